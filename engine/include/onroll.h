@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: MIT
+ * Onroll: may this pupil's name be deleted from this school's admission register on this date, and why?
+ *
+ * The only public header, and the manual of the library. Three objects, three lifetimes:
+ *   onroll_rules     the law and the councils' policies as loaded; immutable; may be shared by threads
+ *   onroll_facts     what is known of one case, checked against the vocabulary of those rules
+ *   onroll_decision  a workspace that holds the answer to one case at a time; reuse it for the next
+ *
+ *   onroll_rules *rules = NULL; onroll_facts *facts = NULL; onroll_decision *decision = NULL;
+ *   onroll_options options = ONROLL_OPTIONS_INIT;
+ *   onroll_rules_load(&rules, "rules", &options);
+ *   onroll_facts_read(&facts, rules, &(onroll_input){.name = "case.yaml", .bytes = text, .length = n}, &options);
+ *   onroll_decision_new(&decision, rules, &options);
+ *   onroll_decide(decision, facts, &(onroll_question){.check_date = today});
+ *   const onroll_result *result = onroll_decision_result(decision);
+ *
+ * The library prints nothing, never exits, keeps no global state and asks no clock: today is an argument. Out-parameters come first and are owned by
+ * the caller, who gives them back with the matching _free (NULL is fine). What a getter returns is borrowed. Strings are UTF-8 with a NUL at the end;
+ * a pointer documented as "or NULL" may be NULL, no other is. Lists are a pointer and a count; the pointer is unspecified when the count is 0. */
+#ifndef ONROLL_H
+#define ONROLL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define ONROLL_VERSION "0.1.0"
+
+#if defined(__GNUC__)
+#define ONROLL_API __attribute__((visibility("default")))
+#define ONROLL_MUST_USE __attribute__((warn_unused_result))
+#else
+#define ONROLL_API
+#define ONROLL_MUST_USE
+#endif
+
+/* ---- Status and messages ---- */
+
+typedef enum onroll_status {
+    ONROLL_OK = 0,
+    ONROLL_ENOMEM,   /* out of memory */
+    ONROLL_ENOINPUT, /* no such file or directory */
+    ONROLL_EIO,      /* a file is there and cannot be read, or a writer failed */
+    ONROLL_EINVALID, /* rules or facts hold mistakes: the messages say which */
+    ONROLL_ELIMIT    /* a limit of the engine was exceeded */
+} onroll_status;
+
+ONROLL_API const char *onroll_status_text(onroll_status status);
+ONROLL_API const char *onroll_version(void);
+
+typedef enum onroll_severity { ONROLL_ERROR, ONROLL_WARNING, ONROLL_NOTE } onroll_severity;
+
+typedef struct onroll_message {
+    onroll_severity severity;
+    const char *code;        /* such as "E303": docs/diagnostics.md has a part for each */
+    const char *file;        /* name as given by the host, or NULL when no file is concerned */
+    uint32_t line, column;   /* from 1, column in characters; 0 when no place is known */
+    uint32_t width;          /* characters to underline; 0 when no place is known */
+    const char *text;        /* one sentence */
+    const char *path;        /* "england-2024 > 9(1)(i) > twenty-school-days", or NULL */
+    const char *source_line; /* the line of the file, or NULL */
+    const char *help;        /* what was expected, the nearest right word; may hold several lines; or NULL */
+} onroll_message;
+
+/* Called for each message while a call that takes options runs; valid during the call only. */
+typedef void (*onroll_message_fn)(void *context, const onroll_message *message);
+
+typedef struct onroll_allocator {
+    void *(*allocate)(void *context, size_t size); /* NULL when out of memory */
+    void (*release)(void *context, void *pointer); /* NULL pointer: nothing */
+    void *context;
+} onroll_allocator;
+
+typedef struct onroll_options {
+    size_t size;                /* sizeof(onroll_options): room to grow */
+    onroll_message_fn on_message; /* or NULL */
+    void *message_context;
+    onroll_allocator allocator; /* both functions NULL: malloc and free */
+} onroll_options;
+
+#define ONROLL_OPTIONS_INIT { sizeof(onroll_options), NULL, NULL, { NULL, NULL, NULL } }
+
+/* ---- Dates ---- */
+
+typedef struct onroll_date {
+    int32_t day; /* days since 1970-01-01, proleptic Gregorian, 1900 to 2199; INT32_MIN: no date */
+} onroll_date;
+
+#define ONROLL_NO_DATE ((onroll_date){INT32_MIN})
+#define ONROLL_DATE_BYTES 11
+
+ONROLL_API bool onroll_date_parse(onroll_date *out, const char *iso);               /* YYYY-MM-DD, a real day; false leaves out alone */
+ONROLL_API void onroll_date_write(onroll_date date, char out[ONROLL_DATE_BYTES]);   /* "2026-03-09"; "" for no date */
+
+/* ---- Rules ---- */
+
+typedef struct onroll_rules onroll_rules;
+
+/* Loads and checks every .yaml file below dir. All mistakes of a run are told. *out is NULL unless ONROLL_OK. */
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_rules_load(onroll_rules **out, const char *dir, const onroll_options *options);
+ONROLL_API void onroll_rules_free(onroll_rules *rules);
+
+typedef struct onroll_rules_ground {
+    const char *ground, *title, *paragraph; /* "9(1)(i)", "Continuously absent for twenty school days", "9(1)" */
+    uint32_t limbs;
+    const char *standing; /* the weakest of its limbs: "confirmed", "reading" or "unconfirmed" */
+    onroll_date from, to; /* in force, both included; no date: without end */
+} onroll_rules_ground;
+
+typedef struct onroll_rules_instrument {
+    const char *instrument, *title, *href, *file;
+    onroll_date from, to; /* in force; no date: without beginning or end */
+    bool commenced;       /* false: on the statute book and not yet in force */
+    onroll_date checked_on;
+    const onroll_rules_ground *grounds;
+    size_t ground_count;
+    size_t bar_count, duty_count, warning_count;
+} onroll_rules_instrument;
+
+typedef struct onroll_rules_fact {
+    const char *fact, *type, *kind, *unit; /* unit or NULL */
+    const char *question, *from;           /* who knows it: "school", "authority", "parent", "new_school" */
+    const char *const *values;             /* allowed values of a choice */
+    size_t value_count;
+    bool derived; /* worked out; a case may not state it */
+} onroll_rules_fact;
+
+typedef struct onroll_rules_authority {
+    const char *authority, *name, *la_code;
+} onroll_rules_authority;
+
+typedef struct onroll_rules_view {
+    const char *version; /* of the rules: the newest checked_on day */
+    const char *sha256;  /* over the names and bytes of all rule files, 64 hex digits */
+    const onroll_rules_instrument *instruments;
+    size_t instrument_count;
+    const onroll_rules_fact *facts;
+    size_t fact_count;
+    const onroll_rules_authority *authorities;
+    size_t authority_count;
+    const char *const *files; /* names below the directory, sorted */
+    size_t file_count;
+    size_t program_count; /* periods without a change of law */
+} onroll_rules_view;
+
+ONROLL_API const onroll_rules_view *onroll_rules_inspect(const onroll_rules *rules);
+
+/* ---- Facts ---- */
+
+typedef struct onroll_facts onroll_facts;
+
+typedef enum onroll_format { ONROLL_YAML, ONROLL_JSON } onroll_format;
+
+typedef struct onroll_input {
+    const char *name;   /* for messages: a file name or "-" */
+    const char *bytes;
+    size_t length;
+    onroll_format format;
+    uint32_t first_line; /* number of the first line; 0 means 1 */
+} onroll_input;
+
+/* Reads one case. *out is NULL unless ONROLL_OK. The facts keep no pointer into the input. */
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_facts_read(onroll_facts **out, const onroll_rules *rules, const onroll_input *input, const onroll_options *options);
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_facts_new(onroll_facts **out, const onroll_rules *rules, const onroll_options *options);
+/* States one fact, in the words a case file would use ("yes", "2026-03-09", "not known", "9(1)(i)"). A second value for a fact replaces the first. */
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_facts_set(onroll_facts *facts, const char *fact, const char *value, const onroll_options *options);
+ONROLL_API const char *onroll_facts_case(const onroll_facts *facts); /* the case reference, or NULL */
+ONROLL_API void onroll_facts_free(onroll_facts *facts);
+
+/* ---- Decisions ---- */
+
+typedef enum onroll_verdict { ONROLL_LAWFUL, ONROLL_UNLAWFUL, ONROLL_UNDETERMINED } onroll_verdict;
+
+typedef enum onroll_outcome { ONROLL_MET, ONROLL_NOT_MET, ONROLL_UNKNOWN } onroll_outcome;
+/* Bars and warnings use the same three: ONROLL_MET the bar applies, ONROLL_NOT_MET it does not. */
+
+typedef struct onroll_cite {
+    const char *source;    /* "uksi-2024-208" */
+    const char *provision; /* "regulation 9(1)(i)(iii)(aa)" */
+    const char *href;      /* or NULL */
+    const char *standing;  /* "confirmed", "reading", "unconfirmed" */
+    const char *point;     /* "U28", or NULL */
+} onroll_cite;
+
+typedef struct onroll_value {
+    const char *fact;  /* "absence.length" */
+    const char *value; /* "15 school days"; "not supplied", "not known", "not applicable" */
+    const char *by, *on, *because; /* who stated it, when, why; or NULL */
+} onroll_value;
+
+typedef struct onroll_limb {
+    const char *limb; /* "twenty-school-days" */
+    const char *role; /* "requires", "unless", "doubt" */
+    const char *of;   /* the any it stands in, or NULL */
+    onroll_outcome result; /* an unless limb is met when it does not block, a doubt when it is none */
+    const char *reason;
+    onroll_cite cite;
+    const onroll_value *facts; /* each fact and derived term it read */
+    size_t fact_count;
+} onroll_limb;
+
+typedef struct onroll_reading {
+    const char *reading; /* which reading of the law */
+    onroll_outcome result;
+    const char *reason;
+} onroll_reading;
+
+typedef struct onroll_ground {
+    const char *ground, *title, *paragraph;
+    onroll_outcome result;
+    bool claimed;
+    bool in_play; /* something given speaks for it or it is claimed: a text report need not fold it away */
+    const onroll_limb *limbs;
+    size_t limb_count;
+    uint32_t limbs_not_met, limbs_unknown;
+    const onroll_reading *readings;
+    size_t reading_count;
+} onroll_ground;
+
+typedef struct onroll_by_ground {
+    const char *ground;
+    onroll_outcome result;
+} onroll_by_ground;
+
+typedef struct onroll_bar {
+    const char *bar;
+    onroll_outcome result; /* ONROLL_MET: it applies */
+    const char *defeats;   /* "date" or "ground" */
+    const char *reason;
+    onroll_cite cite;
+    const onroll_by_ground *by_ground; /* grounds for which it differs from `result` */
+    size_t by_ground_count;
+    const onroll_value *facts;
+    size_t fact_count;
+} onroll_bar;
+
+typedef struct onroll_item { /* a gate or step of the authority's own procedure */
+    const char *item, *kind, *result, *reason;
+    onroll_date due;
+    onroll_cite cite;
+} onroll_item;
+
+typedef struct onroll_missing {
+    const char *fact;             /* what a person would supply */
+    const char *const *alternatives; /* other facts that would do instead */
+    size_t alternative_count;
+    const char *question;
+    const char *from;             /* "school", "authority", "parent", "new_school" */
+    const char *const *grounds;   /* the grounds it would help to settle */
+    size_t ground_count;
+    uint32_t set_size;            /* facts in the smallest set that settles the verdict and holds this one */
+} onroll_missing;
+
+typedef struct onroll_need {
+    const char *limb, *change;
+    onroll_date by;
+} onroll_need;
+
+typedef struct onroll_path {
+    const char *ground;
+    const onroll_need *needs;
+    size_t need_count;
+} onroll_path;
+
+typedef struct onroll_counted_day {
+    onroll_date date;
+    bool counted;
+    const char *why;
+} onroll_counted_day;
+
+typedef struct onroll_count {
+    const char *name, *unit; /* "absence.length", "school days" */
+    int32_t total;
+    const onroll_counted_day *days;
+    size_t day_count;
+} onroll_count;
+
+typedef struct onroll_duty {
+    const char *duty;
+    onroll_date due;    /* no date: not known or not dated */
+    const char *by;     /* "school", "authority" */
+    const char *status; /* "due", "done", "late", "overdue", "not_required", "unknown" */
+    const char *reason;
+    onroll_cite cite;
+} onroll_duty;
+
+typedef struct onroll_conflict {
+    const char *claim, *kind, *reason; /* kind: "looser", "stricter", "contradicts" */
+    onroll_cite policy, law;
+} onroll_conflict;
+
+typedef struct onroll_note { /* of assumptions and warnings */
+    const char *code, *message;
+    const char *fact; /* or NULL */
+} onroll_note;
+
+typedef struct onroll_earliest {
+    onroll_date date, next_school_day;
+    const char *ground;
+    const char *const *provided;
+    size_t provided_count;
+} onroll_earliest;
+
+typedef struct onroll_result {
+    const char *case_reference; /* or NULL */
+    const char *authority;      /* id, or NULL */
+    onroll_date deletion_date;  /* no date: not known */
+    onroll_date checked_on;
+    bool forecast;
+    const char *law_instrument, *law_title; /* or NULL: no law is encoded for the date */
+    const char *ground;         /* the ground claimed, by its letter in force; NULL when none is claimed */
+    onroll_verdict verdict;
+    bool must_delete;           /* false: not established */
+    onroll_date since;          /* the first day on which must_delete was true, when the facts tell */
+    const char *headline;       /* the first line of a text report */
+    const onroll_ground *grounds; /* every ground of the paragraph that applies, in the order of the contract */
+    size_t ground_count;
+    const onroll_bar *bars;
+    size_t bar_count;
+    const char *local_result;   /* "done", "outstanding", "unknown", "none" */
+    const onroll_item *local_items;
+    size_t local_item_count;
+    const onroll_missing *missing;
+    size_t missing_count;
+    const onroll_path *paths;
+    size_t path_count;
+    const onroll_earliest *earliest; /* or NULL */
+    const onroll_count *counts;
+    size_t count_count;
+    const onroll_duty *duties;
+    size_t duty_count;
+    const onroll_conflict *conflicts;
+    size_t conflict_count;
+    const onroll_note *assumptions;
+    size_t assumption_count;
+    const onroll_note *warnings;
+    size_t warning_count;
+    const char *const *not_needed; /* facts given that no rule in force read */
+    size_t not_needed_count;
+    const char *const *why; /* the limbs, bars or gates that decided it: "9(1)(i) twenty-school-days" */
+    size_t why_count;
+    const char *rests_on;   /* "Rests on 4 confirmed provisions, 1 reading (U28), 2 judgements by the headteacher." */
+    const char *rules_version, *rules_sha256;
+} onroll_result;
+
+typedef struct onroll_question {
+    onroll_date check_date;  /* the day of the check; required */
+    const char *authority;   /* NULL: as the facts say */
+    const char *ground;      /* NULL: as the facts say */
+} onroll_question;
+
+typedef struct onroll_decision onroll_decision;
+
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_decision_new(onroll_decision **out, const onroll_rules *rules, const onroll_options *options);
+/* Decides one case with its full explanation. Facts that contradict each other give ONROLL_EINVALID and messages. What an earlier call on this
+ * decision returned is gone. facts must stem from the same rules. */
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_decide(onroll_decision *decision, const onroll_facts *facts, const onroll_question *question);
+/* The same verdict without the explanation: onroll_decision_result is NULL after it. */
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_judge(onroll_decision *decision, const onroll_facts *facts, const onroll_question *question,
+                                                      onroll_verdict *verdict, bool *must_delete);
+ONROLL_API const onroll_result *onroll_decision_result(const onroll_decision *decision);
+ONROLL_API void onroll_decision_free(onroll_decision *decision);
+
+/* ---- JSON ---- */
+
+/* Receives pieces of output; false stops the writing with ONROLL_EIO. */
+typedef bool (*onroll_write_fn)(void *context, const char *bytes, size_t length);
+
+typedef enum onroll_json_shape {
+    ONROLL_JSON_FULL,   /* the whole decision, indented, with a line break at the end */
+    ONROLL_JSON_LINE,   /* the whole decision on one line */
+    ONROLL_JSON_COMPACT /* verdict, ground, grounds, missing, why on one line: a result of onroll batch */
+} onroll_json_shape;
+
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_result_json(const onroll_result *result, onroll_json_shape shape, onroll_write_fn write, void *context);
+
+/* The line that stands in a batch for a case that could not be read. fact or message may be NULL; line and column 0 are null. */
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_error_json(const char *case_reference, uint32_t line, uint32_t column, const char *fact, const char *message,
+                                                           onroll_write_fn write, void *context);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: MIT
+ * Types every part of an expression: names against the vocabulary and the definitions, units against each other, values against what a fact may
+ * hold. A part that cannot be typed becomes poison, so that it is reported once. */
+#include "language/expr.h"
+
+#include "base/limits.h"
+
+struct checker {
+    struct scope *scope;
+    const struct node *node;
+};
+
+static const struct type poison_type = {TYPE_POISON, UNIT_DAYS, 0};
+static const struct type yes_no = {TYPE_YES_NO, UNIT_DAYS, 0};
+static const struct type date_type = {TYPE_DATE, UNIT_DAYS, 0};
+
+static void check(struct checker *c, struct expr *e);
+
+static struct diagnostic *mistake(struct checker *c, enum diag_id id, struct span span, const char *format, struct text a, const char *b, const char *d)
+{
+    /* the three arguments are used by each message in this order; a message may use fewer */
+    struct buffer text;
+    buffer_init(&text, c->scope->arena);
+    for (const char *at = format; *at; at++) {
+        if (*at != '@')
+            buffer_char(&text, *at);
+        else if (*++at == 'a')
+            buffer_add(&text, a);
+        else
+            buffer_string(&text, *at == 'b' ? b : d);
+    }
+    const char *message = buffer_done(&text);
+    struct diagnostic *made = diag_add(c->scope->diag, id, span, "%s", message ? message : "");
+    if (made)
+        made->path = node_path(c->scope->arena, c->scope->diag, c->node);
+    return made;
+}
+
+static void spoil(struct expr *e)
+{
+    e->kind = EXPR_POISON;
+    e->type = poison_type;
+}
+
+static struct text as_written(const struct checker *c, const struct expr *e)
+{
+    const struct source *source = e->span.source < c->scope->diag->sources.count ? &c->scope->diag->sources.at[e->span.source] : NULL;
+    if (!source || e->span.to <= e->span.from)
+        return TEXT("this");
+    return text_trim((struct text){source->bytes.at + e->span.from, e->span.to - e->span.from});
+}
+
+static void unknown_name(struct checker *c, struct expr *e)
+{
+    struct scope *s = c->scope;
+    struct diagnostic *d = mistake(c, DIAG_UNKNOWN_FACT, e->span, "'@a' is neither a fact nor a definition", e->name, NULL, NULL);
+    uint32_t near = vocabulary_nearest_fact(s->vocabulary, s->arena, e->name);
+    struct text other = s->nearest ? s->nearest(s->context, e->name) : (struct text){0};
+    if (near != FACT_NONE)
+        diag_help(s->diag, d, "did you mean '%.*s'?", (int)s->vocabulary->facts.at[near].name.len, s->vocabulary->facts.at[near].name.at);
+    else if (other.len)
+        diag_help(s->diag, d, "did you mean '%.*s'?", (int)other.len, other.at);
+    else
+        diag_help(s->diag, d, "the facts stand in the vocabulary; onroll rules lists them");
+    spoil(e);
+}
+
+static void check_name(struct checker *c, struct expr *e)
+{
+    struct scope *s = c->scope;
+    struct type type = poison_type;
+    if (s->definition && s->definition(s->context, e->name, e->span, &type, &e->index)) {
+        e->defined = true;
+        e->type = type;
+        if (type.base == TYPE_POISON)
+            e->kind = EXPR_POISON;
+        return;
+    }
+    e->index = map_get(&s->vocabulary->fact_map, e->name);
+    if (e->index == MAP_NONE)
+        unknown_name(c, e);
+    else if (s->vocabulary->facts.at[e->index].worked_out) {
+        mistake(c, DIAG_STRUCTURE, e->span, "'@a' is worked out, and no rule file defines how", e->name, NULL, NULL);
+        spoil(e);
+    } else
+        e->type = s->vocabulary->facts.at[e->index].type;
+}
+
+/* Requires a type; says how two kinds of days differ. */
+static bool need(struct checker *c, struct expr *e, struct type type)
+{
+    if (type_same(e->type, type))
+        return e->type.base != TYPE_POISON;
+    struct diagnostic *d = mistake(c, DIAG_TYPE, e->span, "'@a' is @b; here @d is needed", as_written(c, e), type_name(e->type), type_name(type));
+    if (type.base == TYPE_YES_NO && e->type.base == TYPE_NUMBER)
+        diag_help(c->scope->diag, d, "compare it: 'at least', 'at most', 'more than' or 'less than' a number of %s", type_name(e->type));
+    else if (type.base == TYPE_YES_NO && e->type.base == TYPE_DATE)
+        diag_help(c->scope->diag, d, "compare it: 'before', 'after', 'on or before' or 'on or after' another date");
+    else if (type.base == TYPE_YES_NO && e->type.base == TYPE_CHOICE)
+        diag_help(c->scope->diag, d, "compare it: 'is' or 'is one of' its values");
+    spoil(e);
+    return false;
+}
+
+static void different_units(struct checker *c, struct expr *e)
+{
+    enum unit a = e->a->type.unit, b = e->b->type.unit;
+    struct diagnostic *d = mistake(c, DIAG_UNIT, e->span, "'@a' is counted in @b and is compared with @d", as_written(c, e->a), type_name(e->a->type), type_name(e->b->type));
+    diag_help(c->scope->diag, d, "%s are %s; %s are %s", unit_name(a, 2), unit_about(a), unit_name(b, 2), unit_about(b));
+    diag_help(c->scope->diag, d, "one cannot be turned into the other: four weeks, for example, may hold fifteen school days; write the number of %s", unit_name(a, 2));
+    spoil(e);
+}
+
+static void check_compare(struct checker *c, struct expr *e)
+{
+    check(c, e->a);
+    check(c, e->b);
+    e->type = yes_no;
+    struct type a = e->a->type, b = e->b->type;
+    if (a.base == TYPE_POISON || b.base == TYPE_POISON) {
+        spoil(e);
+    } else if (a.base == TYPE_NUMBER && b.base == TYPE_NUMBER) {
+        if (a.unit != b.unit)
+            different_units(c, e);
+    } else if (a.base != b.base || (a.base != TYPE_DATE && a.base != TYPE_NUMBER)) {
+        struct diagnostic *d = mistake(c, DIAG_TYPE, e->span, "'@a' is @b and cannot be compared with @d", as_written(c, e->a), type_name(a), type_name(b));
+        if (a.base == TYPE_CHOICE)
+            diag_help(c->scope->diag, d, "compare it by 'is' or 'is one of' with its values");
+        spoil(e);
+    }
+}
+
+static void value_unknown(struct checker *c, const struct word *w, struct text whose, const struct text *all, size_t count)
+{
+    const char *name = text_string(c->scope->arena, whose);
+    struct diagnostic *d = mistake(c, DIAG_UNKNOWN_VALUE, w->span, "'@a' is not a value of @b", w->text, name, NULL);
+    int near = text_nearest(w->text, all, count);
+    if (near >= 0)
+        diag_help(c->scope->diag, d, "did you mean '%.*s'?", (int)all[near].len, all[near].at);
+    struct buffer list;
+    buffer_init(&list, c->scope->arena);
+    for (size_t i = 0; i < count; i++) {
+        buffer_string(&list, i ? ", " : "");
+        buffer_add(&list, all[i]);
+    }
+    diag_help(c->scope->diag, d, "its values: %s", buffer_done(&list) ? list.at : "");
+}
+
+/* Turns the words of a test into a set over the values of a choice or over the attendance codes. */
+static void check_words(struct checker *c, struct expr *e, struct text whose, const struct text *all, size_t count)
+{
+    for (uint32_t i = 0; i < e->word_count; i++) {
+        size_t n = 0;
+        while (n < count && !text_equal(all[n], e->words[i].text))
+            n++;
+        if (n == count)
+            value_unknown(c, &e->words[i], whose, all, count);
+        else if (n < 64)
+            e->bits_low |= UINT64_C(1) << n;
+        else
+            e->bits_high |= UINT64_C(1) << (n - 64);
+    }
+}
+
+static void check_one_of(struct checker *c, struct expr *e)
+{
+    check(c, e->a);
+    e->type = yes_no;
+    struct text texts[LIMIT_CHOICES];
+    if (e->a->type.base == TYPE_POISON) {
+        spoil(e);
+        return;
+    }
+    if (e->a->type.base == TYPE_YES_NO && e->word_count == 1 && (text_is(e->words[0].text, "yes") || text_is(e->words[0].text, "no"))) {
+        bool no = text_is(e->words[0].text, "no"); /* 'X is yes' is X, 'X is no' is not X */
+        struct expr *a = e->a;
+        if (no)
+            e->kind = EXPR_NOT;
+        else
+            *e = *a;
+        return;
+    }
+    if (e->a->type.base != TYPE_CHOICE) {
+        struct diagnostic *d = mistake(c, DIAG_TYPE, e->span, "'@a' is @b: 'is' with a word needs a choice", as_written(c, e->a), type_name(e->a->type), NULL);
+        if (e->a->type.base == TYPE_YES_NO)
+            diag_help(c->scope->diag, d, "write the fact alone, or 'not' before it");
+        if (e->a->type.base == TYPE_CODES)
+            diag_help(c->scope->diag, d, "write 'only G, N, O' or 'include C or M'");
+        spoil(e);
+        return;
+    }
+    const struct fact *fact = &c->scope->vocabulary->facts.at[e->a->type.choices];
+    size_t count = fact->value_count < LIMIT_CHOICES ? fact->value_count : LIMIT_CHOICES;
+    for (size_t i = 0; i < count; i++)
+        texts[i] = fact->values[i].value;
+    check_words(c, e, fact->name, texts, count);
+}
+
+static void check_codes(struct checker *c, struct expr *e)
+{
+    check(c, e->a);
+    e->type = yes_no;
+    const struct vocabulary *v = c->scope->vocabulary;
+    struct text texts[LIMIT_CODES];
+    if (!need(c, e->a, (struct type){TYPE_CODES, UNIT_DAYS, 0})) {
+        spoil(e);
+        return;
+    }
+    size_t count = v->codes.count < LIMIT_CODES ? v->codes.count : LIMIT_CODES;
+    for (size_t i = 0; i < count; i++)
+        texts[i] = v->codes.at[i].code;
+    check_words(c, e, TEXT("the attendance codes"), texts, count);
+}
+
+static void check_matches(struct checker *c, struct expr *e)
+{
+    check(c, e->a);
+    e->type = yes_no;
+    bool fits = need(c, e->a, (struct type){TYPE_TEXT, UNIT_DAYS, 0});
+    e->index = map_get(&c->scope->vocabulary->pattern_map, e->name);
+    if (e->index == MAP_NONE) {
+        mistake(c, DIAG_UNKNOWN_NAME, e->span, "there is no pattern named '@a'", e->name, NULL, NULL);
+        fits = false;
+    }
+    if (!fits)
+        spoil(e);
+}
+
+static void check_named(struct checker *c, struct expr *e)
+{
+    const struct vocabulary *v = c->scope->vocabulary;
+    check(c, e->a);
+    e->type = date_type;
+    bool fits = need(c, e->a, date_type);
+    e->index = map_get(&v->named_map, e->name);
+    if (e->index == MAP_NONE) {
+        struct diagnostic *d = mistake(c, DIAG_UNKNOWN_NAME, e->span, "there is no named day '@a'", e->name, NULL, NULL);
+        for (uint32_t i = 0; i < v->named_days.count; i++)
+            if (text_nearest(e->name, &v->named_days.at[i].name, 1) == 0)
+                diag_help(c->scope->diag, d, "did you mean '%.*s'?", (int)v->named_days.at[i].name.len, v->named_days.at[i].name.at);
+        fits = false;
+    }
+    if (!fits)
+        spoil(e);
+}
+
+static void check_dates(struct checker *c, struct expr *e)
+{
+    check(c, e->a);
+    if (e->b)
+        check(c, e->b);
+    bool a = need(c, e->a, date_type), b = !e->b || need(c, e->b, date_type);
+    e->type = date_type;
+    if (!a || !b)
+        spoil(e);
+}
+
+static void check_shift(struct checker *c, struct expr *e)
+{
+    check_dates(c, e);
+    if (e->kind != EXPR_POISON && (e->unit == UNIT_SESSIONS || e->unit == UNIT_ENTRIES)) {
+        mistake(c, DIAG_UNIT, e->span, "a date cannot be moved by @b", (struct text){0}, unit_name(e->unit, 2), NULL);
+        spoil(e);
+    }
+}
+
+static void check_count(struct checker *c, struct expr *e)
+{
+    check_dates(c, e);
+    if (e->kind == EXPR_POISON)
+        return;
+    if (e->unit != UNIT_SCHOOL_DAYS && e->unit != UNIT_DAYS && e->unit != UNIT_WORKING_DAYS) {
+        struct diagnostic *d = mistake(c, DIAG_UNIT, e->span, "@b are not counted from one date to another", (struct text){0}, unit_name(e->unit, 2), NULL);
+        diag_help(c->scope->diag, d, "school days, days and working days are");
+        spoil(e);
+        return;
+    }
+    e->type = (struct type){TYPE_NUMBER, e->unit, 0};
+}
+
+static void check_both(struct checker *c, struct expr *e)
+{
+    check(c, e->a);
+    check(c, e->b);
+    bool a = need(c, e->a, yes_no), b = need(c, e->b, yes_no);
+    e->type = yes_no;
+    if (!a || !b)
+        spoil(e);
+}
+
+static void check_otherwise(struct checker *c, struct expr *e)
+{
+    check(c, e->a);
+    check(c, e->b);
+    e->type = e->a->type;
+    if (!type_same(e->a->type, e->b->type))
+        need(c, e->b, e->a->type);
+    if (e->a->type.base == TYPE_POISON || e->b->type.base == TYPE_POISON)
+        spoil(e);
+    else if (e->type.base != TYPE_DATE && e->type.base != TYPE_NUMBER && e->type.base != TYPE_CODES) {
+        mistake(c, DIAG_TYPE, e->span, "'otherwise' joins two dates, two numbers or two lists of codes", (struct text){0}, NULL, NULL);
+        spoil(e);
+    }
+}
+
+static void check_known(struct checker *c, struct expr *e)
+{
+    check(c, e->a);
+    e->type = yes_no;
+    if (!c->scope->known_allowed) {
+        struct diagnostic *d = mistake(c, DIAG_KNOWN_HERE, e->span, "a verdict may not depend on what is known", (struct text){0}, NULL, NULL);
+        diag_help(c->scope->diag, d, "'is known' may stand in the 'when' of a duty or a warning");
+        spoil(e);
+    }
+    if (e->a->kind == EXPR_POISON)
+        spoil(e);
+}
+
+static void check_unary(struct checker *c, struct expr *e, struct type inner, struct type outer)
+{
+    check(c, e->a);
+    e->type = outer;
+    if (!need(c, e->a, inner))
+        spoil(e);
+}
+
+static void check(struct checker *c, struct expr *e)
+{
+    switch (e->kind) {
+    case EXPR_POISON: e->type = poison_type; break;
+    case EXPR_AND: case EXPR_OR: check_both(c, e); break;
+    case EXPR_NOT: check_unary(c, e, yes_no, yes_no); break;
+    case EXPR_COMPARE: check_compare(c, e); break;
+    case EXPR_ONE_OF: check_one_of(c, e); break;
+    case EXPR_ONLY: case EXPR_INCLUDE: check_codes(c, e); break;
+    case EXPR_MATCHES: check_matches(c, e); break;
+    case EXPR_KNOWN: check_known(c, e); break;
+    case EXPR_SCHOOL_DAY: check_unary(c, e, date_type, yes_no); break;
+    case EXPR_NAME: check_name(c, e); break;
+    case EXPR_QUANTITY: e->type = (struct type){TYPE_NUMBER, e->unit, 0}; break;
+    case EXPR_DATE: e->type = date_type; break;
+    case EXPR_SHIFT: check_shift(c, e); break;
+    case EXPR_NTH: check_dates(c, e); break;
+    case EXPR_NAMED: check_named(c, e); break;
+    case EXPR_COUNT: check_count(c, e); break;
+    case EXPR_ENTRIES: check_unary(c, e, (struct type){TYPE_RECORDS, UNIT_DAYS, 0}, (struct type){TYPE_NUMBER, UNIT_ENTRIES, 0}); break;
+    case EXPR_EARLIER: case EXPR_LATER: check_dates(c, e); break;
+    case EXPR_OTHERWISE: check_otherwise(c, e); break;
+    }
+}
+
+void expr_check(struct scope *scope, struct expr *expr, const struct node *node, struct type expected)
+{
+    struct checker c = {scope, node};
+    check(&c, expr);
+    if (expected.base != TYPE_POISON)
+        need(&c, expr, expected);
+}
+
+void expr_names(const struct expr *expr, void (*visit)(void *context, const struct expr *name), void *context)
+{
+    if (!expr)
+        return;
+    if (expr->kind == EXPR_NAME)
+        visit(context, expr);
+    expr_names(expr->a, visit, context);
+    expr_names(expr->b, visit, context);
+}

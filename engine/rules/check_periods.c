@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT
+ * Time: finds days without a provision and days with two, where one provision replaces another and where one instrument follows another. */
+#include "rules/reader.h"
+
+/* One rule as far as time is concerned. */
+struct dated {
+    struct text id, replaces;
+    struct force force;
+    const struct node *node;
+};
+
+static void say(struct reader *reader, enum diag_id id, const struct node *node, const struct node *other, struct text name, int32_t from, int32_t to)
+{
+    char first[DATE_ISO_BYTES], last[DATE_ISO_BYTES];
+    date_iso(from, first);
+    date_iso(to, last);
+    struct diagnostic *d = node_mistake(reader->diag, id, node, "from %s to %s %s '%s'", first, last, id == DIAG_HOLE ? "nothing stands in the place of" : "two provisions stand in the place of", name.at);
+    diag_also(reader->diag, d, other->span, "the provision before it");
+}
+
+static void check_follows(struct reader *reader, const struct dated *before, const struct dated *after)
+{
+    if (before->force.to >= after->force.from)
+        say(reader, DIAG_OVERLAP, after->node, before->node, before->id, after->force.from, before->force.to < after->force.to ? before->force.to : after->force.to);
+    else if (before->force.to + 1 < after->force.from)
+        say(reader, DIAG_HOLE, after->node, before->node, before->id, before->force.to + 1, after->force.from - 1);
+}
+
+/* Each rule that replaces another has to begin on the day after the other ends. */
+static void check_row(struct reader *reader, const struct dated *rows, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (!rows[i].replaces.len)
+            continue;
+        const struct dated *before = NULL;
+        for (uint32_t n = 0; n < count; n++)
+            if (n != i && text_equal(rows[n].id, rows[i].replaces) && rows[n].force.from < rows[i].force.from && (!before || rows[n].force.from > before->force.from))
+                before = &rows[n];
+        if (before)
+            check_follows(reader, before, &rows[i]);
+        else
+            node_mistake(reader->diag, DIAG_UNKNOWN_NAME, rows[i].node, "'%s' replaces '%s', which does not stand beside it on an earlier day", rows[i].id.at, rows[i].replaces.at);
+    }
+}
+
+#define CHECK_LIST(reader, list)                                                                                        \
+    do {                                                                                                                \
+        struct dated *rows = ARENA_ARRAY((reader)->arena, struct dated, (list).count ? (list).count : 1);                \
+        for (uint32_t n = 0; rows && n < (list).count; n++)                                                             \
+            rows[n] = (struct dated){(list).at[n].id, (list).at[n].replaces, (list).at[n].force, (list).at[n].node};     \
+        if (rows)                                                                                                       \
+            check_row((reader), rows, (list).count);                                                                    \
+    } while (0)
+
+static void check_within(struct reader *reader, const struct instrument *in)
+{
+    for (uint32_t p = 0; p < in->paragraphs.count; p++) {
+        CHECK_LIST(reader, in->paragraphs.at[p].grounds);
+        for (uint32_t g = 0; g < in->paragraphs.at[p].grounds.count; g++)
+            CHECK_LIST(reader, in->paragraphs.at[p].grounds.at[g].limbs);
+    }
+    CHECK_LIST(reader, in->bars);
+    CHECK_LIST(reader, in->duties);
+    CHECK_LIST(reader, in->warnings);
+}
+
+static bool holds_grounds(const struct instrument *in) { return in->commenced && in->paragraphs.count > 0; }
+
+/* The instruments that hold grounds follow each other without a day between or a day in common. */
+static void check_instruments(struct reader *reader)
+{
+    onroll_rules *rules = reader->rules;
+    for (uint32_t i = 0; i < rules->instruments.count; i++) {
+        const struct instrument *before = &rules->instruments.at[i], *next = NULL;
+        if (!holds_grounds(before))
+            continue;
+        for (uint32_t n = 0; n < rules->instruments.count; n++) {
+            const struct instrument *other = &rules->instruments.at[n];
+            bool later = other != before && holds_grounds(other) && (other->force.from > before->force.from || (other->force.from == before->force.from && n > i));
+            if (later && (!next || other->force.from < next->force.from))
+                next = other;
+        }
+        if (next)
+            check_follows(reader, &(struct dated){before->id, {0}, before->force, before->node}, &(struct dated){next->id, {0}, next->force, next->node});
+    }
+}
+
+void check_periods(struct reader *reader)
+{
+    for (uint32_t i = 0; i < reader->rules->instruments.count; i++)
+        check_within(reader, &reader->rules->instruments.at[i]);
+    check_instruments(reader);
+}

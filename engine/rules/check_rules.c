@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: MIT
+ * After all files are read: types every expression, ties definitions to the terms of the vocabulary, finds definitions that need themselves, names in
+ * sentences that cannot be printed, and references to grounds that do not exist. */
+#include "rules/reader.h"
+
+#include "base/limits.h"
+
+static const struct type anything = {TYPE_POISON, UNIT_DAYS, 0}, yes_no = {TYPE_YES_NO, UNIT_DAYS, 0}, date = {TYPE_DATE, UNIT_DAYS, 0};
+
+static void check_definition(struct reader *reader, uint32_t index, struct span used_at);
+
+static bool definition(void *context, struct text name, struct span used_at, struct type *type, uint32_t *index)
+{
+    struct reader *reader = context;
+    uint32_t first = map_get(&reader->rules->definition_map, name);
+    if (first == MAP_NONE)
+        return false;
+    check_definition(reader, first, used_at);
+    *type = reader->rules->definitions.at[first].type;
+    *index = first;
+    return true;
+}
+
+static struct text nearest_definition(void *context, struct text name)
+{
+    const struct reader *reader = context;
+    for (uint32_t i = 0; i < reader->rules->definitions.count; i++)
+        if (text_nearest(name, &reader->rules->definitions.at[i].name, 1) == 0)
+            return reader->rules->definitions.at[i].name;
+    return (struct text){0};
+}
+
+static struct scope scope_of(struct reader *reader)
+{
+    return (struct scope){.arena = reader->arena, .diag = reader->diag, .vocabulary = &reader->rules->vocabulary, .definition = definition,
+                          .nearest = nearest_definition, .context = reader};
+}
+
+static void check_condition(struct reader *reader, struct condition *condition, struct type type, bool known_allowed)
+{
+    if (!condition->expr)
+        return;
+    struct scope scope = scope_of(reader);
+    scope.known_allowed = known_allowed;
+    if (condition->expr->kind == EXPR_OTHERWISE) {
+        struct diagnostic *d = node_mistake(reader->diag, DIAG_EXPRESSION, condition->node, "'otherwise' may stand only in a definition");
+        diag_help(reader->diag, d, "give the value a name under define");
+        return;
+    }
+    expr_check(&scope, condition->expr, condition->node, type);
+}
+
+static void check_definition(struct reader *reader, uint32_t index, struct span used_at)
+{
+    struct definition *d = &reader->rules->definitions.at[index];
+    if (d->state == DEFINITION_CHECKED)
+        return;
+    if (d->state == DEFINITION_CHECKING) {
+        struct diagnostic *made = diag_add(reader->diag, DIAG_CYCLE, used_at, "'%s' needs itself to be worked out", d->name.at);
+        diag_also(reader->diag, made, d->is.node->span, "it is defined here");
+        d->type = anything;
+        return;
+    }
+    d->state = DEFINITION_CHECKING;
+    struct scope scope = scope_of(reader);
+    scope.otherwise_allowed = true;
+    expr_check(&scope, d->is.expr, d->is.node, anything);
+    d->type = d->is.expr->type;
+    d->state = DEFINITION_CHECKED;
+    uint32_t fact = map_get(&reader->rules->vocabulary.fact_map, d->name);
+    d->fact = fact;
+    if (fact == MAP_NONE)
+        d->fact = FACT_NONE;
+    else if (!reader->rules->vocabulary.facts.at[fact].worked_out)
+        node_mistake(reader->diag, DIAG_STRUCTURE, d->is.node, "'%s' is a fact that a case states; it cannot be defined", d->name.at);
+    else if (!type_same(reader->rules->vocabulary.facts.at[fact].type, d->type))
+        node_mistake(reader->diag, DIAG_TYPE, d->is.node, "'%s' is %s in the vocabulary, and %s here", d->name.at,
+                     type_name(reader->rules->vocabulary.facts.at[fact].type), type_name(d->type));
+    if (d->next != MAP_NONE) {
+        check_definition(reader, d->next, used_at);
+        if (!type_same(d->type, reader->rules->definitions.at[d->next].type))
+            node_mistake(reader->diag, DIAG_TYPE, d->is.node, "'%s' has different types in two instruments", d->name.at);
+    }
+}
+
+static void check_sentence(struct reader *reader, struct sentence *sentence)
+{
+    struct scope scope = scope_of(reader);
+    for (uint32_t i = 0; i < sentence->count; i++) {
+        struct expr *name = sentence->pieces[i].name;
+        if (!name)
+            continue;
+        expr_check(&scope, name, sentence->node, anything);
+        if (name->kind == EXPR_NAME && name->type.base == TYPE_YES_NO) {
+            struct diagnostic *d = node_mistake(reader->diag, DIAG_BAD_TEMPLATE, sentence->node, "a yes/no fact cannot be printed inside a sentence");
+            diag_help(reader->diag, d, "dates, numbers, choices and lists of codes can");
+        }
+    }
+}
+
+static void check_limb(struct reader *reader, struct limb *limb)
+{
+    check_condition(reader, &limb->that, yes_no, false);
+    check_sentence(reader, &limb->met);
+    check_sentence(reader, &limb->unmet);
+    check_sentence(reader, &limb->unknown);
+}
+
+static bool ground_exists(const struct instrument *in, struct text id, bool or_paragraph)
+{
+    for (uint32_t p = 0; p < in->paragraphs.count; p++) {
+        if (or_paragraph && text_equal(in->paragraphs.at[p].id, id))
+            return true;
+        for (uint32_t g = 0; g < in->paragraphs.at[p].grounds.count; g++)
+            if (text_equal(in->paragraphs.at[p].grounds.at[g].id, id))
+                return true;
+    }
+    return false;
+}
+
+static bool known_ground(const onroll_rules *rules, struct text id, bool or_paragraph)
+{
+    for (uint32_t i = 0; i < rules->instruments.count; i++)
+        if (ground_exists(&rules->instruments.at[i], id, or_paragraph))
+            return true;
+    return false;
+}
+
+static void check_bar(struct reader *reader, struct bar *bar)
+{
+    check_condition(reader, &bar->applies, yes_no, false);
+    check_sentence(reader, &bar->met);
+    check_sentence(reader, &bar->unmet);
+    check_sentence(reader, &bar->unknown);
+    for (uint32_t i = 0; i < bar->applies_to_count; i++)
+        if (!known_ground(reader->rules, bar->applies_to[i], true))
+            node_mistake(reader->diag, DIAG_UNKNOWN_NAME, node_get(bar->node, "applies_to"), "there is no paragraph or ground '%s'", bar->applies_to[i].at);
+    for (uint32_t i = 0; i < bar->except_count; i++)
+        if (!known_ground(reader->rules, bar->except[i], false))
+            node_mistake(reader->diag, DIAG_UNKNOWN_NAME, node_get(bar->node, "except"), "there is no ground '%s'", bar->except[i].at);
+}
+
+static void unique_grounds(struct reader *reader, const struct instrument *in)
+{
+    for (uint32_t p = 0; p < in->paragraphs.count; p++)
+        for (uint32_t g = 0; g < in->paragraphs.at[p].grounds.count; g++) {
+            const struct ground *ground = &in->paragraphs.at[p].grounds.at[g];
+            for (uint32_t n = 0; n < g; n++) {
+                const struct ground *other = &in->paragraphs.at[p].grounds.at[n];
+                if (text_equal(ground->id, other->id) && !text_equal(ground->replaces, other->id) && ground->force.from <= other->force.to && other->force.from <= ground->force.to)
+                    node_mistake(reader->diag, DIAG_DUPLICATE_ID, ground->node, "the ground '%s' stands in this paragraph twice", ground->id.at);
+            }
+        }
+}
+
+static void check_instrument(struct reader *reader, struct instrument *in)
+{
+    unique_grounds(reader, in);
+    for (uint32_t p = 0; p < in->paragraphs.count; p++) {
+        struct paragraph *paragraph = &in->paragraphs.at[p];
+        check_condition(reader, &paragraph->applies_to, yes_no, false);
+        for (uint32_t g = 0; g < paragraph->grounds.count; g++)
+            for (uint32_t l = 0; l < paragraph->grounds.at[g].limbs.count; l++)
+                check_limb(reader, &paragraph->grounds.at[g].limbs.at[l]);
+    }
+    for (uint32_t i = 0; i < in->bars.count; i++)
+        check_bar(reader, &in->bars.at[i]);
+    for (uint32_t i = 0; i < in->duties.count; i++) {
+        struct duty *duty = &in->duties.at[i];
+        check_condition(reader, &duty->when, yes_no, true);
+        check_condition(reader, &duty->done, date, false);
+        check_condition(reader, &duty->due, date, false);
+        check_sentence(reader, &duty->says);
+    }
+    for (uint32_t i = 0; i < in->warnings.count; i++) {
+        check_condition(reader, &in->warnings.at[i].when, yes_no, true);
+        check_sentence(reader, &in->warnings.at[i].says);
+    }
+}
+
+static void check_derivation(struct reader *reader, struct derivation *d)
+{
+    const struct fact *fact = &reader->rules->vocabulary.facts.at[d->fact];
+    check_condition(reader, &d->yes_when, yes_no, false);
+    check_condition(reader, &d->no_when, yes_no, false);
+    check_condition(reader, &d->value, fact->type, false);
+    if (fact->kind == KIND_JUDGEMENT)
+        node_mistake(reader->diag, DIAG_STRUCTURE, d->node, "'%s' is a judgement: only a person can make it", fact->name.at);
+    if ((fact->type.base == TYPE_YES_NO) == (d->value.node != NULL) || fact->worked_out)
+        node_mistake(reader->diag, DIAG_STRUCTURE, d->node, "'%s' cannot be derived in this way", fact->name.at);
+}
+
+static uint32_t named_fact(struct reader *reader, const struct node *node, struct text name)
+{
+    uint32_t index = map_get(&reader->rules->vocabulary.fact_map, name);
+    if (index != MAP_NONE)
+        return index;
+    struct diagnostic *d = node_mistake(reader->diag, DIAG_UNKNOWN_NAME, node, "there is no fact '%s'", name.at ? name.at : "");
+    uint32_t near = vocabulary_nearest_fact(&reader->rules->vocabulary, reader->arena, name);
+    if (near != FACT_NONE)
+        diag_help(reader->diag, d, "did you mean '%s'?", reader->rules->vocabulary.facts.at[near].name.at);
+    return FACT_NONE;
+}
+
+static void check_instead(struct reader *reader, uint32_t index)
+{
+    struct fact *fact = &reader->rules->vocabulary.facts.at[index];
+    uint32_t count = 0;
+    const struct node *list = node_get(fact->node, "instead");
+    struct text *names = read_ids(reader, list, &count);
+    fact->instead = count ? ARENA_ARRAY(reader->arena, uint32_t, count) : NULL;
+    for (uint32_t i = 0; fact->instead && i < count; i++) {
+        uint32_t other = named_fact(reader, list, names[i]);
+        if (other == FACT_NONE)
+            continue;
+        fact->instead[fact->instead_count++] = other;
+        reader->rules->vocabulary.facts.at[other].ask_for = index;
+    }
+}
+
+static void check_fact(struct reader *reader, uint32_t index)
+{
+    struct fact *fact = &reader->rules->vocabulary.facts.at[index];
+    const struct node *fallback = node_get(fact->node, "default"), *pattern = node_get(fact->node, "pattern");
+    check_instead(reader, index);
+    if (fallback) {
+        struct condition condition = read_condition(reader, fallback);
+        check_condition(reader, &condition, fact->type, false);
+        fact->fallback = condition.expr;
+        if (!fact->assumed.len)
+            node_mistake(reader->diag, DIAG_MISSING_KEY, fact->node, "the default of '%s' needs a sentence that tells of it", fact->name.at);
+        if (fact->type.base == TYPE_YES_NO)
+            node_mistake(reader->diag, DIAG_STRUCTURE, fact->node, "a yes/no fact has no default: not supplied is not no");
+    }
+    if (pattern) {
+        struct text name = read_id(reader->diag, pattern);
+        fact->pattern = map_get(&reader->rules->vocabulary.pattern_map, name);
+        if (fact->pattern == MAP_NONE)
+            node_mistake(reader->diag, DIAG_UNKNOWN_NAME, pattern, "there is no pattern '%s'", name.at);
+        if (fact->type.base != TYPE_TEXT)
+            node_mistake(reader->diag, DIAG_STRUCTURE, pattern, "only a text has a pattern");
+    }
+}
+
+/* The day of the check is the one term that no rule defines: it comes with the question. While expressions are checked it passes for a fact. */
+static void find_check_day(struct reader *reader)
+{
+    onroll_rules *rules = reader->rules;
+    rules->check_day = map_get(&rules->vocabulary.fact_map, TEXT("check.date"));
+    if (rules->check_day == MAP_NONE)
+        rules->check_day = FACT_NONE;
+    else
+        rules->vocabulary.facts.at[rules->check_day].worked_out = false;
+}
+
+void check_rules(struct reader *reader)
+{
+    onroll_rules *rules = reader->rules;
+    find_check_day(reader);
+    for (uint32_t i = 0; i < rules->definitions.count; i++)
+        check_definition(reader, i, span_nowhere());
+    for (uint32_t i = 0; i < rules->vocabulary.facts.count; i++)
+        check_fact(reader, i);
+    for (uint32_t i = 0; i < rules->derivations.count; i++)
+        check_derivation(reader, &rules->derivations.at[i]);
+    for (uint32_t i = 0; i < rules->instruments.count; i++)
+        check_instrument(reader, &rules->instruments.at[i]);
+    if (rules->check_day != FACT_NONE)
+        rules->vocabulary.facts.at[rules->check_day].worked_out = true;
+}

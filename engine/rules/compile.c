@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: MIT
+ * Expressions to terms, atoms and gates. Each fact and definition is compiled once, when first used; equal terms, atoms and gates are shared. */
+#include "rules/compile.h"
+
+#include "base/limits.h"
+
+#include <string.h>
+
+static const struct shown *compile_name(struct compiler *c, const struct expr *expr);
+static uint32_t fact_value(struct compiler *c, uint32_t fact);
+static uint32_t fact_condition(struct compiler *c, uint32_t fact);
+
+static struct shown *new_shown(struct compiler *c, const struct expr *expr)
+{
+    struct shown *s = ARENA_NEW(c->arena, struct shown);
+    if (!s) {
+        c->failed = true;
+        return NULL;
+    }
+    *s = (struct shown){expr, NO_SLOT, NO_TERM, NULL, NULL};
+    return s;
+}
+
+static uint32_t new_slot(struct compiler *c)
+{
+    if (c->program->slots >= LIMIT_NODES_PROGRAM)
+        c->failed = true;
+    return c->program->slots++;
+}
+
+static bool same_term(const struct term *x, const struct term *y)
+{
+    return x->op == y->op && x->a == y->a && x->b == y->b && x->number == y->number && x->index == y->index && x->unit == y->unit && x->before == y->before &&
+           x->side == y->side && x->type.base == y->type.base && x->type.unit == y->type.unit;
+}
+
+static uint32_t add_term(struct compiler *c, struct term term)
+{
+    struct program *p = c->program;
+    for (uint32_t i = p->rules->vocabulary.facts.count; i < p->terms.count; i++)
+        if (same_term(&p->terms.at[i], &term))
+            return i;
+    struct term *slot = p->terms.count < LIMIT_TERMS ? LIST_ADD(c->arena, &p->terms) : NULL;
+    if (!slot) {
+        c->failed = true;
+        return 0;
+    }
+    *slot = term;
+    return p->terms.count - 1;
+}
+
+static bool same_atom(const struct atom *x, const struct atom *y)
+{
+    return x->op == y->op && x->a == y->a && x->b == y->b && x->compare == y->compare && x->assume_no == y->assume_no && x->index == y->index &&
+           x->low == y->low && x->high == y->high;
+}
+
+static uint32_t add_atom(struct compiler *c, struct atom atom)
+{
+    struct program *p = c->program;
+    for (uint32_t i = 0; i < p->atoms.count; i++)
+        if (same_atom(&p->atoms.at[i], &atom))
+            return p->atoms.at[i].slot;
+    struct atom *slot = LIST_ADD(c->arena, &p->atoms);
+    if (!slot) {
+        c->failed = true;
+        return SLOT_UNKNOWN;
+    }
+    *slot = atom;
+    slot->slot = new_slot(c);
+    return slot->slot;
+}
+
+/* What a gate over constants comes to, or NO_SLOT. */
+static uint32_t folded(enum gate_op op, uint32_t a, uint32_t b)
+{
+    if (op == GATE_AND || op == GATE_OR) {
+        uint32_t absorbing = op == GATE_AND ? SLOT_FALSE : SLOT_TRUE, neutral = op == GATE_AND ? SLOT_TRUE : SLOT_FALSE;
+        if (a == absorbing || b == absorbing)
+            return absorbing;
+        if (a == neutral || a == b)
+            return b;
+        if (b == neutral)
+            return a;
+    }
+    if (op == GATE_NOT && a < SLOT_FIRST_FREE)
+        return a == SLOT_TRUE ? SLOT_FALSE : a == SLOT_FALSE ? SLOT_TRUE : SLOT_UNKNOWN;
+    return NO_SLOT;
+}
+
+uint32_t compile_gate(struct compiler *c, enum gate_op op, uint32_t a, uint32_t b, uint32_t d)
+{
+    struct program *p = c->program;
+    uint32_t constant = folded(op, a, b);
+    if (constant != NO_SLOT)
+        return constant;
+    for (uint32_t i = 0; i < p->gates.count; i++) {
+        const struct gate *g = &p->gates.at[i];
+        if (g->op == op && g->a == a && g->b == b && g->c == d && (p->main_gates == 0 || i < p->main_gates))
+            return g->slot;
+    }
+    struct gate *gate = LIST_ADD(c->arena, &p->gates);
+    if (!gate) {
+        c->failed = true;
+        return SLOT_UNKNOWN;
+    }
+    *gate = (struct gate){op, new_slot(c), a, b, d};
+    return gate->slot;
+}
+
+uint32_t compile_join(struct compiler *c, enum gate_op op, uint32_t a, uint32_t b) { return compile_gate(c, op, a, b, NO_SLOT); }
+
+static uint32_t negated(struct compiler *c, uint32_t slot) { return compile_gate(c, GATE_NOT, slot, NO_SLOT, NO_SLOT); }
+
+uint32_t compile_definition(const struct compiler *c, uint32_t first)
+{
+    for (uint32_t i = first; i != MAP_NONE; i = c->rules->definitions.at[i].next) {
+        const struct instrument *in = &c->rules->instruments.at[c->rules->definitions.at[i].instrument];
+        if (in->commenced && force_covers(in->force, c->day))
+            return i;
+    }
+    return UINT32_MAX;
+}
+
+static bool derivation_in_force(const struct compiler *c, const struct derivation *d, uint32_t fact)
+{
+    const struct instrument *in = &c->rules->instruments.at[d->instrument];
+    return d->fact == fact && in->commenced && force_covers(in->force, c->day);
+}
+
+/* A yes/no fact: as given, and where nothing is given, as its derivations in force say. */
+static uint32_t fact_condition(struct compiler *c, uint32_t fact)
+{
+    struct program *p = c->program;
+    uint32_t given = add_atom(c, (struct atom){.op = ATOM_YES, .a = fact, .b = NO_TERM});
+    p->fact_read[fact] = true;
+    if (c->as_given)
+        return given;
+    if (p->fact_slot[fact] != NO_SLOT)
+        return p->fact_slot[fact];
+    uint32_t yes = SLOT_UNKNOWN, no = SLOT_UNKNOWN;
+    bool derived = false, assume_no = c->assume_no;
+    c->as_given = true;
+    c->assume_no = false;
+    for (uint32_t i = 0; i < c->rules->derivations.count && !c->failed; i++) {
+        const struct derivation *d = &c->rules->derivations.at[i];
+        if (!derivation_in_force(c, d, fact))
+            continue;
+        derived = true;
+        const struct shown *y = d->yes_when.expr ? compile_expr(c, d->yes_when.expr) : NULL, *n = d->no_when.expr ? compile_expr(c, d->no_when.expr) : NULL;
+        if (y)
+            yes = yes == SLOT_UNKNOWN ? y->slot : compile_join(c, GATE_OR, yes, y->slot);
+        if (d->both && y)
+            no = y->slot;
+        else if (n)
+            no = negated(c, n->slot);
+    }
+    c->as_given = false;
+    c->assume_no = assume_no;
+    p->fact_slot[fact] = derived ? compile_gate(c, GATE_GIVEN, given, yes, no) : given;
+    return p->fact_slot[fact];
+}
+
+/* A fact that is a value: as given, its default where it was left out, its derivation where that is known. */
+static uint32_t fact_value(struct compiler *c, uint32_t fact)
+{
+    struct program *p = c->program;
+    const struct fact *f = &c->rules->vocabulary.facts.at[fact];
+    p->fact_read[fact] = true;
+    if (p->fact_term[fact] != NO_TERM)
+        return p->fact_term[fact];
+    uint32_t term = fact;
+    p->fact_term[fact] = fact;
+    if (f->fallback) {
+        const struct shown *other = compile_expr(c, f->fallback);
+        if (other)
+            term = add_term(c, (struct term){.op = TERM_DEFAULT, .type = f->type, .a = term, .b = other->term, .index = fact});
+    }
+    for (uint32_t i = 0; i < c->rules->derivations.count && !c->failed; i++) {
+        const struct derivation *d = &c->rules->derivations.at[i];
+        if (!derivation_in_force(c, d, fact) || !d->value.expr)
+            continue;
+        const struct shown *value = compile_expr(c, d->value.expr);
+        if (value)
+            term = add_term(c, (struct term){.op = TERM_DERIVED, .type = f->type, .a = term, .b = value->term, .index = fact});
+    }
+    p->fact_term[fact] = term;
+    return term;
+}
+
+static void definition(struct compiler *c, uint32_t index, struct shown *s)
+{
+    struct program *p = c->program;
+    bool as_given = c->as_given, assume_no = c->assume_no, modal = as_given || assume_no;
+    if (!p->definition_shown[index] || modal) {
+        const struct shown *inner = compile_expr(c, c->rules->definitions.at[index].is.expr);
+        if (!inner)
+            return;
+        if (modal) {
+            s->slot = inner->slot;
+            s->term = inner->term;
+            s->a = inner;
+            return;
+        }
+        p->definition_shown[index] = inner;
+        p->definition_slot[index] = inner->slot;
+        p->definition_term[index] = inner->term;
+    }
+    s->a = p->definition_shown[index];
+    s->slot = p->definition_slot[index];
+    s->term = p->definition_term[index];
+}
+
+static const struct shown *compile_name(struct compiler *c, const struct expr *expr)
+{
+    struct shown *s = new_shown(c, expr);
+    if (!s)
+        return NULL;
+    if (expr->defined) {
+        uint32_t index = compile_definition(c, expr->index);
+        if (index != UINT32_MAX)
+            definition(c, index, s);
+        else if (expr->type.base == TYPE_YES_NO)
+            s->slot = SLOT_UNKNOWN;
+        else /* defined only by an instrument that is not in force: a value nobody knows */
+            s->term = add_term(c, (struct term){.op = TERM_CONSTANT, .type = expr->type, .number = DATE_NONE, .a = NO_TERM, .b = NO_TERM});
+        return s;
+    }
+    const struct fact *fact = &c->rules->vocabulary.facts.at[expr->index];
+    if (fact->type.base != TYPE_YES_NO) {
+        s->term = fact_value(c, expr->index);
+        return s;
+    }
+    s->slot = fact_condition(c, expr->index);
+    if (c->assume_no) {
+        uint32_t left_out = add_atom(c, (struct atom){.op = ATOM_NOT_SUPPLIED, .a = expr->index, .b = NO_TERM});
+        s->slot = compile_gate(c, GATE_ASSUME_NO, s->slot, left_out, NO_SLOT);
+    }
+    return s;
+}
+
+static uint32_t value_term(struct compiler *c, const struct expr *e, const struct shown *s)
+{
+    struct term t = {.type = e->type, .a = s->a ? s->a->term : NO_TERM, .b = s->b ? s->b->term : NO_TERM, .number = e->number, .unit = e->unit};
+    switch (e->kind) {
+    case EXPR_QUANTITY: case EXPR_DATE: t.op = TERM_CONSTANT; break;
+    case EXPR_SHIFT: t.op = TERM_SHIFT; t.before = e->before; break;
+    case EXPR_NTH: t.op = TERM_NTH; break;
+    case EXPR_NAMED: t.op = TERM_NAMED; t.index = e->index; t.side = e->side; break;
+    case EXPR_COUNT: t.op = TERM_COUNT; break;
+    case EXPR_EARLIER: t.op = TERM_EARLIER; break;
+    case EXPR_LATER: t.op = TERM_LATER; break;
+    case EXPR_OTHERWISE: t.op = TERM_OTHERWISE; break;
+    case EXPR_ENTRIES: return s->a ? s->a->term : NO_TERM; /* the value of a record list is its length */
+    case EXPR_POISON: case EXPR_AND: case EXPR_OR: case EXPR_NOT: case EXPR_COMPARE: case EXPR_ONE_OF: case EXPR_ONLY: case EXPR_INCLUDE: case EXPR_MATCHES:
+    case EXPR_KNOWN: case EXPR_SCHOOL_DAY: case EXPR_NAME:
+    default: return NO_TERM;
+    }
+    return add_term(c, t);
+}
+
+static uint32_t test_slot(struct compiler *c, const struct expr *e, const struct shown *s)
+{
+    struct atom a = {.a = s->a ? s->a->term : NO_TERM, .b = s->b ? s->b->term : NO_TERM, .compare = e->compare, .index = e->index, .low = e->bits_low,
+                     .high = e->bits_high, .assume_no = c->assume_no};
+    switch (e->kind) {
+    case EXPR_AND: return compile_join(c, GATE_AND, s->a->slot, s->b->slot);
+    case EXPR_OR: return compile_join(c, GATE_OR, s->a->slot, s->b->slot);
+    case EXPR_NOT: return negated(c, s->a->slot);
+    case EXPR_COMPARE: a.op = ATOM_COMPARE; break;
+    case EXPR_ONE_OF: a.op = ATOM_ONE_OF; break;
+    case EXPR_ONLY: a.op = ATOM_ONLY; break;
+    case EXPR_INCLUDE: a.op = ATOM_INCLUDE; break;
+    case EXPR_MATCHES: a.op = ATOM_MATCHES; break;
+    case EXPR_SCHOOL_DAY: a.op = ATOM_SCHOOL_DAY; break;
+    case EXPR_KNOWN:
+        if (s->a->term == NO_TERM)
+            return compile_gate(c, GATE_KNOWN, s->a->slot, NO_SLOT, NO_SLOT);
+        a.op = ATOM_KNOWN;
+        break;
+    case EXPR_POISON: case EXPR_NAME: case EXPR_QUANTITY: case EXPR_DATE: case EXPR_SHIFT: case EXPR_NTH: case EXPR_NAMED: case EXPR_COUNT: case EXPR_ENTRIES:
+    case EXPR_EARLIER: case EXPR_LATER: case EXPR_OTHERWISE:
+    default: return NO_SLOT;
+    }
+    return add_atom(c, a);
+}
+
+const struct shown *compile_expr(struct compiler *c, const struct expr *expr)
+{
+    if (expr->kind == EXPR_NAME)
+        return compile_name(c, expr);
+    struct shown *s = new_shown(c, expr);
+    if (!s || expr->kind == EXPR_POISON) {
+        c->failed = true;
+        return NULL;
+    }
+    if (expr->a && !(s->a = compile_expr(c, expr->a)))
+        return NULL;
+    if (expr->b && !(s->b = compile_expr(c, expr->b)))
+        return NULL;
+    if (expr->type.base == TYPE_YES_NO)
+        s->slot = test_slot(c, expr, s);
+    else
+        s->term = value_term(c, expr, s);
+    return c->failed ? NULL : s;
+}
+
+bool compile_facts(struct compiler *c)
+{
+    struct program *p = c->program;
+    uint32_t facts = c->rules->vocabulary.facts.count, definitions = c->rules->definitions.count;
+    p->fact_term = ARENA_ARRAY(c->arena, uint32_t, facts + 1);
+    p->fact_slot = ARENA_ARRAY(c->arena, uint32_t, facts + 1);
+    p->fact_read = ARENA_ARRAY(c->arena, bool, facts + 1);
+    p->definition_term = ARENA_ARRAY(c->arena, uint32_t, definitions + 1);
+    p->definition_slot = ARENA_ARRAY(c->arena, uint32_t, definitions + 1);
+    p->definition_shown = ARENA_ARRAY(c->arena, const struct shown *, definitions + 1);
+    if (!p->fact_term || !p->fact_slot || !p->fact_read || !p->definition_term || !p->definition_slot || !p->definition_shown)
+        return false;
+    for (uint32_t i = 0; i < facts; i++) {
+        struct term *t = LIST_ADD(c->arena, &p->terms);
+        if (!t)
+            return false;
+        *t = (struct term){.op = TERM_FACT, .type = c->rules->vocabulary.facts.at[i].type, .a = NO_TERM, .b = NO_TERM, .index = i};
+        p->fact_term[i] = NO_TERM;
+        p->fact_slot[i] = NO_SLOT;
+    }
+    p->slots = SLOT_FIRST_FREE;
+    return true;
+}
+
+struct reads {
+    struct compiler *c;
+    LIST(struct read_name) list;
+};
+
+static void add_read(struct reads *r, struct read_name name)
+{
+    for (uint32_t i = 0; i < r->list.count; i++)
+        if (strcmp(r->list.at[i].name, name.name) == 0)
+            return;
+    struct read_name *slot = LIST_ADD(r->c->arena, &r->list);
+    if (slot)
+        *slot = name;
+    else
+        r->c->failed = true;
+}
+
+/* The names a rule read: a defined term or a condition with words of its own stands for itself, any other condition for what it reads. */
+static void collect(struct reads *r, const struct shown *s)
+{
+    if (!s)
+        return;
+    const struct expr *e = s->expr;
+    if (e->kind != EXPR_NAME) {
+        collect(r, s->a);
+        collect(r, s->b);
+        return;
+    }
+    uint32_t fact = e->defined ? r->c->rules->definitions.at[e->index].fact : e->index;
+    if (e->defined && fact == FACT_NONE && s->term == NO_TERM) {
+        collect(r, s->a);
+        return;
+    }
+    add_read(r, (struct read_name){text_string(r->c->arena, e->name), fact, s->term, s->slot, e->type});
+}
+
+const struct read_name *compile_reads(struct compiler *c, const struct shown *shown, uint32_t *count)
+{
+    struct reads r = {.c = c};
+    collect(&r, shown);
+    *count = r.list.count;
+    return r.list.at;
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT
+ * Walks the rules directory and reads its files, each as a whole and within its limit. */
+#include "rules/files.h"
+
+#include "base/limits.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { FOLDERS_DEEP = 8 };
+
+struct walk {
+    struct rule_files *files;
+    struct arena *arena;
+    struct diag *diag;
+    const char *dir;
+    onroll_status status;
+};
+
+static const char *join(struct arena *arena, const char *a, const char *b)
+{
+    struct buffer path;
+    buffer_init(&path, arena);
+    buffer_string(&path, a);
+    buffer_string(&path, *a && *b ? "/" : "");
+    buffer_string(&path, b);
+    return buffer_done(&path);
+}
+
+static bool ends_with(const char *name, const char *ending)
+{
+    size_t a = strlen(name), b = strlen(ending);
+    return a > b && strcmp(name + a - b, ending) == 0;
+}
+
+static void walk_folder(struct walk *w, const char *below, int depth);
+
+static void visit(struct walk *w, const char *below, const char *name, int depth)
+{
+    struct stat about;
+    const char *inner = join(w->arena, below, name), *path = inner ? join(w->arena, w->dir, inner) : NULL;
+    if (!path) {
+        w->status = ONROLL_ENOMEM;
+        return;
+    }
+    if (stat(path, &about) != 0)
+        return;
+    if (S_ISDIR(about.st_mode)) {
+        if (strcmp(name, "cases") != 0 && depth < FOLDERS_DEEP)
+            walk_folder(w, inner, depth + 1);
+        return;
+    }
+    if (!S_ISREG(about.st_mode) || !(ends_with(name, ".yaml") || ends_with(name, ".yml")))
+        return;
+    if (w->files->names.count >= LIMIT_RULE_FILES) {
+        struct diagnostic *d = diag_add(w->diag, DIAG_TOO_MANY, span_nowhere(), "%s holds too many rule files", w->dir);
+        diag_help(w->diag, d, "at most %d", LIMIT_RULE_FILES);
+        w->status = ONROLL_EINVALID;
+        return;
+    }
+    struct text *slot = LIST_ADD(w->arena, &w->files->names);
+    if (slot)
+        *slot = text_of(inner);
+    else
+        w->status = ONROLL_ENOMEM;
+}
+
+static void walk_folder(struct walk *w, const char *below, int depth)
+{
+    const char *path = join(w->arena, w->dir, below);
+    DIR *folder = path ? opendir(path) : NULL;
+    if (!folder) {
+        w->status = !path ? ONROLL_ENOMEM : depth == 0 ? ONROLL_ENOINPUT : ONROLL_EIO;
+        if (path)
+            diag_add(w->diag, DIAG_READ, span_nowhere(), "%s: %s", path, strerror(errno));
+        return;
+    }
+    for (struct dirent *entry = readdir(folder); entry && w->status == ONROLL_OK; entry = readdir(folder))
+        if (entry->d_name[0] != '.')
+            visit(w, below, entry->d_name, depth);
+    closedir(folder);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const struct text *x = a, *y = b;
+    return text_compare(*x, *y);
+}
+
+onroll_status rule_files_find(struct rule_files *out, struct arena *arena, struct diag *diag, const char *dir)
+{
+    struct walk w = {out, arena, diag, *dir ? dir : ".", ONROLL_OK};
+    *out = (struct rule_files){0};
+    walk_folder(&w, "", 0);
+    if (w.status == ONROLL_OK && out->names.count)
+        qsort(out->names.at, out->names.count, sizeof out->names.at[0], by_name);
+    return w.status;
+}
+
+static onroll_status read_one(struct arena *arena, struct diag *diag, const char *path, struct text *out)
+{
+    FILE *file = fopen(path, "rb");
+    char *bytes = file ? arena_alloc(arena, LIMIT_FILE_BYTES / 16 + 2) : NULL;
+    size_t room = LIMIT_FILE_BYTES / 16 + 1, len = 0;
+    while (file && bytes) {
+        len += fread(bytes + len, 1, room - len, file);
+        if (len < room || len > LIMIT_FILE_BYTES)
+            break;
+        char *larger = arena_alloc(arena, 2 * room + 1);
+        if (larger)
+            memcpy(larger, bytes, len);
+        bytes = larger;
+        room *= 2;
+    }
+    bool bad = !file || ferror(file);
+    if (bad)
+        diag_add(diag, DIAG_READ, span_nowhere(), "%s: %s", path, strerror(errno));
+    if (file)
+        fclose(file);
+    if (bad)
+        return ONROLL_EIO;
+    if (!bytes)
+        return ONROLL_ENOMEM;
+    bytes[len] = '\0';
+    *out = (struct text){bytes, len};
+    return ONROLL_OK;
+}
+
+onroll_status rule_files_read(struct rule_files *files, struct arena *arena, struct diag *diag, const char *dir)
+{
+    files->bytes = ARENA_ARRAY(arena, struct text, files->names.count ? files->names.count : 1);
+    onroll_status status = files->bytes ? ONROLL_OK : ONROLL_ENOMEM;
+    for (uint32_t i = 0; i < files->names.count && status == ONROLL_OK; i++) {
+        const char *path = join(arena, *dir ? dir : ".", files->names.at[i].at);
+        status = path ? read_one(arena, diag, path, &files->bytes[i]) : ONROLL_ENOMEM;
+    }
+    return status;
+}

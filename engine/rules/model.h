@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT
+ * The rules as read from YAML and checked: instruments with paragraphs, grounds, limbs, bars, duties and warnings, each with its dates, citation and
+ * standing. Immutable once loaded. Everything lives in the arena of the rules. */
+#ifndef ONROLL_RULES_MODEL_H
+#define ONROLL_RULES_MODEL_H
+
+#include "language/expr.h"
+
+enum standing { STANDING_CONFIRMED, STANDING_READING, STANDING_UNCONFIRMED };
+
+struct force {
+    int32_t from, to; /* days in force, both included; DATE_MIN and DATE_MAX without end */
+};
+
+struct authority_basis { /* what a provision rests on */
+    onroll_cite cite;
+    enum standing standing;
+};
+
+/* A sentence with {names} to fill in: pieces of text, each followed by a name unless it is the last. */
+struct sentence_piece {
+    struct text text;
+    struct expr *name; /* NULL after the last piece */
+};
+
+struct sentence {
+    struct sentence_piece *pieces;
+    uint32_t count; /* 0: none written, the default is made from the facts' phrases */
+    const struct node *node;
+};
+
+struct condition {
+    struct expr *expr;       /* NULL when none was written */
+    const struct node *node; /* for messages */
+};
+
+enum role { ROLE_REQUIRES, ROLE_UNLESS, ROLE_DOUBT };
+
+struct limb {
+    struct text id;
+    enum role role;
+    struct text of; /* the any it stands in; empty for none */
+    struct condition that;
+    struct sentence met, unmet, unknown;
+    struct authority_basis basis;
+    struct text part;
+    bool shared; /* the statute gives the authority a share in this part */
+    bool assume_no;
+    struct force force;
+    struct text replaces;
+    const struct node *node;
+};
+
+enum clause_kind { CLAUSE_LIMB, CLAUSE_ANY, CLAUSE_ALL };
+
+struct clause {
+    enum clause_kind kind;
+    uint32_t limb; /* index into the ground's limbs */
+    struct clause *items;
+    uint32_t count;
+};
+
+struct ground {
+    struct text id, title;
+    uint32_t instrument, paragraph; /* indexes into rules and instrument */
+    LIST(struct limb) limbs;        /* requires, unless and doubts, in the order written */
+    struct clause requires;         /* CLAUSE_ALL */
+    struct force force;
+    struct text replaces;
+    const struct node *node;
+};
+
+struct paragraph {
+    struct text id;
+    struct condition applies_to;
+    struct authority_basis basis;
+    LIST(struct ground) grounds;
+    const struct node *node;
+};
+
+struct bar {
+    struct text id;
+    struct condition applies;
+    struct text *applies_to; /* paragraphs or grounds; none: every ground */
+    uint32_t applies_to_count;
+    struct text *except; /* grounds */
+    uint32_t except_count;
+    bool defeats_date; /* the date only; otherwise the ground */
+    struct sentence met, unmet, unknown;
+    struct authority_basis basis;
+    struct force force;
+    struct text replaces;
+    const struct node *node;
+};
+
+struct duty {
+    struct text id, by;
+    struct condition when, done, due;
+    struct sentence says;
+    struct authority_basis basis;
+    struct force force;
+    struct text replaces;
+    const struct node *node;
+};
+
+struct warning {
+    struct text id, fact;
+    struct condition when;
+    struct sentence says;
+    struct authority_basis basis;
+    struct force force;
+    struct text replaces;
+    const struct node *node;
+};
+
+struct definition {
+    struct text name, noun;
+    uint32_t instrument;
+    struct condition is;
+    struct type type;
+    enum { DEFINITION_UNCHECKED, DEFINITION_CHECKING, DEFINITION_CHECKED } state;
+    uint32_t fact; /* the term of the vocabulary it defines, or FACT_NONE */
+    uint32_t next; /* the definition of the same name in another instrument, or MAP_NONE */
+};
+
+struct derivation {
+    uint32_t fact;
+    uint32_t instrument;
+    struct condition yes_when, no_when; /* of a yes/no fact */
+    bool both;                          /* `is`: no when it is not yes */
+    struct condition value;             /* of any other */
+    bool error;                         /* a given value that differs is an error; otherwise the derived one wins, with a warning */
+    struct authority_basis basis;
+    const struct node *node;
+};
+
+struct instrument {
+    struct text id, title, href, file;
+    bool commenced, cite_as_text;
+    struct force force;
+    int32_t checked_on;
+    LIST(struct paragraph) paragraphs;
+    LIST(struct bar) bars;
+    LIST(struct duty) duties;
+    LIST(struct warning) warnings;
+    uint32_t ground_count;
+    const struct node *node;
+};
+
+struct equivalent { /* between instruments: old answers to each of `new` */
+    struct text old;
+    struct text *new;
+    uint32_t new_count;
+};
+
+struct counterpart { /* between the paragraphs of one instrument */
+    struct text *grounds;
+    uint32_t count;
+};
+
+struct authority_code {
+    struct text code;
+    struct force force;
+};
+
+struct authority {
+    struct text id, name, la_code;
+    LIST(struct authority_code) gss_codes;
+    struct force force;
+};
+
+struct program;
+
+struct epoch {
+    int32_t from, to;
+    struct program *program;
+};
+
+struct onroll_rules {
+    struct arena arena;
+    onroll_allocator allocator;
+    struct diag diag;
+    struct vocabulary vocabulary;
+    LIST(struct instrument) instruments;
+    LIST(struct definition) definitions;
+    struct map definition_map; /* the first definition of each name */
+    LIST(struct derivation) derivations;
+    LIST(struct equivalent) equivalents;
+    LIST(struct counterpart) counterparts;
+    LIST(struct authority) authorities;
+    struct map authority_map; /* id, name in lower case, LA code and GSS code */
+    struct bank_holidays bank;
+    bool bank_read;
+    uint32_t check_day; /* the fact that is the day of the check */
+    LIST(struct epoch) epochs; /* without hole, in order of time */
+    struct text sha256, version;
+    onroll_rules_view view;
+};
+
+const struct epoch *rules_epoch(const onroll_rules *rules, int32_t date); /* NULL for DATE_NONE */
+/* The authority a person means by id, name, LA code or GSS code on a day; FACT_NONE when none. */
+uint32_t rules_authority(const onroll_rules *rules, struct arena *scratch, struct text written, int32_t date);
+
+static inline bool force_covers(struct force force, int32_t date) { return force.from <= date && date <= force.to; }
+
+#endif

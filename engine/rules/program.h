@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT
+ * The rules of one epoch as a flat program: terms (typed values), atoms (tests of terms, each two bits: true and false) and gates (and, or, not, ...)
+ * in the order of evaluation, without jumps. Unknown is neither bit. No date of the law is left in it: what is not in force is not there.
+ *
+ * A slot is the place of one pair of bits; a term is the place of one value. Every limb, ground, bar, duty and warning has its slot, so that an
+ * explanation reads what the evaluation recorded. */
+#ifndef ONROLL_RULES_PROGRAM_H
+#define ONROLL_RULES_PROGRAM_H
+
+#include "rules/model.h"
+
+#define NO_TERM UINT32_MAX
+#define NO_SLOT UINT32_MAX
+
+enum term_op {
+    TERM_FACT,      /* fact `index` as given */
+    TERM_CONSTANT,  /* `number` */
+    TERM_DEFAULT,   /* a, or b where a was left out */
+    TERM_DERIVED,   /* b (derived) where known, otherwise a (given) */
+    TERM_OTHERWISE, /* a where known, otherwise b */
+    TERM_SHIFT,     /* `number` of `unit` after or before a */
+    TERM_NTH,       /* the `number`-th school day on or after a */
+    TERM_NAMED,     /* named day `index` on `side` of a */
+    TERM_COUNT,     /* `unit` from a to b */
+    TERM_EARLIER,   /* of a and b */
+    TERM_LATER
+};
+
+struct term {
+    enum term_op op;
+    struct type type;
+    uint32_t a, b;
+    int32_t number;
+    uint32_t index;
+    enum unit unit;
+    bool before;
+    enum named_side side;
+};
+
+enum atom_op {
+    ATOM_YES,          /* the yes/no fact `a` as given */
+    ATOM_COMPARE,      /* terms a and b */
+    ATOM_ONE_OF,       /* the choice a in low, high */
+    ATOM_ONLY,         /* the codes a all in low */
+    ATOM_INCLUDE,      /* some of the codes a in low */
+    ATOM_MATCHES,      /* the text a, pattern `index` */
+    ATOM_KNOWN,        /* term a is known */
+    ATOM_SCHOOL_DAY,   /* the date a */
+    ATOM_NOT_SUPPLIED  /* fact a was left out */
+};
+
+struct atom {
+    enum atom_op op;
+    uint32_t slot;
+    uint32_t a, b;
+    enum compare compare;
+    bool assume_no; /* a fact left out counts as no */
+    uint32_t index;
+    uint64_t low, high;
+};
+
+enum gate_op {
+    GATE_AND,
+    GATE_OR,
+    GATE_NOT,
+    GATE_KNOWN,     /* a is settled */
+    GATE_DOUBT,     /* yes when a is no, otherwise unknown */
+    GATE_GIVEN,     /* a as given; where it is unknown, yes as b and no as c */
+    GATE_ASSUME_NO, /* a; where it is unknown and b (not supplied) is yes: no */
+    GATE_GUARD,     /* under the condition a: b; where a is no, both bits: it does not matter */
+    GATE_AGREE,     /* what a and b both say */
+    GATE_SETTLE     /* a, where both bits mean no */
+};
+
+struct gate {
+    enum gate_op op;
+    uint32_t slot;
+    uint32_t a, b, c;
+};
+
+enum { SLOT_TRUE, SLOT_FALSE, SLOT_UNKNOWN, SLOT_FIRST_FREE };
+
+/* An expression beside the places where its parts are recorded. */
+struct shown {
+    const struct expr *expr;
+    uint32_t slot; /* of a condition */
+    uint32_t term; /* of a value */
+    const struct shown *a, *b; /* of a name that stands for a definition: a is the definition's expression */
+};
+
+/* A name whose value a rule read, for display. */
+struct read_name {
+    const char *name;
+    uint32_t fact; /* FACT_NONE for a definition that is no term of the vocabulary */
+    uint32_t term, slot; /* one of them */
+    struct type type;
+};
+
+struct limb_slot {
+    const struct limb *limb;
+    uint32_t ground; /* index into the program's grounds */
+    uint32_t slot;   /* as it joins the ground: an unless limb is yes when it does not block */
+    uint32_t inner;  /* the condition itself */
+    const struct shown *shown;
+    const struct read_name *reads;
+    uint32_t read_count;
+    const char *of; /* NULL for none */
+};
+
+struct ground_slot {
+    const struct ground *ground;
+    const struct instrument *instrument;
+    uint32_t paragraph; /* index into the program's paragraphs */
+    uint32_t slot;      /* the ground is met */
+    uint32_t must;      /* met, and no bar defeats it */
+    uint32_t may;       /* the same, and no bar defeats the date */
+    uint32_t first_limb, limb_count;
+};
+
+struct paragraph_slot {
+    const struct paragraph *paragraph;
+    uint32_t slot;
+    uint32_t first_ground, ground_count;
+};
+
+struct bar_slot {
+    const struct bar *bar;
+    uint32_t slot;
+    const struct shown *shown;
+    const struct read_name *reads;
+    uint32_t read_count;
+    bool *grounds; /* per ground of the program: does the bar reach it */
+};
+
+struct duty_slot {
+    const struct duty *duty;
+    uint32_t when, done, due; /* slot, and two terms (NO_TERM for none) */
+    const struct shown *shown;
+};
+
+struct warning_slot {
+    const struct warning *warning;
+    uint32_t when;
+};
+
+/* What a claim on one ground means in this epoch. */
+struct claim {
+    struct text ground;        /* as referred to, in canonical form */
+    uint32_t *answers;         /* grounds of the program that answer to it, any paragraph */
+    uint32_t answer_count;
+    bool direct;               /* it is itself a ground of this program */
+    uint32_t root;             /* slot: the deletion on this claim is lawful */
+    uint32_t first_gate, gate_end; /* the gates that only this root needs */
+};
+
+struct program {
+    const struct instrument *law; /* the instrument whose paragraphs are in force; NULL: none is encoded */
+    LIST(struct term) terms;      /* the facts come first, one each */
+    uint32_t *fact_term;          /* per fact: its value after default and derivation */
+    uint32_t *fact_slot;          /* per yes/no fact: after derivation; NO_SLOT for others */
+    uint32_t *definition_term, *definition_slot;
+    const struct shown **definition_shown;
+    LIST(struct atom) atoms;
+    LIST(struct gate) gates;
+    uint32_t main_gates; /* gates that every case runs; the rest belong to claims */
+    uint32_t slots;
+    LIST(struct paragraph_slot) paragraphs;
+    LIST(struct ground_slot) grounds;
+    LIST(struct limb_slot) limbs;
+    LIST(struct bar_slot) bars;
+    LIST(struct duty_slot) duties;
+    LIST(struct warning_slot) warnings;
+    LIST(struct claim) claims;
+    struct map claim_map;
+    struct claim unclaimed; /* the root when no ground is claimed */
+    uint32_t must_root;     /* must_delete */
+    bool *fact_read;        /* per fact: some rule in force reads it */
+    const onroll_rules *rules;
+};
+
+/* Builds the program for the epoch. NULL when out of memory or a limit is passed (told in diag). */
+struct program *program_build(onroll_rules *rules, struct diag *diag, struct force epoch);
+
+#endif

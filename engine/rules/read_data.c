@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT
+ * Reads the tables of the law that are no conditions: bank holidays, equivalent grounds, the register of authorities. */
+#include "rules/reader.h"
+
+
+static const struct node *list_at(struct reader *reader, const struct node *root, const char *key, const char *what)
+{
+    const struct node *list = node_get(root, key);
+    return list && read_list(reader->diag, list, what) ? list : NULL;
+}
+
+void read_bank_holidays(struct reader *reader, const struct node *root)
+{
+    static const struct key keys[] = {{"bank_holidays", KEY_REQUIRED}, {"title", KEY_OPTIONAL}, {"source", KEY_OPTIONAL}, {"checked_on", KEY_OPTIONAL},
+                                      {"complete", KEY_REQUIRED}, {"days", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
+    static const struct key day_keys[] = {{"date", KEY_REQUIRED}, {"title", KEY_REQUIRED}, {"basis", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
+    if (!read_map(reader->diag, root, keys, "a file of bank holidays"))
+        return;
+    if (reader->rules->bank_read) {
+        node_mistake(reader->diag, DIAG_DUPLICATE_ID, root, "bank holidays stand in two files");
+        return;
+    }
+    const struct node *list = list_at(reader, root, "days", "the bank holidays");
+    if (!list)
+        return;
+    int32_t *days = ARENA_ARRAY(reader->arena, int32_t, list->count ? list->count : 1);
+    const char **titles = ARENA_ARRAY(reader->arena, const char *, list->count ? list->count : 1);
+    uint32_t count = 0;
+    for (uint32_t i = 0; days && titles && i < list->count; i++) {
+        const struct node *map = list->items[i];
+        if (!read_map(reader->diag, map, day_keys, "a bank holiday") || !read_day(reader->diag, node_get(map, "date"), &days[count]))
+            continue;
+        if (count && days[count] <= days[count - 1]) {
+            node_mistake(reader->diag, DIAG_DATES_ORDER, map, "bank holidays stand in the order of their dates, each once");
+            continue;
+        }
+        titles[count++] = text_string(reader->arena, read_text(reader->diag, node_get(map, "title"), true));
+    }
+    struct force complete = read_force(reader, node_get(root, "complete"));
+    reader->rules->bank = (struct bank_holidays){days, titles, days && titles ? count : 0, complete.from, complete.to};
+    reader->rules->bank_read = true;
+}
+
+static void read_equivalent(struct reader *reader, const struct node *map)
+{
+    static const struct key keys[] = {{"old", KEY_REQUIRED}, {"new", KEY_REQUIRED}, {"says", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
+    if (!read_map(reader->diag, map, keys, "an equivalent"))
+        return;
+    struct equivalent *e = LIST_ADD(reader->arena, &reader->rules->equivalents);
+    if (!e)
+        return;
+    e->old = read_id(reader->diag, node_get(map, "old"));
+    e->new = read_ids(reader, node_get(map, "new"), &e->new_count);
+}
+
+void read_equivalents(struct reader *reader, const struct node *root)
+{
+    static const struct key keys[] = {{"equivalents", KEY_REQUIRED}, {"title", KEY_OPTIONAL}, {"source", KEY_OPTIONAL}, {"checked_on", KEY_OPTIONAL},
+                                      {"between_instruments", KEY_OPTIONAL}, {"between_paragraphs", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
+    static const struct key pair_keys[] = {{"grounds", KEY_REQUIRED}, {"says", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
+    if (!read_map(reader->diag, root, keys, "a file of equivalents"))
+        return;
+    const struct node *between = list_at(reader, root, "between_instruments", "the equivalents"), *pairs = list_at(reader, root, "between_paragraphs", "the equivalents");
+    for (uint32_t i = 0; between && i < between->count; i++)
+        read_equivalent(reader, between->items[i]);
+    for (uint32_t i = 0; pairs && i < pairs->count; i++) {
+        if (!read_map(reader->diag, pairs->items[i], pair_keys, "an equivalent"))
+            continue;
+        struct counterpart *c = LIST_ADD(reader->arena, &reader->rules->counterparts);
+        if (c)
+            c->grounds = read_ids(reader, node_get(pairs->items[i], "grounds"), &c->count);
+    }
+}
+
+static void name_authority(struct reader *reader, const struct node *node, struct text name, uint32_t index)
+{
+    struct map *map = &reader->rules->authority_map;
+    char *lower = text_copy(reader->arena, name).len ? arena_copy(reader->arena, name.at, name.len) : NULL;
+    for (size_t i = 0; lower && i < name.len; i++)
+        lower[i] = (char)(lower[i] >= 'A' && lower[i] <= 'Z' ? lower[i] - 'A' + 'a' : lower[i]);
+    struct text key = {lower, lower ? name.len : 0};
+    uint32_t before = map_get(map, key);
+    if (!key.len || before == index)
+        return;
+    if (before != MAP_NONE)
+        node_mistake(reader->diag, DIAG_DUPLICATE_ID, node, "'%s' names two authorities", name.at);
+    else if (!map_put(reader->arena, map, key, index))
+        reader_out_of_memory(reader);
+}
+
+static void read_gss(struct reader *reader, const struct node *list, struct authority *a, uint32_t index)
+{
+    static const struct key keys[] = {{"gss_code", KEY_REQUIRED}, {"from", KEY_OPTIONAL}, {"to", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
+    for (uint32_t i = 0; list && i < list->count; i++) {
+        const struct node *map = list->items[i];
+        if (!read_map(reader->diag, map, keys, "a GSS code"))
+            continue;
+        struct authority_code *code = LIST_ADD(reader->arena, &a->gss_codes);
+        if (!code)
+            return;
+        code->code = read_id(reader->diag, node_get(map, "gss_code"));
+        code->force = (struct force){DATE_MIN, DATE_MAX};
+        if (node_get(map, "from"))
+            read_day(reader->diag, node_get(map, "from"), &code->force.from);
+        if (node_get(map, "to"))
+            read_day(reader->diag, node_get(map, "to"), &code->force.to);
+        name_authority(reader, map, code->code, index);
+    }
+}
+
+void read_authorities(struct reader *reader, const struct node *root)
+{
+    static const struct key keys[] = {{"authorities", KEY_REQUIRED}, {"title", KEY_OPTIONAL}, {"source", KEY_OPTIONAL}, {"checked_on", KEY_OPTIONAL},
+                                      {"list", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
+    static const struct key authority_keys[] = {{"authority", KEY_REQUIRED}, {"name", KEY_REQUIRED}, {"la_code", KEY_REQUIRED}, {"gss_codes", KEY_OPTIONAL},
+                                                {"from", KEY_OPTIONAL}, {"to", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
+    if (!read_map(reader->diag, root, keys, "the register of authorities"))
+        return;
+    const struct node *list = list_at(reader, root, "list", "the authorities");
+    for (uint32_t i = 0; list && i < list->count; i++) {
+        const struct node *map = list->items[i];
+        if (!read_map(reader->diag, map, authority_keys, "an authority"))
+            continue;
+        struct authority *a = LIST_ADD(reader->arena, &reader->rules->authorities);
+        if (!a)
+            return;
+        uint32_t index = reader->rules->authorities.count - 1;
+        a->id = read_id(reader->diag, node_get(map, "authority"));
+        a->name = read_text(reader->diag, node_get(map, "name"), true);
+        a->la_code = read_id(reader->diag, node_get(map, "la_code"));
+        a->force = (struct force){DATE_MIN, DATE_MAX};
+        if (node_get(map, "from"))
+            read_day(reader->diag, node_get(map, "from"), &a->force.from);
+        if (node_get(map, "to"))
+            read_day(reader->diag, node_get(map, "to"), &a->force.to);
+        name_authority(reader, map, a->id, index);
+        name_authority(reader, map, a->name, index);
+        name_authority(reader, map, a->la_code, index);
+        read_gss(reader, node_get(map, "gss_codes"), a, index);
+    }
+}

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT
+ * Reads an instrument: what it is, when it is in force, its bars, duties, warnings, named days, definitions and derivations. Paragraphs with their
+ * grounds are read in read_grounds.c. */
+#include "rules/reader.h"
+
+#include "base/limits.h"
+
+static void each(struct reader *reader, const struct node *root, const char *key, const char *what, void (*read)(struct reader *, const struct node *))
+{
+    const struct node *list = node_get(root, key);
+    if (!list || !read_list(reader->diag, list, what))
+        return;
+    for (uint32_t i = 0; i < list->count; i++)
+        read(reader, list->items[i]);
+}
+
+static struct instrument *current(struct reader *reader) { return &reader->rules->instruments.at[reader->instrument]; }
+
+static void read_bar(struct reader *reader, const struct node *map)
+{
+    static const struct key keys[] = {{"bar", KEY_REQUIRED}, {"applies", KEY_REQUIRED}, {"applies_to", KEY_OPTIONAL}, {"except", KEY_OPTIONAL},
+                                      {"defeats", KEY_REQUIRED}, {"met", KEY_OPTIONAL}, {"unmet", KEY_OPTIONAL}, {"unknown", KEY_OPTIONAL}, {"cite", KEY_OPTIONAL},
+                                      {"standing", KEY_OPTIONAL}, {"point", KEY_OPTIONAL}, {"in_force", KEY_OPTIONAL}, {"replaces", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
+    static const char *const defeats[] = {"ground", "date", NULL};
+    if (!read_map(reader->diag, map, keys, "a bar"))
+        return;
+    struct bar bar = {.id = read_id(reader->diag, node_get(map, "bar")), .node = map};
+    bar.applies = read_condition(reader, node_get(map, "applies"));
+    bar.applies_to = read_ids(reader, node_get(map, "applies_to"), &bar.applies_to_count);
+    bar.except = read_ids(reader, node_get(map, "except"), &bar.except_count);
+    bar.defeats_date = read_word(reader->diag, node_get(map, "defeats"), defeats, "what a bar defeats") == 1;
+    bar.met = read_sentence(reader, node_get(map, "met"));
+    bar.unmet = read_sentence(reader, node_get(map, "unmet"));
+    bar.unknown = read_sentence(reader, node_get(map, "unknown"));
+    bar.basis = read_basis(reader, map);
+    bar.force = read_force(reader, node_get(map, "in_force"));
+    bar.replaces = read_id(reader->diag, node_get(map, "replaces"));
+    struct bar *slot = LIST_ADD(reader->arena, &current(reader)->bars);
+    if (slot)
+        *slot = bar;
+}
+
+static void read_duty(struct reader *reader, const struct node *map)
+{
+    static const struct key keys[] = {{"duty", KEY_REQUIRED}, {"when", KEY_OPTIONAL}, {"done", KEY_OPTIONAL}, {"due", KEY_OPTIONAL}, {"by", KEY_REQUIRED},
+                                      {"says", KEY_REQUIRED}, {"cite", KEY_OPTIONAL}, {"standing", KEY_OPTIONAL}, {"point", KEY_OPTIONAL},
+                                      {"in_force", KEY_OPTIONAL}, {"replaces", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
+    if (!read_map(reader->diag, map, keys, "a duty"))
+        return;
+    struct duty duty = {.id = read_id(reader->diag, node_get(map, "duty")), .by = read_id(reader->diag, node_get(map, "by")), .node = map};
+    duty.when = read_condition(reader, node_get(map, "when"));
+    duty.done = read_condition(reader, node_get(map, "done"));
+    duty.due = read_condition(reader, node_get(map, "due"));
+    duty.says = read_sentence(reader, node_get(map, "says"));
+    duty.basis = read_basis(reader, map);
+    duty.force = read_force(reader, node_get(map, "in_force"));
+    duty.replaces = read_id(reader->diag, node_get(map, "replaces"));
+    struct duty *slot = LIST_ADD(reader->arena, &current(reader)->duties);
+    if (slot)
+        *slot = duty;
+}
+
+static void read_warning(struct reader *reader, const struct node *map)
+{
+    static const struct key keys[] = {{"warning", KEY_REQUIRED}, {"when", KEY_REQUIRED}, {"says", KEY_REQUIRED}, {"fact", KEY_OPTIONAL}, {"cite", KEY_OPTIONAL},
+                                      {"standing", KEY_OPTIONAL}, {"point", KEY_OPTIONAL}, {"in_force", KEY_OPTIONAL}, {"replaces", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
+    if (!read_map(reader->diag, map, keys, "a warning"))
+        return;
+    struct warning warning = {.id = read_id(reader->diag, node_get(map, "warning")), .fact = read_id(reader->diag, node_get(map, "fact")), .node = map};
+    warning.when = read_condition(reader, node_get(map, "when"));
+    warning.says = read_sentence(reader, node_get(map, "says"));
+    warning.basis = read_basis(reader, map);
+    warning.force = read_force(reader, node_get(map, "in_force"));
+    warning.replaces = read_id(reader->diag, node_get(map, "replaces"));
+    struct warning *slot = LIST_ADD(reader->arena, &current(reader)->warnings);
+    if (slot)
+        *slot = warning;
+}
+
+static bool parse_days(struct reader *reader, const struct node *node, struct named_day *day)
+{
+    struct text words = read_text(reader->diag, node, true);
+    if (words.len && named_day_parse(words, day))
+        return true;
+    struct diagnostic *d = words.len ? node_mistake(reader->diag, DIAG_WRONG_VALUE, node, "'%s' does not name a day", words.at) : NULL;
+    diag_help(reader->diag, d, "write '31 March', 'last Friday in June' or 'first term beginning after July'");
+    return false;
+}
+
+static bool fixed_day(struct reader *reader, const struct node *node, struct month_day *out)
+{
+    struct named_day day = {0};
+    if (!node || !parse_days(reader, node, &day) || day.kind != NAMED_FIXED)
+        return false;
+    *out = day.fixed[0];
+    return true;
+}
+
+static bool read_named_day(struct reader *reader, const struct node *node, struct named_day *day)
+{
+    static const struct key keys[] = {{"is", KEY_REQUIRED}, {"earliest", KEY_OPTIONAL}, {"latest", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
+    if (node->kind == NODE_SCALAR)
+        return parse_days(reader, node, day);
+    if (node->kind == NODE_MAP) {
+        if (!read_map(reader->diag, node, keys, "a named day") || !parse_days(reader, node_get(node, "is"), day))
+            return false;
+        if (fixed_day(reader, node_get(node, "earliest"), &day->earliest) && fixed_day(reader, node_get(node, "latest"), &day->latest))
+            return true;
+        node_mistake(reader->diag, DIAG_MISSING_KEY, node, "give earliest and latest, such as 'earliest: 1 August'");
+        return false;
+    }
+    for (uint32_t i = 0; i < node->count; i++) {
+        struct named_day one = {0};
+        if (!parse_days(reader, node->items[i], i ? &one : day))
+            return false;
+        if (i && !named_day_add(day, &one)) {
+            node_mistake(reader->diag, DIAG_WRONG_VALUE, node->items[i], "only fixed days such as '31 March' form a list, twelve at most");
+            return false;
+        }
+    }
+    return node->count > 0;
+}
+
+void read_named_days(struct reader *reader, const struct node *map)
+{
+    struct vocabulary *v = &reader->rules->vocabulary;
+    if (!map)
+        return;
+    if (map->kind != NODE_MAP) {
+        node_mistake(reader->diag, DIAG_WRONG_KIND, map, "named_days holds a name and its day on each line");
+        return;
+    }
+    for (uint32_t i = 0; i < map->count; i++) {
+        struct named_day day = {0};
+        struct text name = read_id(reader->diag, map->pairs[i].key);
+        if (map_get(&v->named_map, name) != MAP_NONE) {
+            node_mistake(reader->diag, DIAG_DUPLICATE_ID, map->pairs[i].key, "'%s' names two days", name.at);
+            continue;
+        }
+        if (!read_named_day(reader, map->pairs[i].value, &day))
+            continue;
+        struct named_term *term = LIST_ADD(reader->arena, &v->named_days);
+        if (!term || !map_put(reader->arena, &v->named_map, name, v->named_days.count - 1))
+            return;
+        *term = (struct named_term){name, day, map->pairs[i].key->span};
+    }
+}
+
+static void link_definition(struct reader *reader, uint32_t index)
+{
+    onroll_rules *rules = reader->rules;
+    struct definition *d = &rules->definitions.at[index];
+    uint32_t first = map_get(&rules->definition_map, d->name);
+    d->next = MAP_NONE;
+    if (first == MAP_NONE) {
+        if (!map_put(reader->arena, &rules->definition_map, d->name, index))
+            reader_out_of_memory(reader);
+        return;
+    }
+    uint32_t last = first;
+    while (true) {
+        if (rules->definitions.at[last].instrument == d->instrument)
+            node_mistake(reader->diag, DIAG_DUPLICATE_ID, d->is.node, "'%s' is defined twice", d->name.at);
+        if (rules->definitions.at[last].next == MAP_NONE)
+            break;
+        last = rules->definitions.at[last].next;
+    }
+    rules->definitions.at[last].next = index;
+}
+
+void read_definitions(struct reader *reader, const struct node *map)
+{
+    static const struct key keys[] = {{"is", KEY_REQUIRED}, {"noun", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
+    if (!map)
+        return;
+    if (map->kind != NODE_MAP) {
+        node_mistake(reader->diag, DIAG_WRONG_KIND, map, "define holds a name and its expression on each line");
+        return;
+    }
+    for (uint32_t i = 0; i < map->count; i++) {
+        const struct node *value = map->pairs[i].value, *is = value;
+        struct definition definition = {.name = read_id(reader->diag, map->pairs[i].key), .instrument = reader->instrument, .fact = FACT_NONE, .next = MAP_NONE};
+        if (value->kind == NODE_MAP) {
+            if (!read_map(reader->diag, value, keys, "a definition"))
+                continue;
+            is = node_get(value, "is");
+            definition.noun = read_text(reader->diag, node_get(value, "noun"), true);
+        }
+        definition.is = read_condition(reader, is);
+        struct definition *slot = definition.is.expr ? LIST_ADD(reader->arena, &reader->rules->definitions) : NULL;
+        if (!slot)
+            continue;
+        *slot = definition;
+        link_definition(reader, reader->rules->definitions.count - 1);
+    }
+}
+
+static void read_derivation(struct reader *reader, const struct node *map)
+{
+    static const struct key keys[] = {{"fact", KEY_REQUIRED}, {"is", KEY_OPTIONAL}, {"yes_when", KEY_OPTIONAL}, {"no_when", KEY_OPTIONAL}, {"value", KEY_OPTIONAL},
+                                      {"disagreement", KEY_REQUIRED}, {"cite", KEY_OPTIONAL}, {"standing", KEY_OPTIONAL}, {"point", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
+    static const char *const ways[] = {"derived", "error", NULL};
+    if (!read_map(reader->diag, map, keys, "a derivation"))
+        return;
+    struct derivation d = {.instrument = reader->instrument, .node = map};
+    const struct node *name = node_get(map, "fact"), *is = node_get(map, "is");
+    d.fact = map_get(&reader->rules->vocabulary.fact_map, read_id(reader->diag, name));
+    if (d.fact == MAP_NONE)
+        node_mistake(reader->diag, DIAG_UNKNOWN_NAME, name, "'%s' is not a fact", name->text.at);
+    d.both = is != NULL;
+    d.yes_when = read_condition(reader, is ? is : node_get(map, "yes_when"));
+    d.no_when = read_condition(reader, node_get(map, "no_when"));
+    d.value = read_condition(reader, node_get(map, "value"));
+    d.error = read_word(reader->diag, node_get(map, "disagreement"), ways, "what follows when a given value differs") == 1;
+    d.basis = read_basis(reader, map);
+    bool conditions = d.yes_when.node || d.no_when.node;
+    if (conditions == (d.value.node != NULL) || (is && d.no_when.node))
+        node_mistake(reader->diag, DIAG_STRUCTURE, map, "a derivation has either is, or yes_when and no_when, or value");
+    struct derivation *slot = d.fact == MAP_NONE ? NULL : LIST_ADD(reader->arena, &reader->rules->derivations);
+    if (slot)
+        *slot = d;
+}
+
+void read_derivations(struct reader *reader, const struct node *list)
+{
+    for (uint32_t i = 0; list && read_list(reader->diag, list, "the derivations") && i < list->count; i++)
+        read_derivation(reader, list->items[i]);
+}
+
+static struct instrument *add_instrument(struct reader *reader, const struct node *root)
+{
+    struct text id = read_id(reader->diag, node_get(root, "instrument"));
+    for (uint32_t i = 0; i < reader->rules->instruments.count; i++)
+        if (text_equal(reader->rules->instruments.at[i].id, id)) {
+            struct diagnostic *d = node_mistake(reader->diag, DIAG_DUPLICATE_ID, root, "the instrument '%s' stands in two files", id.at);
+            diag_also(reader->diag, d, reader->rules->instruments.at[i].node->span, "the other one");
+        }
+    struct instrument *in = LIST_ADD(reader->arena, &reader->rules->instruments);
+    if (!in)
+        return NULL;
+    reader->instrument = reader->rules->instruments.count - 1;
+    in->id = id;
+    in->node = root;
+    in->file = reader->diag->sources.at[root->span.source].name;
+    in->commenced = true;
+    in->checked_on = DATE_NONE;
+    return in;
+}
+
+void read_instrument(struct reader *reader, const struct node *root)
+{
+    static const struct key keys[] = {{"instrument", KEY_REQUIRED}, {"title", KEY_REQUIRED}, {"href", KEY_OPTIONAL}, {"cite_as", KEY_OPTIONAL}, {"in_force", KEY_OPTIONAL},
+                                      {"commenced", KEY_OPTIONAL}, {"checked_on", KEY_REQUIRED}, {"source", KEY_OPTIONAL}, {"named_days", KEY_OPTIONAL},
+                                      {"define", KEY_OPTIONAL}, {"derive", KEY_OPTIONAL}, {"paragraphs", KEY_OPTIONAL}, {"bars", KEY_OPTIONAL},
+                                      {"duties", KEY_OPTIONAL}, {"warnings", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
+    static const char *const ways[] = {"provision", "text", NULL};
+    if (!read_map(reader->diag, root, keys, "an instrument"))
+        return;
+    struct instrument *in = add_instrument(reader, root);
+    if (!in)
+        return;
+    in->title = read_text(reader->diag, node_get(root, "title"), true);
+    in->href = read_text(reader->diag, node_get(root, "href"), true);
+    in->force = read_force(reader, node_get(root, "in_force"));
+    const struct node *cite_as = node_get(root, "cite_as"), *commenced = node_get(root, "commenced");
+    in->cite_as_text = cite_as && read_word(reader->diag, cite_as, ways, "a way to cite") == 1;
+    if (commenced)
+        read_yes_no(reader->diag, commenced, &in->commenced);
+    read_day(reader->diag, node_get(root, "checked_on"), &in->checked_on);
+    read_named_days(reader, node_get(root, "named_days"));
+    read_definitions(reader, node_get(root, "define"));
+    read_derivations(reader, node_get(root, "derive"));
+    read_paragraphs(reader, node_get(root, "paragraphs"));
+    each(reader, root, "bars", "the bars", read_bar);
+    each(reader, root, "duties", "the duties", read_duty);
+    each(reader, root, "warnings", "the warnings", read_warning);
+}

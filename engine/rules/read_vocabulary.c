@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MIT
+ * Reads vocabulary files: facts with types and phrases, worked-out terms, named patterns, ways to write a ground, attendance codes. */
+#include "rules/reader.h"
+
+#include "base/limits.h"
+
+static const char *const kinds[] = {"time", "act", "finding", "event", "judgement", "reference", NULL};
+static const char *const holders[] = {"school", "authority", "parent", "new_school", NULL};
+
+static bool list_of(struct reader *reader, const struct node *root, const char *key, const char *what, const struct node **out)
+{
+    *out = node_get(root, key);
+    return *out && read_list(reader->diag, *out, what);
+}
+
+static void too_many(struct reader *reader, const struct node *node, const char *what, int limit)
+{
+    struct diagnostic *d = node_mistake(reader->diag, DIAG_TOO_MANY, node, "too many %s", what);
+    diag_help(reader->diag, d, "at most %d", limit);
+}
+
+static void read_values(struct reader *reader, const struct node *list, struct fact *fact)
+{
+    static const struct key keys[] = {{"value", KEY_REQUIRED}, {"says", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
+    if (!list || !read_list(reader->diag, list, "the values of a choice"))
+        return;
+    if (list->count > LIMIT_CHOICES)
+        too_many(reader, list, "values of a choice", LIMIT_CHOICES);
+    fact->values = ARENA_ARRAY(reader->arena, struct choice_value, list->count ? list->count : 1);
+    for (uint32_t i = 0; fact->values && i < list->count && i < LIMIT_CHOICES; i++) {
+        if (!read_map(reader->diag, list->items[i], keys, "a value"))
+            continue;
+        struct choice_value value = {read_id(reader->diag, node_get(list->items[i], "value")), read_text(reader->diag, node_get(list->items[i], "says"), true)};
+        for (uint32_t n = 0; n < fact->value_count; n++)
+            if (text_equal(fact->values[n].value, value.value))
+                node_mistake(reader->diag, DIAG_DUPLICATE_ID, list->items[i], "this value stands in the list twice");
+        fact->values[fact->value_count++] = value;
+    }
+}
+
+static struct fact *add_fact(struct reader *reader, const struct node *name)
+{
+    struct vocabulary *v = &reader->rules->vocabulary;
+    struct text id = read_id(reader->diag, name);
+    if (!id.len)
+        return NULL;
+    uint32_t before = map_get(&v->fact_map, id);
+    if (before != MAP_NONE) {
+        struct diagnostic *d = node_mistake(reader->diag, DIAG_DUPLICATE_ID, name, "the fact '%s' stands in the vocabulary twice", id.at);
+        diag_also(reader->diag, d, v->facts.at[before].span, "it was first named here");
+        return NULL;
+    }
+    if (v->facts.count >= LIMIT_FACTS) {
+        too_many(reader, name, "facts", LIMIT_FACTS);
+        return NULL;
+    }
+    struct fact *fact = LIST_ADD(reader->arena, &v->facts);
+    if (!fact || !map_put(reader->arena, &v->fact_map, id, v->facts.count - 1)) {
+        reader_out_of_memory(reader);
+        return NULL;
+    }
+    fact->name = id;
+    fact->span = name->span;
+    fact->ask_for = v->facts.count - 1;
+    fact->pattern = PATTERN_NONE;
+    return fact;
+}
+
+static void read_type(struct reader *reader, const struct node *node, struct fact *fact)
+{
+    struct text word = read_text(reader->diag, node, false);
+    if (word.len && !type_parse(word, &fact->type)) {
+        struct diagnostic *d = node_mistake(reader->diag, DIAG_WRONG_VALUE, node, "'%s' is not a type", word.at);
+        diag_help(reader->diag, d, "yes_no, date, choice, text, codes, ground, authority, calendar, records, or a unit such as school days");
+    }
+    if (fact->type.base == TYPE_CHOICE)
+        fact->type.choices = fact->ask_for;
+}
+
+/* Phrases that every sentence about the fact is made of. */
+static void read_phrases(struct reader *reader, const struct node *map, struct fact *fact)
+{
+    bool yes_no = fact->type.base == TYPE_YES_NO;
+    fact->yes = read_text(reader->diag, node_get(map, "yes"), true);
+    fact->no = read_text(reader->diag, node_get(map, "no"), true);
+    fact->noun = read_text(reader->diag, node_get(map, "noun"), true);
+    if (yes_no ? !fact->yes.len || !fact->no.len : !fact->noun.len) {
+        struct diagnostic *d = node_mistake(reader->diag, DIAG_MISSING_KEY, map, "the fact '%s' has no words for a sentence", fact->name.at);
+        diag_help(reader->diag, d, yes_no ? "add yes: and no:, a clause for each answer" : "add noun:, such as 'noun: the deletion date'");
+    }
+    read_values(reader, node_get(map, "values"), fact);
+    if (fact->type.base == TYPE_CHOICE && !fact->value_count)
+        node_mistake(reader->diag, DIAG_MISSING_KEY, map, "the choice '%s' has no values", fact->name.at);
+}
+
+static void read_fact(struct reader *reader, const struct node *map)
+{
+    static const struct key keys[] = {
+        {"fact", KEY_REQUIRED}, {"type", KEY_REQUIRED}, {"kind", KEY_REQUIRED}, {"from", KEY_REQUIRED}, {"question", KEY_REQUIRED},
+        {"yes", KEY_OPTIONAL}, {"no", KEY_OPTIONAL}, {"noun", KEY_OPTIONAL}, {"values", KEY_OPTIONAL}, {"default", KEY_OPTIONAL},
+        {"assumed", KEY_OPTIONAL}, {"instead", KEY_OPTIONAL}, {"pattern", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
+    if (!read_map(reader->diag, map, keys, "a fact"))
+        return;
+    struct fact *fact = add_fact(reader, node_get(map, "fact"));
+    if (!fact)
+        return;
+    fact->node = map;
+    read_type(reader, node_get(map, "type"), fact);
+    read_phrases(reader, map, fact);
+    int kind = read_word(reader->diag, node_get(map, "kind"), kinds, "a kind of fact");
+    int from = read_word(reader->diag, node_get(map, "from"), holders, "who knows a fact");
+    fact->kind = kind < 0 ? KIND_EVENT : (enum fact_kind)kind;
+    fact->from = from < 0 ? HOLDER_SCHOOL : (enum holder)from;
+    fact->question = read_text(reader->diag, node_get(map, "question"), true);
+    fact->assumed = read_text(reader->diag, node_get(map, "assumed"), true);
+}
+
+static void read_term(struct reader *reader, const struct node *map)
+{
+    static const struct key keys[] = {{"term", KEY_REQUIRED}, {"type", KEY_REQUIRED}, {"noun", KEY_OPTIONAL}, {"yes", KEY_OPTIONAL}, {"no", KEY_OPTIONAL},
+                                      {"state_instead", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
+    if (!read_map(reader->diag, map, keys, "a term"))
+        return;
+    struct fact *fact = add_fact(reader, node_get(map, "term"));
+    if (!fact)
+        return;
+    fact->node = map;
+    fact->worked_out = true;
+    fact->kind = KIND_TIME;
+    read_type(reader, node_get(map, "type"), fact);
+    read_phrases(reader, map, fact);
+    fact->state_instead = read_text(reader->diag, node_get(map, "state_instead"), true);
+}
+
+void read_vocabulary(struct reader *reader, const struct node *root)
+{
+    static const struct key keys[] = {{"vocabulary", KEY_REQUIRED}, {"title", KEY_OPTIONAL}, {"source", KEY_OPTIONAL}, {"facts", KEY_OPTIONAL},
+                                      {"terms", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
+    const struct node *list;
+    if (!read_map(reader->diag, root, keys, "a vocabulary file"))
+        return;
+    if (list_of(reader, root, "facts", "the facts", &list))
+        for (uint32_t i = 0; i < list->count; i++)
+            read_fact(reader, list->items[i]);
+    if (list_of(reader, root, "terms", "the terms", &list))
+        for (uint32_t i = 0; i < list->count; i++)
+            read_term(reader, list->items[i]);
+}
+
+static struct pattern *compile(struct reader *reader, const struct node *node)
+{
+    const char *problem = NULL;
+    size_t offset = 0;
+    struct text regex = read_text(reader->diag, node, true);
+    if (!regex.len)
+        return NULL;
+    struct pattern *pattern = pattern_compile(&reader->rules->allocator, reader->arena, regex, &problem, &offset);
+    if (problem)
+        node_mistake(reader->diag, DIAG_BAD_PATTERN, node, "this pattern is wrong at character %zu: %s", offset + 1, problem);
+    else if (!pattern)
+        reader_out_of_memory(reader);
+    return pattern;
+}
+
+static void read_check_letter(struct reader *reader, const struct node *map, struct named_pattern *pattern)
+{
+    static const struct key keys[] = {{"weights_from", KEY_REQUIRED}, {"modulus", KEY_REQUIRED}, {"alphabet", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
+    if (!map || !read_map(reader->diag, map, keys, "a check letter"))
+        return;
+    pattern->alphabet = read_text(reader->diag, node_get(map, "alphabet"), false);
+    if (!read_number(reader->diag, node_get(map, "weights_from"), 0, 100, &pattern->weights_from) ||
+        !read_number(reader->diag, node_get(map, "modulus"), 1, 100, &pattern->modulus))
+        pattern->modulus = 0;
+}
+
+void read_patterns(struct reader *reader, const struct node *root)
+{
+    static const struct key keys[] = {{"patterns", KEY_REQUIRED}, {"title", KEY_OPTIONAL}, {"source", KEY_OPTIONAL}, {"named", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
+    static const struct key named[] = {{"pattern", KEY_REQUIRED}, {"regex", KEY_REQUIRED}, {"says", KEY_REQUIRED}, {"check", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
+    struct vocabulary *v = &reader->rules->vocabulary;
+    const struct node *list;
+    if (!read_map(reader->diag, root, keys, "a pattern file") || !list_of(reader, root, "named", "the patterns", &list))
+        return;
+    for (uint32_t i = 0; i < list->count; i++) {
+        const struct node *map = list->items[i];
+        if (!read_map(reader->diag, map, named, "a pattern"))
+            continue;
+        struct text name = read_id(reader->diag, node_get(map, "pattern"));
+        if (map_get(&v->pattern_map, name) != MAP_NONE) {
+            node_mistake(reader->diag, DIAG_DUPLICATE_ID, map, "the pattern '%s' is named twice", name.at);
+            continue;
+        }
+        struct pattern *compiled = compile(reader, node_get(map, "regex"));
+        struct named_pattern *p = compiled ? LIST_ADD(reader->arena, &v->patterns) : NULL;
+        if (!p || !map_put(reader->arena, &v->pattern_map, name, v->patterns.count - 1)) {
+            pattern_free(p ? NULL : compiled);
+            continue;
+        }
+        *p = (struct named_pattern){.name = name, .says = read_text(reader->diag, node_get(map, "says"), true), .pattern = compiled};
+        read_check_letter(reader, node_get(map, "check"), p);
+    }
+}
+
+void read_references(struct reader *reader, const struct node *root)
+{
+    static const struct key keys[] = {{"references", KEY_REQUIRED}, {"title", KEY_OPTIONAL}, {"source", KEY_OPTIONAL}, {"forms", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
+    static const struct key form[] = {{"form", KEY_REQUIRED}, {"gives", KEY_REQUIRED}, {"says", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
+    const struct node *list;
+    if (!read_map(reader->diag, root, keys, "a file of references") || !list_of(reader, root, "forms", "the forms", &list))
+        return;
+    for (uint32_t i = 0; i < list->count; i++) {
+        if (!read_map(reader->diag, list->items[i], form, "a form"))
+            continue;
+        struct pattern *compiled = compile(reader, node_get(list->items[i], "form"));
+        struct reference_form *f = compiled ? LIST_ADD(reader->arena, &reader->rules->vocabulary.references) : NULL;
+        if (!f)
+            pattern_free(compiled);
+        else
+            *f = (struct reference_form){compiled, read_text(reader->diag, node_get(list->items[i], "gives"), true)};
+    }
+}
+
+void read_codes(struct reader *reader, const struct node *root)
+{
+    static const struct key keys[] = {{"codes", KEY_REQUIRED}, {"title", KEY_OPTIONAL}, {"source", KEY_OPTIONAL}, {"checked_on", KEY_OPTIONAL},
+                                      {"list", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
+    static const struct key code_keys[] = {{"code", KEY_REQUIRED}, {"means", KEY_REQUIRED}, {"class", KEY_OPTIONAL}, {"table", KEY_OPTIONAL},
+                                           {"in_force", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
+    struct vocabulary *v = &reader->rules->vocabulary;
+    const struct node *list;
+    if (!read_map(reader->diag, root, keys, "a file of codes") || !list_of(reader, root, "list", "the codes", &list))
+        return;
+    for (uint32_t i = 0; i < list->count; i++) {
+        const struct node *map = list->items[i];
+        if (!read_map(reader->diag, map, code_keys, "a code"))
+            continue;
+        if (v->codes.count >= LIMIT_CODES) {
+            too_many(reader, map, "codes", LIMIT_CODES);
+            return;
+        }
+        struct text code = read_text(reader->diag, node_get(map, "code"), true);
+        if (!code.len || map_get(&v->code_map, code) != MAP_NONE) {
+            node_mistake(reader->diag, DIAG_DUPLICATE_ID, map, "the code '%s' stands in the list twice", code.at ? code.at : "");
+            continue;
+        }
+        struct force force = read_force(reader, node_get(map, "in_force"));
+        struct code *c = LIST_ADD(reader->arena, &v->codes);
+        if (!c || !map_put(reader->arena, &v->code_map, code, v->codes.count - 1)) {
+            reader_out_of_memory(reader);
+            return;
+        }
+        *c = (struct code){code, read_text(reader->diag, node_get(map, "means"), true), read_text(reader->diag, node_get(map, "class"), true), force.from, force.to};
+    }
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT
+ * What is loaded, for people: the public view of the rules, and the authority a person means. */
+#include "rules/program.h"
+#include "rules/reader.h"
+
+static onroll_date day_or_none(int32_t day) { return day <= DATE_MIN || day >= DATE_MAX ? ONROLL_NO_DATE : (onroll_date){day}; }
+
+static const char *weakest(const struct ground *ground)
+{
+    enum standing standing = STANDING_CONFIRMED;
+    const char *name = "confirmed";
+    for (uint32_t i = 0; i < ground->limbs.count; i++) {
+        const struct limb *limb = &ground->limbs.at[i];
+        if (limb->role != ROLE_DOUBT && limb->basis.standing > standing) {
+            standing = limb->basis.standing;
+            name = limb->basis.cite.standing;
+        }
+    }
+    return name;
+}
+
+static onroll_rules_ground *view_grounds(struct arena *arena, const struct instrument *in, size_t *count)
+{
+    onroll_rules_ground *out = ARENA_ARRAY(arena, onroll_rules_ground, in->ground_count + 1);
+    *count = 0;
+    for (uint32_t p = 0; out && p < in->paragraphs.count; p++)
+        for (uint32_t g = 0; g < in->paragraphs.at[p].grounds.count; g++) {
+            const struct ground *ground = &in->paragraphs.at[p].grounds.at[g];
+            struct force force = {ground->force.from > in->force.from ? ground->force.from : in->force.from, ground->force.to < in->force.to ? ground->force.to : in->force.to};
+            out[(*count)++] = (onroll_rules_ground){ground->id.at, ground->title.at, in->paragraphs.at[p].id.at, ground->limbs.count, weakest(ground),
+                                                    day_or_none(force.from), day_or_none(force.to)};
+        }
+    return out;
+}
+
+static void view_instruments(struct reader *reader)
+{
+    onroll_rules *rules = reader->rules;
+    onroll_rules_instrument *out = ARENA_ARRAY(reader->arena, onroll_rules_instrument, rules->instruments.count + 1);
+    int32_t newest = DATE_MIN;
+    for (uint32_t i = 0; out && i < rules->instruments.count; i++) {
+        const struct instrument *in = &rules->instruments.at[i];
+        out[i] = (onroll_rules_instrument){.instrument = in->id.at, .title = in->title.at, .href = in->href.len ? in->href.at : NULL, .file = in->file.at,
+                                           .from = day_or_none(in->force.from), .to = day_or_none(in->force.to), .commenced = in->commenced,
+                                           .checked_on = {in->checked_on}, .bar_count = in->bars.count, .duty_count = in->duties.count, .warning_count = in->warnings.count};
+        out[i].grounds = view_grounds(reader->arena, in, &out[i].ground_count);
+        newest = in->checked_on > newest ? in->checked_on : newest;
+    }
+    char iso[DATE_ISO_BYTES];
+    date_iso(newest, iso);
+    rules->view.version = text_string(reader->arena, text_of(iso));
+    rules->view.instruments = out;
+    rules->view.instrument_count = out ? rules->instruments.count : 0;
+}
+
+static void view_facts(struct reader *reader)
+{
+    onroll_rules *rules = reader->rules;
+    onroll_rules_fact *out = ARENA_ARRAY(reader->arena, onroll_rules_fact, rules->vocabulary.facts.count + 1);
+    for (uint32_t i = 0; out && i < rules->vocabulary.facts.count; i++) {
+        const struct fact *fact = &rules->vocabulary.facts.at[i];
+        const char **values = ARENA_ARRAY(reader->arena, const char *, fact->value_count + 1);
+        for (uint32_t n = 0; values && n < fact->value_count; n++)
+            values[n] = fact->values[n].value.at;
+        out[i] = (onroll_rules_fact){.fact = fact->name.at, .type = type_name(fact->type), .kind = fact_kind_name(fact->kind),
+                                     .unit = fact->type.base == TYPE_NUMBER ? unit_name(fact->type.unit, 2) : NULL, .question = fact->question.len ? fact->question.at : "",
+                                     .from = holder_name(fact->from), .values = values, .value_count = fact->value_count, .derived = fact->worked_out};
+    }
+    rules->view.facts = out;
+    rules->view.fact_count = out ? rules->vocabulary.facts.count : 0;
+}
+
+void rules_view_build(struct reader *reader, const struct text *files, uint32_t file_count)
+{
+    onroll_rules *rules = reader->rules;
+    view_instruments(reader);
+    view_facts(reader);
+    onroll_rules_authority *authorities = ARENA_ARRAY(reader->arena, onroll_rules_authority, rules->authorities.count + 1);
+    for (uint32_t i = 0; authorities && i < rules->authorities.count; i++)
+        authorities[i] = (onroll_rules_authority){rules->authorities.at[i].id.at, rules->authorities.at[i].name.at, rules->authorities.at[i].la_code.at};
+    const char **names = ARENA_ARRAY(reader->arena, const char *, file_count + 1);
+    for (uint32_t i = 0; names && i < file_count; i++)
+        names[i] = files[i].at;
+    rules->view.authorities = authorities;
+    rules->view.authority_count = authorities ? rules->authorities.count : 0;
+    rules->view.files = names;
+    rules->view.file_count = names ? file_count : 0;
+    rules->view.sha256 = rules->sha256.at;
+    rules->view.program_count = rules->epochs.count;
+}
+
+const onroll_rules_view *onroll_rules_inspect(const onroll_rules *rules) { return &rules->view; }
+
+static bool gss_covers(const struct authority *a, struct text code, int32_t date)
+{
+    for (uint32_t i = 0; i < a->gss_codes.count; i++)
+        if (a->gss_codes.at[i].code.len == code.len && !force_covers(a->gss_codes.at[i].force, date)) {
+            bool same = true;
+            for (size_t n = 0; n < code.len && same; n++)
+                same = (a->gss_codes.at[i].code.at[n] | 0x20) == (code.at[n] | 0x20);
+            if (same)
+                return false;
+        }
+    return true;
+}
+
+uint32_t rules_authority(const onroll_rules *rules, struct arena *scratch, struct text written, int32_t date)
+{
+    written = text_trim(written);
+    char *lower = written.len ? arena_copy(scratch, written.at, written.len) : NULL;
+    for (size_t i = 0; lower && i < written.len; i++)
+        lower[i] = (char)(lower[i] >= 'A' && lower[i] <= 'Z' ? lower[i] - 'A' + 'a' : lower[i]);
+    uint32_t found = lower ? map_get(&rules->authority_map, (struct text){lower, written.len}) : MAP_NONE;
+    if (found == MAP_NONE || (date != DATE_NONE && !gss_covers(&rules->authorities.at[found], written, date)))
+        return FACT_NONE;
+    return found;
+}
