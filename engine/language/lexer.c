@@ -2,12 +2,14 @@
  * Cuts an expression into tokens, each with its place in the file. */
 #include "language/lexer.h"
 
+#include <string.h>
+
 static bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 static bool digit(char c) { return c >= '0' && c <= '9'; }
 static bool inner(char c) { return letter(c) || digit(c) || c == '_' || c == '-' || c == '.'; }
 
 /* Where the bytes from..to of the scalar's value stand in the file. Exact when the value is written as it reads (plain, or quoted without
- * escapes, on one line); otherwise the whole scalar. */
+ * escapes, on one line; a block keeps a line break at its end); otherwise the whole scalar. */
 static struct span place(const struct node *node, size_t from, size_t to)
 {
     size_t written = node->span.to - node->span.from, shift = 0;
@@ -15,7 +17,7 @@ static struct span place(const struct node *node, size_t from, size_t to)
         written -= 2;
         shift = 1;
     }
-    if (written != node->text.len)
+    if (written != node->text.len || (node->style == STYLE_QUOTED && memchr(node->text.at, '\n', node->text.len)))
         return node->span;
     return (struct span){node->span.source, (uint32_t)(node->span.from + shift + from), (uint32_t)(node->span.from + shift + to)};
 }
@@ -71,7 +73,7 @@ static enum token_kind scan(struct text text, size_t at, size_t *end)
         return TOKEN_SYMBOL;
     default: break;
     }
-    while (*end < text.len && text.at[*end] != ' ' && text.at[*end] != ',' && text.at[*end] != ')' && text.at[*end] != '(')
+    while (*end < text.len && !memchr(" \n\t,()", text.at[*end], 6))
         ++*end;
     return TOKEN_OTHER;
 }
@@ -79,6 +81,7 @@ static enum token_kind scan(struct text text, size_t at, size_t *end)
 void lexer_next(struct lexer *lexer)
 {
     struct text text = lexer->text;
+    lexer->behind = lexer->token.span.to;
     while (lexer->at < text.len && (text.at[lexer->at] == ' ' || text.at[lexer->at] == '\n' || text.at[lexer->at] == '\t'))
         lexer->at++;
     size_t from = lexer->at, end = from;

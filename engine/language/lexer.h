@@ -28,6 +28,7 @@ struct lexer {
     size_t at;
     const struct node *node; /* the scalar that holds it */
     struct token token;      /* the current one */
+    uint32_t behind;         /* byte of the file after the token before it */
 };
 
 void lexer_start(struct lexer *lexer, const struct node *node);

@@ -128,7 +128,27 @@ static bool derivation_in_force(const struct compiler *c, const struct derivatio
     return d->fact == fact && in->commenced && force_covers(in->force, c->day);
 }
 
-/* A yes/no fact: as given, and where nothing is given, as its derivations in force say. */
+static void note_derived(struct compiler *c, struct derived derived)
+{
+    struct derived *slot = LIST_ADD(c->arena, &c->program->derived);
+    if (slot)
+        *slot = derived;
+    else
+        c->failed = true;
+}
+
+/* Folds one derivation of a yes/no fact into where it is yes and where it is no. */
+static void derive_condition(struct compiler *c, const struct derivation *d, uint32_t *yes, uint32_t *no)
+{
+    const struct shown *y = d->yes_when.expr ? compile_expr(c, d->yes_when.expr) : NULL, *n = d->no_when.expr ? compile_expr(c, d->no_when.expr) : NULL;
+    if (y)
+        *yes = *yes == SLOT_UNKNOWN ? y->slot : compile_join(c, GATE_OR, *yes, y->slot);
+    uint32_t not_no = d->both && y ? y->slot : n ? negated(c, n->slot) : SLOT_UNKNOWN;
+    if (not_no != SLOT_UNKNOWN)
+        *no = *no == SLOT_UNKNOWN ? not_no : compile_join(c, GATE_AND, *no, not_no);
+}
+
+/* A yes/no fact: as given, and where nothing is given, as its derivations in force say; or the other way about where the derived value wins. */
 static uint32_t fact_condition(struct compiler *c, uint32_t fact)
 {
     struct program *p = c->program;
@@ -139,25 +159,23 @@ static uint32_t fact_condition(struct compiler *c, uint32_t fact)
     if (p->fact_slot[fact] != NO_SLOT)
         return p->fact_slot[fact];
     uint32_t yes = SLOT_UNKNOWN, no = SLOT_UNKNOWN;
-    bool derived = false, assume_no = c->assume_no;
+    const struct derivation *last = NULL;
+    bool assume_no = c->assume_no;
     c->as_given = true;
     c->assume_no = false;
-    for (uint32_t i = 0; i < c->rules->derivations.count && !c->failed; i++) {
-        const struct derivation *d = &c->rules->derivations.at[i];
-        if (!derivation_in_force(c, d, fact))
-            continue;
-        derived = true;
-        const struct shown *y = d->yes_when.expr ? compile_expr(c, d->yes_when.expr) : NULL, *n = d->no_when.expr ? compile_expr(c, d->no_when.expr) : NULL;
-        if (y)
-            yes = yes == SLOT_UNKNOWN ? y->slot : compile_join(c, GATE_OR, yes, y->slot);
-        if (d->both && y)
-            no = y->slot;
-        else if (n)
-            no = negated(c, n->slot);
-    }
+    for (uint32_t i = 0; i < c->rules->derivations.count && !c->failed; i++)
+        if (derivation_in_force(c, &c->rules->derivations.at[i], fact)) {
+            last = &c->rules->derivations.at[i];
+            derive_condition(c, last, &yes, &no);
+        }
     c->as_given = false;
     c->assume_no = assume_no;
-    p->fact_slot[fact] = derived ? compile_gate(c, GATE_GIVEN, given, yes, no) : given;
+    p->fact_slot[fact] = given;
+    if (last) {
+        note_derived(c, (struct derived){fact, last, given, yes, no, NO_TERM, NO_TERM});
+        p->fact_slot[fact] = last->error ? compile_gate(c, GATE_GIVEN, given, yes, no)
+                                         : compile_gate(c, GATE_GIVEN, compile_gate(c, GATE_PAIR, yes, no, NO_SLOT), given, given);
+    }
     return p->fact_slot[fact];
 }
 
@@ -181,8 +199,10 @@ static uint32_t fact_value(struct compiler *c, uint32_t fact)
         if (!derivation_in_force(c, d, fact) || !d->value.expr)
             continue;
         const struct shown *value = compile_expr(c, d->value.expr);
-        if (value)
-            term = add_term(c, (struct term){.op = TERM_DERIVED, .type = f->type, .a = term, .b = value->term, .index = fact});
+        if (!value)
+            continue;
+        note_derived(c, (struct derived){fact, d, NO_SLOT, NO_SLOT, NO_SLOT, term, value->term});
+        term = add_term(c, (struct term){.op = TERM_DERIVED, .type = f->type, .a = term, .b = value->term, .index = fact});
     }
     p->fact_term[fact] = term;
     return term;

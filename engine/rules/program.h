@@ -65,7 +65,8 @@ enum gate_op {
     GATE_NOT,
     GATE_KNOWN,     /* a is settled */
     GATE_DOUBT,     /* yes when a is no, otherwise unknown */
-    GATE_GIVEN,     /* a as given; where it is unknown, yes as b and no as c */
+    GATE_PAIR,      /* yes as a, no as b */
+    GATE_GIVEN,     /* a; where it is unknown, yes as b and no as c */
     GATE_ASSUME_NO, /* a; where it is unknown and b (not supplied) is yes: no */
     GATE_GUARD,     /* under the condition a: b; where a is no, both bits: it does not matter */
     GATE_AGREE,     /* what a and b both say */
@@ -143,6 +144,14 @@ struct warning_slot {
     uint32_t when;
 };
 
+/* A fact that rules derive: where what is given and what is derived stand, so that a difference is found. */
+struct derived {
+    uint32_t fact;
+    const struct derivation *derivation;
+    uint32_t given, yes, no;          /* slots of a yes/no fact: as given; it is yes when `yes` is, no when `no` is no */
+    uint32_t given_term, value_term;  /* of any other; NO_TERM for a yes/no fact */
+};
+
 /* What a claim on one ground means in this epoch. */
 struct claim {
     struct text ground;        /* as referred to, in canonical form */
@@ -170,6 +179,7 @@ struct program {
     LIST(struct bar_slot) bars;
     LIST(struct duty_slot) duties;
     LIST(struct warning_slot) warnings;
+    LIST(struct derived) derived;
     LIST(struct claim) claims;
     struct map claim_map;
     struct claim unclaimed; /* the root when no ground is claimed */

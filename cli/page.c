@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT
+ * Wraps words into lines. A word longer than a line is broken where the line ends. */
+#include "page.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void spaces(struct page *page, int count)
+{
+    for (int i = 0; i < count; i++)
+        putchar(' ');
+    page->column += count > 0 ? count : 0;
+}
+
+static void new_line(struct page *page)
+{
+    putchar('\n');
+    page->column = 0;
+    spaces(page, page->hang);
+    page->space = false;
+}
+
+static void put_word(struct page *page)
+{
+    if (page->word_columns == 0)
+        return;
+    if (page->column + (page->space ? 1 : 0) + page->word_columns > PAGE_COLUMNS && page->column > page->hang)
+        new_line(page);
+    else if (page->space)
+        spaces(page, 1);
+    fwrite(page->word, 1, page->word_bytes, stdout);
+    page->column += page->word_columns;
+    page->word_bytes = 0;
+    page->word_columns = 0;
+    page->space = false;
+}
+
+/* What of a word fits on no line is printed in parts. */
+static void put_part(struct page *page)
+{
+    put_word(page);
+    if (page->column >= PAGE_COLUMNS)
+        new_line(page);
+}
+
+static void add_character(struct page *page, const char *at, size_t bytes)
+{
+    if (page->word_bytes + bytes > PAGE_WORD_BYTES || page->word_columns >= PAGE_COLUMNS - page->hang)
+        put_part(page);
+    memcpy(page->word + page->word_bytes, at, bytes);
+    page->word_bytes += bytes;
+    page->word_columns++;
+}
+
+static size_t character_bytes(const char *at)
+{
+    size_t bytes = 1;
+    while (((unsigned char)at[bytes] & 0xC0) == 0x80)
+        bytes++;
+    return bytes;
+}
+
+static bool is_space(const char *at)
+{
+    unsigned char c = (unsigned char)at[0];
+    return c <= 0x20 || c == 0x7F || (c == 0xC2 && (unsigned char)at[1] >= 0x80 && (unsigned char)at[1] < 0xA0);
+}
+
+static void add(struct page *page, const char *text)
+{
+    while (*text) {
+        size_t bytes = character_bytes(text);
+        if (is_space(text)) {
+            put_word(page);
+            page->space = page->column > page->hang;
+        } else {
+            add_character(page, text, bytes);
+        }
+        text += bytes;
+    }
+}
+
+void page_begin(struct page *page, int indent, int hang)
+{
+    page->column = 0;
+    page->hang = hang;
+    page->space = false;
+    page->word_bytes = 0;
+    page->word_columns = 0;
+    spaces(page, indent);
+}
+
+void page_say(struct page *page, ...)
+{
+    va_list pieces;
+    va_start(pieces, page);
+    for (const char *piece = va_arg(pieces, const char *); piece; piece = va_arg(pieces, const char *))
+        add(page, piece);
+    va_end(pieces);
+}
+
+void page_number(struct page *page, long number)
+{
+    char digits[32];
+    snprintf(digits, sizeof digits, "%ld", number);
+    add(page, digits);
+}
+
+void page_date(struct page *page, onroll_date date)
+{
+    static const char *const days[] = {"Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"}; /* 1 January 1970 was a Thursday */
+    static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+    char iso[ONROLL_DATE_BYTES];
+    onroll_date_write(date, iso);
+    if (!iso[0]) {
+        add(page, "a day that is not known");
+        return;
+    }
+    long month = strtol(iso + 5, NULL, 10);
+    iso[4] = '\0';
+    page_say(page, days[(date.day % 7 + 7) % 7], " ", NULL);
+    page_number(page, strtol(iso + 8, NULL, 10));
+    page_say(page, " ", months[month - 1], " ", iso, NULL);
+}
+
+void page_tab(struct page *page, int column)
+{
+    put_word(page);
+    page->hang = column;
+    spaces(page, column > page->column ? column - page->column : 1);
+    page->space = false;
+}
+
+void page_style(struct page *page, enum page_style style)
+{
+    static const char *const codes[] = {"\033[0m", "\033[1m", "\033[1;31m", "\033[1;33m"};
+    put_word(page);
+    if (!page->colour)
+        return;
+    if (page->space)
+        spaces(page, 1);
+    page->space = false;
+    fputs(codes[style], stdout);
+}
+
+void page_end(struct page *page)
+{
+    put_word(page);
+    putchar('\n');
+}
+
+void page_blank(struct page *page)
+{
+    page->column = 0;
+    putchar('\n');
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ * A page of text on standard output: paragraphs of words, wrapped at PAGE_COLUMNS with a hanging indent. Words are printed as they come, nothing is
+ * kept but the word at hand. Control characters of what people wrote never reach the terminal. */
+#ifndef ONROLL_CLI_PAGE_H
+#define ONROLL_CLI_PAGE_H
+
+#include "cli.h"
+
+enum { PAGE_COLUMNS = 100, PAGE_WORD_BYTES = 512 };
+
+enum page_style { STYLE_PLAIN, STYLE_STRONG, STYLE_BAD, STYLE_OPEN };
+
+struct page {
+    bool colour;
+    int column; /* of the line so far, in characters */
+    int hang;   /* indent of the lines behind the first */
+    bool space; /* a space is due before the next word */
+    size_t word_bytes;
+    int word_columns;
+    char word[PAGE_WORD_BYTES];
+};
+
+void page_begin(struct page *page, int indent, int hang); /* a paragraph */
+void page_say(struct page *page, ...) __attribute__((sentinel)); /* strings up to NULL; words end at spaces only, so pieces may make one word */
+void page_number(struct page *page, long number);
+void page_date(struct page *page, onroll_date date);  /* "Monday 9 March 2026"; "a day that is not known" */
+void page_tab(struct page *page, int column); /* ends the word; spaces up to the column, which becomes the hanging indent; at least one space */
+void page_style(struct page *page, enum page_style style); /* between words */
+void page_end(struct page *page);
+void page_blank(struct page *page); /* an empty line, between paragraphs */
+
+#endif

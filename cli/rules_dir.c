@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT
+ * Finds the rules directory. A directory somebody named is taken as it is, even when it is not there: another one would give another answer. */
+#include "rules_dir.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+static bool is_folder(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+const char *rules_dir(const char *option)
+{
+    const char *named = option ? option : getenv("ONROLL_RULES");
+    if (named && (option || *named))
+        return named;
+    if (is_folder(ONROLL_RULES_DIR))
+        return ONROLL_RULES_DIR;
+    if (is_folder("rules"))
+        return "rules";
+    message_error("no rules found");
+    message_help("looked for %s and ./rules; name another directory with --rules DIR or in ONROLL_RULES", ONROLL_RULES_DIR);
+    return NULL;
+}
+
+int rules_load(onroll_rules **out, const char *option, struct message_view *view)
+{
+    onroll_options options = ONROLL_OPTIONS_INIT;
+    const char *dir = rules_dir(option);
+    *out = NULL;
+    if (!dir)
+        return EXIT_NO_INPUT;
+    view->folder = dir;
+    options.on_message = message_show;
+    options.message_context = view;
+    onroll_status status = onroll_rules_load(out, dir, &options);
+    if (status != ONROLL_OK && view->errors == 0)
+        message_error("%s: %s", dir, onroll_status_text(status));
+    return message_status_exit(status, EXIT_RULES);
+}
+
+int rules_load_quietly(onroll_rules **out, const char *option)
+{
+    struct message_view view = {.errors_only = true};
+    return rules_load(out, option, &view);
+}

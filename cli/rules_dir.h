@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT
+ * Where the rules are, and loading them. */
+#ifndef ONROLL_CLI_RULES_DIR_H
+#define ONROLL_CLI_RULES_DIR_H
+
+#include "message.h"
+
+/* The directory named by --rules (or NULL), by $ONROLL_RULES, the installed one, ./rules. NULL and a message when there is none. */
+const char *rules_dir(const char *option);
+
+/* Loads them; messages of the rules go to `view`. EXIT_FINE, or the exit status: what is wrong was printed. */
+int rules_load(onroll_rules **out, const char *option, struct message_view *view);
+
+/* The same for the commands that judge cases: warnings about the rules are for those who write them. */
+int rules_load_quietly(onroll_rules **out, const char *option);
+
+#endif

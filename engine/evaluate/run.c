@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT
+ * Atoms and gates. Gate code works on whole words, a case per bit, without jumps inside a gate. Kleene's strong logic: unknown is neither yes nor no,
+ * and a gate is settled as soon as every completion agrees. */
+#include "evaluate/evaluation.h"
+
+
+struct bits {
+    bool yes, no;
+};
+
+static struct bits settled(bool yes) { return (struct bits){yes, !yes}; }
+
+static struct bits compare(const struct atom *atom, const struct cell *a, const struct cell *b)
+{
+    switch (atom->compare) {
+    case COMPARE_IS: return (struct bits){a->low == a->high && b->low == b->high && a->low == b->low, a->high < b->low || b->high < a->low};
+    case COMPARE_LESS: return (struct bits){a->high < b->low, a->low >= b->high};
+    case COMPARE_AT_MOST: return (struct bits){a->high <= b->low, a->low > b->high};
+    case COMPARE_AT_LEAST: return (struct bits){a->low >= b->high, a->high < b->low};
+    case COMPARE_MORE: return (struct bits){a->low > b->high, a->high <= b->low};
+    }
+    return (struct bits){false, false};
+}
+
+static struct bits in_set(const struct atom *atom, const struct cell *a)
+{
+    uint64_t word = a->low < 64 ? atom->low : atom->high;
+    return settled((word >> (a->low & 63)) & 1);
+}
+
+static struct bits school_day(const struct evaluation *e, const struct cell *a)
+{
+    if (a->state != STATE_KNOWN || !e->facts->calendar)
+        return (struct bits){false, false};
+    enum day_kind kind = calendar_day(e->facts->calendar, (int32_t)a->low);
+    return kind == DAY_OUTSIDE ? (struct bits){false, false} : settled(kind == DAY_SCHOOL);
+}
+
+static struct bits test(const struct evaluation *e, const struct atom *atom)
+{
+    static const struct bits unknown = {false, false};
+    const struct cell *a = &e->cells[atom->a], *b = atom->b == NO_TERM ? a : &e->cells[atom->b];
+    if (atom->assume_no && a->state == STATE_NOT_SUPPLIED)
+        return settled(false);
+    switch (atom->op) {
+    case ATOM_YES: return a->state == STATE_KNOWN ? settled(a->low != 0) : unknown;
+    case ATOM_COMPARE: return compare(atom, a, b);
+    case ATOM_ONE_OF: return a->state == STATE_KNOWN ? in_set(atom, a) : unknown;
+    /* a list of codes without any is no evidence of anything */
+    case ATOM_ONLY: return a->state == STATE_KNOWN && a->low ? settled(((uint64_t)a->low & ~atom->low) == 0) : unknown;
+    case ATOM_INCLUDE: return a->state == STATE_KNOWN && a->low ? settled(((uint64_t)a->low & atom->low) != 0) : unknown;
+    case ATOM_MATCHES:
+        if (a->state != STATE_KNOWN)
+            return unknown;
+        return settled(vocabulary_matches(&e->program->rules->vocabulary, atom->index, text_of(e->facts->stated[e->program->terms.at[atom->a].index].text)));
+    case ATOM_KNOWN: return settled(a->state == STATE_KNOWN);
+    case ATOM_SCHOOL_DAY: return school_day(e, a);
+    case ATOM_NOT_SUPPLIED: return settled(a->state == STATE_NOT_SUPPLIED);
+    }
+    return unknown;
+}
+
+void evaluate_atoms(struct evaluation *e)
+{
+    for (uint32_t i = 0; i < e->program->atoms.count; i++) {
+        const struct atom *atom = &e->program->atoms.at[i];
+        struct bits bits = test(e, atom);
+        e->yes[atom->slot] = bits.yes;
+        e->no[atom->slot] = bits.no;
+    }
+}
+
+void evaluate_gates(struct evaluation *e, uint32_t from, uint32_t to)
+{
+    uint64_t *yes = e->yes, *no = e->no;
+    for (const struct gate *g = e->program->gates.at + from, *end = e->program->gates.at + to; from < to && g < end; g++) {
+        uint32_t a = g->a, b = g->b, s = g->slot;
+        switch (g->op) {
+        case GATE_AND: yes[s] = yes[a] & yes[b]; no[s] = no[a] | no[b]; break;
+        case GATE_OR: yes[s] = yes[a] | yes[b]; no[s] = no[a] & no[b]; break;
+        case GATE_NOT: yes[s] = no[a]; no[s] = yes[a]; break;
+        case GATE_KNOWN: yes[s] = yes[a] | no[a]; no[s] = ~(yes[a] | no[a]); break;
+        case GATE_DOUBT: yes[s] = no[a]; no[s] = 0; break;
+        case GATE_PAIR: yes[s] = yes[a]; no[s] = no[b]; break;
+        case GATE_GIVEN: yes[s] = yes[a] | (~no[a] & yes[b]); no[s] = no[a] | (~yes[a] & no[g->c]); break;
+        case GATE_ASSUME_NO: yes[s] = yes[a]; no[s] = no[a] | (~yes[a] & yes[b]); break;
+        case GATE_GUARD: yes[s] = no[a] | yes[b]; no[s] = no[a] | no[b]; break;
+        case GATE_AGREE: yes[s] = yes[a] & yes[b]; no[s] = no[a] & no[b]; break;
+        case GATE_SETTLE: yes[s] = yes[a] & ~no[a]; no[s] = no[a]; break;
+        }
+    }
+}
+
+bool evaluation_prepare(struct evaluation *e, struct arena *arena, const struct program *program)
+{
+    e->arena = arena;
+    e->program = program;
+    if (e->term_room < program->terms.count) {
+        e->cells = ARENA_ARRAY(arena, struct cell, program->terms.count);
+        e->term_room = e->cells ? program->terms.count : 0;
+    }
+    if (e->slot_room < program->slots) {
+        e->yes = ARENA_ARRAY(arena, uint64_t, program->slots);
+        e->no = ARENA_ARRAY(arena, uint64_t, program->slots);
+        e->slot_room = e->yes && e->no ? program->slots : 0;
+    }
+    if (!e->term_room || !e->slot_room)
+        return false;
+    e->yes[SLOT_TRUE] = e->no[SLOT_FALSE] = UINT64_MAX;
+    e->no[SLOT_TRUE] = e->yes[SLOT_FALSE] = e->yes[SLOT_UNKNOWN] = e->no[SLOT_UNKNOWN] = 0;
+    return true;
+}
+
+void evaluation_run(struct evaluation *e, const struct claim *claim)
+{
+    evaluate_terms(e);
+    evaluate_atoms(e);
+    evaluate_gates(e, 0, e->program->main_gates);
+    if (claim)
+        evaluate_gates(e, claim->first_gate, claim->gate_end);
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT
+ * Every count with its proof: each date, counted or not, and why. A count made by hand has a total and no days. */
+#include "explain/explain.h"
+
+/* The count a term comes from, through "otherwise" and derivations as far as they were taken; NULL when it was stated by hand. */
+static const struct term *counting(const struct explainer *x, uint32_t term)
+{
+    const struct term *t = &x->program->terms.at[term];
+    if (t->op == TERM_COUNT)
+        return t;
+    if (t->op == TERM_OTHERWISE)
+        return counting(x, x->run->cells[t->a].state == STATE_KNOWN ? t->a : t->b);
+    if (t->op == TERM_DERIVED)
+        return counting(x, x->run->cells[t->b].state == STATE_KNOWN ? t->b : t->a);
+    return NULL;
+}
+
+static bool counted(const struct explainer *x, enum unit unit, int32_t day)
+{
+    int32_t n = 0;
+    if (unit == UNIT_SCHOOL_DAYS)
+        return calendar_day(x->facts->calendar, day) == DAY_SCHOOL;
+    return unit == UNIT_DAYS || (working_days_between(&x->rules->bank, day, day, &n) && n == 1);
+}
+
+static const char *why(struct explainer *x, enum unit unit, int32_t day)
+{
+    if (unit == UNIT_SCHOOL_DAYS)
+        return calendar_why(x->facts->calendar, x->arena, day);
+    if (unit == UNIT_DAYS)
+        return "every day counts";
+    return counted(x, unit, day) ? "working day" : date_weekday(day) >= SATURDAY ? "weekend" : "bank holiday";
+}
+
+static void prove(struct explainer *x, const struct term *t, onroll_count *out)
+{
+    const struct cell *from = &x->run->cells[t->a], *to = &x->run->cells[t->b];
+    if (from->state != STATE_KNOWN || to->state != STATE_KNOWN || to->low < from->low)
+        return;
+    size_t days = (size_t)(to->low - from->low + 1);
+    onroll_counted_day *list = ARENA_ARRAY(x->arena, onroll_counted_day, days);
+    for (size_t i = 0; list && i < days; i++) {
+        int32_t day = (int32_t)from->low + (int32_t)i;
+        list[i] = (onroll_counted_day){{day}, counted(x, t->unit, day), why(x, t->unit, day)};
+        x->failed |= list[i].why == NULL;
+        if (t->unit != UNIT_DAYS && list[i].counted && day >= x->check_day)
+            x->result->forecast = true;
+    }
+    x->failed |= list == NULL;
+    out->days = list;
+    out->day_count = list ? days : 0;
+}
+
+/* Is the name among those listed already? */
+static bool listed(const onroll_count *counts, size_t count, const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (text_is(text_of(name), counts[i].name))
+            return true;
+    return false;
+}
+
+static void add_count(struct explainer *x, const struct read_name *name, onroll_count *counts, size_t *count, size_t room)
+{
+    if (name->term == NO_TERM || name->type.base != TYPE_NUMBER || *count == room || listed(counts, *count, name->name))
+        return;
+    const struct cell *cell = &x->run->cells[name->term];
+    const struct term *t = counting(x, name->term);
+    bool by_hand = name->term >= x->rules->vocabulary.facts.count || t;
+    if (cell->state != STATE_KNOWN || !by_hand)
+        return;
+    onroll_count *out = &counts[(*count)++];
+    *out = (onroll_count){.name = name->name, .unit = unit_name(name->type.unit, 2), .total = (int32_t)cell->low};
+    if (t)
+        prove(x, t, out);
+}
+
+void explain_counts(struct explainer *x)
+{
+    size_t room = x->program->terms.count, count = 0;
+    onroll_count *counts = NULL;
+    for (uint32_t i = 0; i < x->program->limbs.count; i++) {
+        const struct limb_slot *limb = &x->program->limbs.at[i];
+        if (!paragraph_may_apply(x, x->program->grounds.at[limb->ground].paragraph))
+            continue;
+        for (uint32_t n = 0; n < limb->read_count; n++) {
+            if (limb->reads[n].type.base != TYPE_NUMBER)
+                continue;
+            if (!counts && !(counts = ARENA_ARRAY(x->arena, onroll_count, room))) {
+                x->failed = true;
+                return;
+            }
+            add_count(x, &limb->reads[n], counts, &count, room);
+        }
+    }
+    x->result->counts = counts;
+    x->result->count_count = count;
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT
+ * What the parts of the explanation share. Every part reads one finished evaluation and adds to one result; strings live in the arena of the decision. */
+#ifndef ONROLL_EXPLAIN_EXPLAIN_H
+#define ONROLL_EXPLAIN_EXPLAIN_H
+
+#include "evaluate/evaluation.h"
+
+struct explainer {
+    struct arena *arena;
+    const onroll_rules *rules;
+    const struct program *program;
+    const struct onroll_facts *facts;
+    struct evaluation *run;
+    const struct claim *claim;   /* the claim, or the program's unclaimed root */
+    const char *claimed;         /* canonical form of the ground claimed, NULL for none */
+    int32_t deletion_day;        /* DATE_NONE when not known */
+    int32_t check_day;
+    bool undecidable_date;       /* the deletion date is not known: no law can be picked */
+    onroll_result *result;
+    const char **values;         /* per term: its value as text once asked for */
+    bool failed;                 /* out of memory */
+};
+
+/* value.c: values as words */
+const char *value_of_name(struct explainer *x, const struct read_name *name);         /* "15 school days", "yes", "not supplied" */
+void value_in_sentence(struct explainer *x, struct buffer *out, uint32_t term, struct type type, uint32_t fact);
+const onroll_value *values_read(struct explainer *x, const struct read_name *names, uint32_t count);
+void date_in_sentence(struct buffer *out, int32_t day);
+
+/* reason.c: why a condition is yes, no or unknown */
+const char *reason_of_limb(struct explainer *x, const struct limb_slot *limb, onroll_outcome outcome);
+const char *reason_of_bar(struct explainer *x, const struct bar_slot *bar, onroll_outcome outcome);
+const char *sentence_fill(struct explainer *x, const struct sentence *sentence);
+const char *reason_of_condition(struct explainer *x, const struct shown *shown);
+
+/* grounds.c: grounds with their limbs, bars */
+void explain_grounds(struct explainer *x);
+void explain_bars(struct explainer *x);
+bool ground_answers(const struct explainer *x, uint32_t ground);       /* is it (one of) what is claimed */
+bool paragraph_may_apply(const struct explainer *x, uint32_t paragraph);
+bool limb_stated(const struct explainer *x, const struct limb_slot *limb); /* it reads a fact that the case states */
+
+/* missing.c: the facts that would settle an undetermined verdict */
+void explain_missing(struct explainer *x);
+
+/* duties.c, counts.c, notes.c, headline.c */
+void explain_duties(struct explainer *x);
+void explain_counts(struct explainer *x);
+void explain_notes(struct explainer *x);   /* assumptions, warnings, not needed, what it rests on */
+void explain_headline(struct explainer *x); /* headline and why */
+
+#endif

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT
+ * Every ground of the paragraph that applies with every limb, none left out, in the order a reader wants them: the claimed one first, then the nearest.
+ * And every bar. */
+#include "explain/explain.h"
+
+#include <string.h>
+
+static const char *const roles[] = {"requires", "unless", "doubt"};
+
+bool paragraph_may_apply(const struct explainer *x, uint32_t paragraph)
+{
+    return slot_outcome(x->run, x->program->paragraphs.at[paragraph].slot) != ONROLL_NOT_MET;
+}
+
+bool ground_answers(const struct explainer *x, uint32_t ground)
+{
+    if (!x->claimed)
+        return false;
+    for (uint32_t i = 0; i < x->claim->answer_count; i++)
+        if (x->claim->answers[i] == ground)
+            return true;
+    return false;
+}
+
+bool limb_stated(const struct explainer *x, const struct limb_slot *limb)
+{
+    for (uint32_t i = 0; i < limb->read_count; i++)
+        if (limb->reads[i].fact != FACT_NONE && x->facts->values[limb->reads[i].fact].state == STATE_KNOWN)
+            return true;
+        else if (limb->reads[i].term != NO_TERM && limb->reads[i].term >= x->rules->vocabulary.facts.count && x->run->cells[limb->reads[i].term].state == STATE_KNOWN &&
+                 limb->reads[i].type.base == TYPE_NUMBER)
+            return true; /* a count that could be made was made from something stated */
+    return false;
+}
+
+static void explain_limb(struct explainer *x, const struct limb_slot *slot, onroll_limb *out)
+{
+    onroll_outcome outcome = slot_outcome(x->run, slot->slot);
+    *out = (onroll_limb){.limb = slot->limb->id.at, .role = roles[slot->limb->role], .of = slot->of, .result = outcome, .cite = slot->limb->basis.cite};
+    out->reason = reason_of_limb(x, slot, outcome);
+    out->facts = values_read(x, slot->reads, slot->read_count);
+    out->fact_count = slot->read_count;
+}
+
+/* A limb that fails inside an any which another limb meets does not count against the ground. */
+static bool spared(const struct explainer *x, const struct ground_slot *g, const struct limb_slot *limb)
+{
+    for (uint32_t i = 0; limb->of && i < g->limb_count; i++) {
+        const struct limb_slot *other = &x->program->limbs.at[g->first_limb + i];
+        if (other->of && strcmp(other->of, limb->of) == 0 && slot_outcome(x->run, other->slot) == ONROLL_MET)
+            return true;
+    }
+    return false;
+}
+
+static bool explain_ground(struct explainer *x, uint32_t index, onroll_ground *out)
+{
+    const struct ground_slot *g = &x->program->grounds.at[index];
+    onroll_limb *limbs = ARENA_ARRAY(x->arena, onroll_limb, g->limb_count ? g->limb_count : 1);
+    bool points = false;
+    if (!limbs)
+        return false;
+    *out = (onroll_ground){.ground = g->ground->id.at, .title = g->ground->title.at, .paragraph = x->program->paragraphs.at[g->paragraph].paragraph->id.at,
+                           .result = slot_outcome(x->run, g->slot), .claimed = ground_answers(x, index), .limbs = limbs, .limb_count = g->limb_count};
+    for (uint32_t i = 0; i < g->limb_count; i++) {
+        const struct limb_slot *slot = &x->program->limbs.at[g->first_limb + i];
+        explain_limb(x, slot, &limbs[i]);
+        if (limbs[i].result == ONROLL_MET && slot->limb->role == ROLE_REQUIRES)
+            points |= limb_stated(x, slot);
+        else if (limbs[i].result != ONROLL_MET && !spared(x, g, slot)) {
+            out->limbs_not_met += limbs[i].result == ONROLL_NOT_MET;
+            out->limbs_unknown += limbs[i].result == ONROLL_UNKNOWN;
+        }
+    }
+    out->in_play = out->claimed || out->result == ONROLL_MET || (points && out->limbs_not_met == 0);
+    return true;
+}
+
+/* Claimed first, then by limbs not met, limbs unknown; stable, so statutory order decides last. */
+static bool stands_before(const onroll_ground *a, const onroll_ground *b)
+{
+    if (a->claimed != b->claimed)
+        return a->claimed;
+    if (a->limbs_not_met != b->limbs_not_met)
+        return a->limbs_not_met < b->limbs_not_met;
+    return a->limbs_unknown < b->limbs_unknown;
+}
+
+static void sort_grounds(onroll_ground *grounds, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        onroll_ground one = grounds[i];
+        size_t at = i;
+        for (; at > 0 && stands_before(&one, &grounds[at - 1]); at--)
+            grounds[at] = grounds[at - 1];
+        grounds[at] = one;
+    }
+}
+
+void explain_grounds(struct explainer *x)
+{
+    onroll_ground *grounds = ARENA_ARRAY(x->arena, onroll_ground, x->program->grounds.count + 1);
+    size_t count = 0;
+    for (uint32_t i = 0; grounds && i < x->program->grounds.count; i++)
+        if (paragraph_may_apply(x, x->program->grounds.at[i].paragraph) && !explain_ground(x, i, &grounds[count++]))
+            grounds = NULL;
+    if (!grounds) {
+        x->failed = true;
+        return;
+    }
+    sort_grounds(grounds, count);
+    x->result->grounds = grounds;
+    x->result->ground_count = count;
+}
+
+/* Does the bar say the same of this ground as of the one the answer is about? */
+static onroll_outcome outcome_for(const struct explainer *x, const struct bar_slot *bar, uint32_t ground)
+{
+    return bar->grounds[ground] ? slot_outcome(x->run, bar->slot) : ONROLL_NOT_MET;
+}
+
+/* The outcome for the grounds claimed, otherwise the strongest: applies before unknown before does not apply. */
+static onroll_outcome bar_outcome(const struct explainer *x, const struct bar_slot *bar)
+{
+    bool unknown = false, any = false;
+    for (uint32_t g = 0; g < x->program->grounds.count; g++) {
+        if (!paragraph_may_apply(x, x->program->grounds.at[g].paragraph) || (x->claimed && x->claim->answer_count && !ground_answers(x, g)))
+            continue;
+        onroll_outcome outcome = outcome_for(x, bar, g);
+        any = true;
+        if (outcome == ONROLL_MET)
+            return ONROLL_MET;
+        unknown |= outcome == ONROLL_UNKNOWN;
+    }
+    if (!any && bar->bar->defeats_date)
+        return slot_outcome(x->run, bar->slot); /* without law there is still no backdating */
+    return unknown ? ONROLL_UNKNOWN : ONROLL_NOT_MET;
+}
+
+static void by_ground(struct explainer *x, const struct bar_slot *bar, onroll_bar *out)
+{
+    onroll_by_ground *list = ARENA_ARRAY(x->arena, onroll_by_ground, x->program->grounds.count + 1);
+    for (uint32_t g = 0; list && g < x->program->grounds.count; g++) {
+        onroll_outcome outcome = outcome_for(x, bar, g);
+        if (paragraph_may_apply(x, x->program->grounds.at[g].paragraph) && outcome != out->result)
+            list[out->by_ground_count++] = (onroll_by_ground){x->program->grounds.at[g].ground->id.at, outcome};
+    }
+    out->by_ground = list;
+    x->failed |= list == NULL;
+}
+
+void explain_bars(struct explainer *x)
+{
+    onroll_bar *bars = ARENA_ARRAY(x->arena, onroll_bar, x->program->bars.count + 1);
+    for (uint32_t i = 0; bars && i < x->program->bars.count; i++) {
+        const struct bar_slot *slot = &x->program->bars.at[i];
+        bars[i] = (onroll_bar){.bar = slot->bar->id.at, .result = bar_outcome(x, slot), .defeats = slot->bar->defeats_date ? "date" : "ground", .cite = slot->bar->basis.cite};
+        bars[i].reason = reason_of_bar(x, slot, slot_outcome(x->run, slot->slot));
+        bars[i].facts = values_read(x, slot->reads, slot->read_count);
+        bars[i].fact_count = slot->read_count;
+        by_ground(x, slot, &bars[i]);
+    }
+    if (!bars) {
+        x->failed = true;
+        return;
+    }
+    x->result->bars = bars;
+    x->result->bar_count = x->program->bars.count;
+}
