@@ -21,13 +21,14 @@ static void new_line(struct page *page)
     page->column = 0;
     spaces(page, page->hang);
     page->space = false;
+    page->fresh = true;
 }
 
 static void put_word(struct page *page)
 {
     if (page->word_columns == 0)
         return;
-    if (page->column + (page->space ? 1 : 0) + page->word_columns > PAGE_COLUMNS && page->column > page->hang)
+    if (page->column + (page->space ? 1 : 0) + page->word_columns > PAGE_COLUMNS && !page->fresh)
         new_line(page);
     else if (page->space)
         spaces(page, 1);
@@ -35,7 +36,7 @@ static void put_word(struct page *page)
     page->column += page->word_columns;
     page->word_bytes = 0;
     page->word_columns = 0;
-    page->space = false;
+    page->space = page->fresh = false;
 }
 
 /* What of a word fits on no line is printed in parts. */
@@ -75,7 +76,7 @@ static void add(struct page *page, const char *text)
         size_t bytes = character_bytes(text);
         if (is_space(text)) {
             put_word(page);
-            page->space = page->column > page->hang;
+            page->space = !page->fresh;
         } else {
             add_character(page, text, bytes);
         }
@@ -88,6 +89,7 @@ void page_begin(struct page *page, int indent, int hang)
     page->column = 0;
     page->hang = hang;
     page->space = false;
+    page->fresh = true;
     page->word_bytes = 0;
     page->word_columns = 0;
     spaces(page, indent);
@@ -132,6 +134,7 @@ void page_tab(struct page *page, int column)
     page->hang = column;
     spaces(page, column > page->column ? column - page->column : 1);
     page->space = false;
+    page->fresh = true;
 }
 
 void page_style(struct page *page, enum page_style style)

@@ -14,6 +14,7 @@ struct page {
     bool colour;
     int column; /* of the line so far, in characters */
     int hang;   /* indent of the lines behind the first */
+    bool fresh; /* nothing stands on the line yet but its indent */
     bool space; /* a space is due before the next word */
     size_t word_bytes;
     int word_columns;

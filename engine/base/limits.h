@@ -13,6 +13,7 @@ enum {
     LIMIT_MISTAKES = 50,              /* mistakes reported in one run; the rest are counted */
     LIMIT_EXPRESSION_BYTES = 2048,    /* one expression */
     LIMIT_EXPRESSION_DEPTH = 32,      /* parentheses and operators inside each other, in one expression or through define */
+    LIMIT_EXPRESSION_PARTS = 4096,    /* names, values and operators of one expression once the definitions it names are written out */
     LIMIT_LIST_VALUES = 128,          /* values after "is one of", "only", "include" */
     LIMIT_NAME_BYTES = 96,            /* a fact name, an id of a ground, limb, bar, duty */
     LIMIT_NUMBER = 100000,            /* a quantity in a rule or a count in a case */

@@ -52,7 +52,7 @@ struct text text_trim(struct text a)
 struct text text_copy(struct arena *arena, struct text a)
 {
     const char *copy = text_string(arena, a);
-    return copy ? (struct text){copy, a.len} : (struct text){"", 0};
+    return (struct text){copy ? copy : "", copy ? a.len : 0};
 }
 
 const char *text_string(struct arena *arena, struct text a)
@@ -251,7 +251,7 @@ void buffer_format(struct buffer *buffer, const char *format, ...)
 
 struct text buffer_text(const struct buffer *buffer)
 {
-    return buffer->at ? (struct text){buffer->at, buffer->len} : (struct text){"", 0};
+    return (struct text){buffer->at ? buffer->at : "", buffer->at ? buffer->len : 0};
 }
 
 const char *buffer_done(struct buffer *buffer)

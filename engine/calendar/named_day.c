@@ -147,7 +147,7 @@ static uint32_t term_of_year(const struct named_day *named, const struct calenda
         return 0;
     int32_t earliest = date_from_civil(year, from.month, from.day), latest = date_from_civil(year, to.month, to.day);
     int32_t shown = calendar_term_start(c, earliest, latest);
-    *out = shown == DATE_NONE ? (struct calendar_period){earliest, latest} : (struct calendar_period){shown, shown};
+    *out = (struct calendar_period){shown == DATE_NONE ? earliest : shown, shown == DATE_NONE ? latest : shown};
     return out->from <= out->to;
 }
 

@@ -84,7 +84,7 @@ struct text node_path(struct arena *arena, const struct diag *diag, const struct
         for (size_t i = 0; i < part.len; i++)
             buffer_char(&path, (unsigned char)part.at[i] < 0x20 || part.at[i] == 0x7F ? '?' : part.at[i]);
     }
-    return path.failed ? (struct text){"", 0} : buffer_text(&path);
+    return !path.failed ? buffer_text(&path) : (struct text){"", 0};
 }
 
 struct diagnostic *node_mistake(struct diag *diag, enum diag_id id, const struct node *node, const char *format, ...)

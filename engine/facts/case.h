@@ -4,7 +4,7 @@
 #ifndef ONROLL_FACTS_CASE_H
 #define ONROLL_FACTS_CASE_H
 
-#include "document/document.h"
+#include "document/read.h"
 #include "facts/facts.h"
 
 struct case_reader {

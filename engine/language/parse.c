@@ -103,8 +103,7 @@ struct expr *parser_expected(struct parser *p, const char *what)
     return e;
 }
 
-/* At a word that ends one side of a condition? */
-static bool joins(const struct parser *p) { return parser_at(p, "and") || parser_at(p, "or") || parser_at(p, "otherwise"); }
+bool parser_joins(const struct parser *p) { return parser_at(p, "and") || parser_at(p, "or") || parser_at(p, "otherwise"); }
 
 struct expr *parser_join(struct parser *p, enum expr_kind kind, struct expr *a, struct expr *b)
 {
@@ -132,7 +131,7 @@ static bool words(struct parser *p, struct expr *e, bool one, bool with_or)
     LIST(struct word) list = {0};
     do {
         enum token_kind kind = p->lexer.token.kind;
-        if (kind == TOKEN_END || kind == TOKEN_OPEN || kind == TOKEN_CLOSE || kind == TOKEN_COMMA || kind == TOKEN_DATE || joins(p)) {
+        if (kind == TOKEN_END || kind == TOKEN_OPEN || kind == TOKEN_CLOSE || kind == TOKEN_COMMA || kind == TOKEN_DATE || parser_joins(p)) {
             parser_expected(p, "a value");
             return false;
         }
@@ -320,7 +319,7 @@ static struct expr *operand(struct parser *p)
     struct expr *e = negation(p);
     if (e && e->kind == EXPR_POISON)
         recover(p);
-    else if (e && p->lexer.token.kind != TOKEN_END && p->lexer.token.kind != TOKEN_CLOSE && !joins(p))
+    else if (e && p->lexer.token.kind != TOKEN_END && p->lexer.token.kind != TOKEN_CLOSE && !parser_joins(p))
         e = parser_expected(p, "the end of the expression, 'and' or 'or'");
     return e;
 }

@@ -232,7 +232,8 @@ static bool worded_starts(const struct parser *p)
     if (parser_at(p, "entries"))
         return parser_word_is(&next, "in");
     if (parser_at(p, "last") || parser_at(p, "next") || parser_at(p, "first"))
-        return next.kind == TOKEN_WORD && !parser_word_is(&next, "and") && !parser_word_is(&next, "or") && !parser_word_is(&next, "otherwise");
+        return next.kind == TOKEN_NUMBER || (next.kind == TOKEN_WORD && !parser_word_is(&next, "and") && !parser_word_is(&next, "or") &&
+                                             !parser_word_is(&next, "otherwise"));
     return unit_form(&ahead, &unit);
 }
 
@@ -260,7 +261,10 @@ static struct expr *single_value(struct parser *p)
     switch (p->lexer.token.kind) {
     case TOKEN_NUMBER: return quantity(p);
     case TOKEN_DATE: return date(p);
-    case TOKEN_WORD: return worded_starts(p) ? worded(p) : name(p);
+    case TOKEN_WORD:
+        if (!parser_joins(p) && !parser_at(p, "not") && !parser_at(p, "is"))
+            return worded_starts(p) ? worded(p) : name(p);
+        return parser_expected(p, "a fact, a day or a number with its unit");
     case TOKEN_END: case TOKEN_OPEN: case TOKEN_CLOSE: case TOKEN_COMMA: case TOKEN_SYMBOL: case TOKEN_OTHER:
     default: return parser_expected(p, "a fact, a day or a number with its unit");
     }

@@ -17,6 +17,7 @@ struct parser {
 
 bool parser_word_is(const struct token *token, const char *word);
 bool parser_at(const struct parser *p, const char *word);                            /* the current token is that word */
+bool parser_joins(const struct parser *p);                                           /* at a word that ends one side of a condition */
 bool parser_take(struct parser *p, const char *word);                                /* the same, and moves on */
 bool parser_take_two(struct parser *p, const char *first, const char *second);
 struct expr *parser_new(struct parser *p, enum expr_kind kind, struct span from);    /* with the span given; NULL when out of memory */

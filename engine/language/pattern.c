@@ -129,5 +129,5 @@ struct text pattern_fill(const struct pattern *pattern, struct arena *arena, str
         i += name.len + 1;
     }
     pcre2_match_data_free(data);
-    return out.failed ? (struct text){0} : buffer_text(&out);
+    return !out.failed ? buffer_text(&out) : (struct text){0};
 }

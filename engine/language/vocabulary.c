@@ -30,12 +30,12 @@ static int32_t letter_value(const struct named_pattern *p, char c)
 /* The first character is the check letter of the weighted sum over the others. */
 static bool check_letter_fits(const struct named_pattern *p, struct text text)
 {
-    int32_t sum = 0;
+    int64_t sum = 0; /* a letter's value, its weight and the length are each below 10,000 */
     for (size_t i = 1; i < text.len; i++) {
         int32_t value = letter_value(p, text.at[i]);
         if (value < 0)
             return false;
-        sum += value * (p->weights_from + (int32_t)i - 1);
+        sum += (int64_t)value * (p->weights_from + (int32_t)i - 1);
     }
     return text.len > 0 && letter_value(p, text.at[0]) == sum % p->modulus;
 }

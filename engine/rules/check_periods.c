@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Time: finds days without a provision and days with two, where one provision replaces another and where one instrument follows another. */
+ * Time: finds days without a provision and days with two, where one provision replaces another and where one instrument follows another, and names
+ * that stand for two provisions at a time. */
 #include "rules/reader.h"
 
 /* One rule as far as time is concerned. */
@@ -43,25 +44,42 @@ static void check_row(struct reader *reader, const struct dated *rows, uint32_t 
     }
 }
 
-#define CHECK_LIST(reader, list)                                                                                        \
+/* A name may come again only for another time; where one replaces the other, check_follows looks at the days. */
+static void check_names(struct reader *reader, const struct dated *rows, uint32_t count, const char *what)
+{
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t n = 0; n < i; n++) {
+            const struct dated *a = &rows[i], *b = &rows[n];
+            if (!a->id.len || !text_equal(a->id, b->id) || text_equal(a->replaces, b->id) || text_equal(b->replaces, a->id))
+                continue;
+            if (a->force.from > b->force.to || b->force.from > a->force.to)
+                continue;
+            struct diagnostic *d = node_mistake(reader->diag, DIAG_DUPLICATE_ID, a->node, "the %s '%s' stands here twice", what, a->id.at);
+            diag_also(reader->diag, d, b->node->span, "the other one");
+        }
+}
+
+#define CHECK_LIST(reader, list, what)                                                                                  \
     do {                                                                                                                \
         struct dated *rows = ARENA_ARRAY((reader)->arena, struct dated, (list).count ? (list).count : 1);                \
         for (uint32_t n = 0; rows && n < (list).count; n++)                                                             \
             rows[n] = (struct dated){(list).at[n].id, (list).at[n].replaces, (list).at[n].force, (list).at[n].node};     \
-        if (rows)                                                                                                       \
+        if (rows) {                                                                                                     \
             check_row((reader), rows, (list).count);                                                                    \
+            check_names((reader), rows, (list).count, (what));                                                          \
+        }                                                                                                               \
     } while (0)
 
 static void check_within(struct reader *reader, const struct instrument *in)
 {
     for (uint32_t p = 0; p < in->paragraphs.count; p++) {
-        CHECK_LIST(reader, in->paragraphs.at[p].grounds);
+        CHECK_LIST(reader, in->paragraphs.at[p].grounds, "ground");
         for (uint32_t g = 0; g < in->paragraphs.at[p].grounds.count; g++)
-            CHECK_LIST(reader, in->paragraphs.at[p].grounds.at[g].limbs);
+            CHECK_LIST(reader, in->paragraphs.at[p].grounds.at[g].limbs, "limb");
     }
-    CHECK_LIST(reader, in->bars);
-    CHECK_LIST(reader, in->duties);
-    CHECK_LIST(reader, in->warnings);
+    CHECK_LIST(reader, in->bars, "bar");
+    CHECK_LIST(reader, in->duties, "duty");
+    CHECK_LIST(reader, in->warnings, "warning");
 }
 
 static bool holds_grounds(const struct instrument *in) { return in->commenced && in->paragraphs.count > 0; }

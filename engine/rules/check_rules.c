@@ -5,9 +5,11 @@
 
 #include "base/limits.h"
 
+_Static_assert(MAP_NONE == FACT_NONE, "a name that is not found is no fact");
+
 static const struct type anything = {TYPE_POISON, UNIT_DAYS, 0}, yes_no = {TYPE_YES_NO, UNIT_DAYS, 0}, date = {TYPE_DATE, UNIT_DAYS, 0};
 
-static void check_definition(struct reader *reader, uint32_t index, struct span used_at);
+static void check_definition(struct reader *reader, uint32_t first, struct span used_at);
 
 static bool definition(void *context, struct text name, struct span used_at, struct type *type, uint32_t *index)
 {
@@ -36,6 +38,32 @@ static struct scope scope_of(struct reader *reader)
                           .nearest = nearest_definition, .context = reader};
 }
 
+struct extent {
+    uint32_t parts, levels;
+};
+
+/* How large an expression is with the definitions it names written out, and how many of them stand inside each other. */
+static struct extent extent_of(const onroll_rules *rules, const struct expr *expr)
+{
+    if (!expr)
+        return (struct extent){0};
+    struct extent a = extent_of(rules, expr->a), b = extent_of(rules, expr->b), all = {a.parts + b.parts + 1, a.levels > b.levels ? a.levels : b.levels};
+    if (expr->kind == EXPR_NAME && expr->defined) {
+        all.parts += rules->definitions.at[expr->index].parts;
+        all.levels = rules->definitions.at[expr->index].levels;
+    }
+    return all;
+}
+
+static bool fits(struct reader *reader, const struct condition *condition, struct extent extent)
+{
+    if (extent.parts <= LIMIT_EXPRESSION_PARTS && extent.levels <= LIMIT_EXPRESSION_DEPTH)
+        return true;
+    struct diagnostic *d = node_mistake(reader->diag, DIAG_TOO_COMPLEX, condition->node, "the expression is too large once the definitions it names are written out");
+    diag_help(reader->diag, d, "at most %d names, values and operators, and %d definitions inside each other", LIMIT_EXPRESSION_PARTS, LIMIT_EXPRESSION_DEPTH);
+    return false;
+}
+
 static void check_condition(struct reader *reader, struct condition *condition, struct type type, bool known_allowed)
 {
     if (!condition->expr)
@@ -48,25 +76,16 @@ static void check_condition(struct reader *reader, struct condition *condition, 
         return;
     }
     expr_check(&scope, condition->expr, condition->node, type);
+    fits(reader, condition, extent_of(reader->rules, condition->expr));
 }
 
-static void check_definition(struct reader *reader, uint32_t index, struct span used_at)
+/* One definition of a name; another instrument may hold another. */
+static void check_one_definition(struct reader *reader, struct definition *d)
 {
-    struct definition *d = &reader->rules->definitions.at[index];
-    if (d->state == DEFINITION_CHECKED)
-        return;
-    if (d->state == DEFINITION_CHECKING) {
-        struct diagnostic *made = diag_add(reader->diag, DIAG_CYCLE, used_at, "'%s' needs itself to be worked out", d->name.at);
-        diag_also(reader->diag, made, d->is.node->span, "it is defined here");
-        d->type = anything;
-        return;
-    }
-    d->state = DEFINITION_CHECKING;
     struct scope scope = scope_of(reader);
     scope.otherwise_allowed = true;
     expr_check(&scope, d->is.expr, d->is.node, anything);
     d->type = d->is.expr->type;
-    d->state = DEFINITION_CHECKED;
     uint32_t fact = map_get(&reader->rules->vocabulary.fact_map, d->name);
     d->fact = fact;
     if (fact == MAP_NONE)
@@ -76,11 +95,48 @@ static void check_definition(struct reader *reader, uint32_t index, struct span 
     else if (!type_same(reader->rules->vocabulary.facts.at[fact].type, d->type))
         node_mistake(reader->diag, DIAG_TYPE, d->is.node, "'%s' is %s in the vocabulary, and %s here", d->name.at,
                      type_name(reader->rules->vocabulary.facts.at[fact].type), type_name(d->type));
-    if (d->next != MAP_NONE) {
-        check_definition(reader, d->next, used_at);
-        if (!type_same(d->type, reader->rules->definitions.at[d->next].type))
+}
+
+/* All definitions of a name, from its first. They are checked as one, so that a circle through two instruments is found as well. */
+static void check_definitions(struct reader *reader, struct definition *first)
+{
+    first->levels = 1;
+    for (struct definition *d = first; d; d = d->next == MAP_NONE ? NULL : &reader->rules->definitions.at[d->next]) {
+        check_one_definition(reader, d);
+        struct extent extent = extent_of(reader->rules, d->is.expr);
+        extent.levels++;
+        if (!fits(reader, &d->is, extent))
+            d->type = anything;
+        else {
+            first->parts = extent.parts > first->parts ? extent.parts : first->parts;
+            first->levels = extent.levels > first->levels ? extent.levels : first->levels;
+        }
+        if (!type_same(first->type, d->type))
             node_mistake(reader->diag, DIAG_TYPE, d->is.node, "'%s' has different types in two instruments", d->name.at);
     }
+}
+
+static void check_definition(struct reader *reader, uint32_t first, struct span used_at)
+{
+    struct definition *d = &reader->rules->definitions.at[first];
+    if (d->state == DEFINITION_CHECKED)
+        return;
+    if (d->state == DEFINITION_CHECKING) {
+        struct diagnostic *made = diag_add(reader->diag, DIAG_CYCLE, used_at, "'%s' needs itself to be worked out", d->name.at);
+        diag_also(reader->diag, made, d->is.node->span, "it is defined here");
+        d->type = anything;
+        return;
+    }
+    if (reader->nesting == LIMIT_EXPRESSION_DEPTH) {
+        struct diagnostic *made = diag_add(reader->diag, DIAG_TOO_COMPLEX, used_at, "too many definitions stand inside each other");
+        diag_help(reader->diag, made, "at most %d", LIMIT_EXPRESSION_DEPTH);
+        return; /* of no type as yet; it is checked for itself later */
+    }
+    d->state = DEFINITION_CHECKING;
+    reader->nesting++;
+    check_definitions(reader, d);
+    reader->nesting--;
+    d->state = DEFINITION_CHECKED;
 }
 
 static void check_sentence(struct reader *reader, struct sentence *sentence)
@@ -91,8 +147,9 @@ static void check_sentence(struct reader *reader, struct sentence *sentence)
         if (!name)
             continue;
         expr_check(&scope, name, sentence->node, anything);
-        if (name->kind == EXPR_NAME && name->type.base == TYPE_YES_NO) {
-            struct diagnostic *d = node_mistake(reader->diag, DIAG_BAD_TEMPLATE, sentence->node, "a yes/no fact cannot be printed inside a sentence");
+        if (name->kind == EXPR_NAME && (name->type.base == TYPE_YES_NO || name->type.base == TYPE_CALENDAR || name->type.base == TYPE_RECORDS)) {
+            struct diagnostic *d = node_mistake(reader->diag, DIAG_BAD_TEMPLATE, sentence->node, "'%.*s' is %s and cannot be printed inside a sentence",
+                                                TEXT_ARG(name->name), type_name(name->type));
             diag_help(reader->diag, d, "dates, numbers, choices and lists of codes can");
         }
     }
@@ -140,22 +197,8 @@ static void check_bar(struct reader *reader, struct bar *bar)
             node_mistake(reader->diag, DIAG_UNKNOWN_NAME, node_get(bar->node, "except"), "there is no ground '%s'", bar->except[i].at);
 }
 
-static void unique_grounds(struct reader *reader, const struct instrument *in)
-{
-    for (uint32_t p = 0; p < in->paragraphs.count; p++)
-        for (uint32_t g = 0; g < in->paragraphs.at[p].grounds.count; g++) {
-            const struct ground *ground = &in->paragraphs.at[p].grounds.at[g];
-            for (uint32_t n = 0; n < g; n++) {
-                const struct ground *other = &in->paragraphs.at[p].grounds.at[n];
-                if (text_equal(ground->id, other->id) && !text_equal(ground->replaces, other->id) && ground->force.from <= other->force.to && other->force.from <= ground->force.to)
-                    node_mistake(reader->diag, DIAG_DUPLICATE_ID, ground->node, "the ground '%s' stands in this paragraph twice", ground->id.at);
-            }
-        }
-}
-
 static void check_instrument(struct reader *reader, struct instrument *in)
 {
-    unique_grounds(reader, in);
     for (uint32_t p = 0; p < in->paragraphs.count; p++) {
         struct paragraph *paragraph = &in->paragraphs.at[p];
         check_condition(reader, &paragraph->applies_to, yes_no, false);
@@ -242,23 +285,27 @@ static void check_fact(struct reader *reader, uint32_t index)
     }
 }
 
-/* The day of the check is the one term that no rule defines: it comes with the question. While expressions are checked it passes for a fact. */
-static void find_check_day(struct reader *reader)
+/* The facts that every question has, by their fixed names. The day of the check is the one term that no rule defines: while expressions are checked it
+ * passes for a fact. */
+static void find_question(struct reader *reader)
 {
     onroll_rules *rules = reader->rules;
-    rules->check_day = map_get(&rules->vocabulary.fact_map, TEXT("check.date"));
-    if (rules->check_day == MAP_NONE)
-        rules->check_day = FACT_NONE;
-    else
+    const struct map *names = &rules->vocabulary.fact_map;
+    rules->check_day = map_get(names, TEXT("check.date"));
+    rules->deletion_fact = map_get(names, TEXT("deletion.date"));
+    rules->ground_fact = map_get(names, TEXT("deletion.ground"));
+    rules->authority_fact = map_get(names, TEXT("authority"));
+    rules->calendar_fact = map_get(names, TEXT("school.calendar"));
+    if (rules->check_day != FACT_NONE)
         rules->vocabulary.facts.at[rules->check_day].worked_out = false;
 }
 
 void check_rules(struct reader *reader)
 {
     onroll_rules *rules = reader->rules;
-    find_check_day(reader);
+    find_question(reader);
     for (uint32_t i = 0; i < rules->definitions.count; i++)
-        check_definition(reader, i, span_nowhere());
+        check_definition(reader, map_get(&rules->definition_map, rules->definitions.at[i].name), span_nowhere());
     for (uint32_t i = 0; i < rules->vocabulary.facts.count; i++)
         check_fact(reader, i);
     for (uint32_t i = 0; i < rules->derivations.count; i++)

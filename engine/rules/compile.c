@@ -96,7 +96,7 @@ uint32_t compile_gate(struct compiler *c, enum gate_op op, uint32_t a, uint32_t 
         return constant;
     for (uint32_t i = 0; i < p->gates.count; i++) {
         const struct gate *g = &p->gates.at[i];
-        if (g->op == op && g->a == a && g->b == b && g->c == d && (p->main_gates == 0 || i < p->main_gates))
+        if (g->op == op && g->a == a && g->b == b && g->c == d && (!c->in_claim || i < p->main_gates))
             return g->slot;
     }
     struct gate *gate = LIST_ADD(c->arena, &p->gates);

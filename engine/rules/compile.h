@@ -12,6 +12,7 @@ struct compiler {
     int32_t day;       /* a day of the epoch: what is in force on it is in force throughout */
     bool as_given;     /* yes/no facts are read as given: inside a derivation */
     bool assume_no;    /* inside a doubt that assumes no */
+    bool in_claim;     /* the main gates are built: a gate made now belongs to one claim, and no other claim may share it */
     bool failed;
 };
 

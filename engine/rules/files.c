@@ -47,14 +47,27 @@ static void visit(struct walk *w, const char *below, const char *name, int depth
         w->status = ONROLL_ENOMEM;
         return;
     }
-    if (stat(path, &about) != 0)
-        return;
-    if (S_ISDIR(about.st_mode)) {
-        if (strcmp(name, "cases") != 0 && depth < FOLDERS_DEEP)
-            walk_folder(w, inner, depth + 1);
+    bool yaml = ends_with(name, ".yaml") || ends_with(name, ".yml");
+    if (stat(path, &about) != 0) {
+        if (yaml) { /* a link to nothing: rules that are meant to be there */
+            diag_add(w->diag, DIAG_READ, span_nowhere(), "%s: %s", path, strerror(errno));
+            w->status = ONROLL_EIO;
+        }
         return;
     }
-    if (!S_ISREG(about.st_mode) || !(ends_with(name, ".yaml") || ends_with(name, ".yml")))
+    if (S_ISDIR(about.st_mode)) {
+        if (strcmp(name, "cases") == 0)
+            return;
+        if (depth < FOLDERS_DEEP) {
+            walk_folder(w, inner, depth + 1);
+            return;
+        }
+        struct diagnostic *d = diag_add(w->diag, DIAG_TOO_MANY, span_nowhere(), "%s: folders stand too deep inside each other", path);
+        diag_help(w->diag, d, "at most %d", FOLDERS_DEEP);
+        w->status = ONROLL_EINVALID;
+        return;
+    }
+    if (!S_ISREG(about.st_mode) || !yaml)
         return;
     if (w->files->names.count >= LIMIT_RULE_FILES) {
         struct diagnostic *d = diag_add(w->diag, DIAG_TOO_MANY, span_nowhere(), "%s holds too many rule files", w->dir);

@@ -118,9 +118,10 @@ struct definition {
     uint32_t instrument;
     struct condition is;
     struct type type;
-    enum { DEFINITION_UNCHECKED, DEFINITION_CHECKING, DEFINITION_CHECKED } state;
+    enum { DEFINITION_UNCHECKED, DEFINITION_CHECKING, DEFINITION_CHECKED } state; /* of the first of a name, for all of them */
     uint32_t fact; /* the term of the vocabulary it defines, or FACT_NONE */
     uint32_t next; /* the definition of the same name in another instrument, or MAP_NONE */
+    uint32_t parts, levels; /* of the first of a name: its size and depth with the definitions it names written out */
 };
 
 struct derivation {
@@ -192,6 +193,9 @@ struct onroll_rules {
     struct bank_holidays bank;
     bool bank_read;
     uint32_t check_day; /* the fact that is the day of the check */
+    uint32_t calendar_fact; /* the fact that is the school's calendar */
+    uint32_t deletion_fact; /* the fact that is the deletion date, whose day picks the law */
+    uint32_t ground_fact, authority_fact; /* the ground claimed, the school's authority */
     LIST(struct epoch) epochs; /* without hole, in order of time */
     struct text sha256, version;
     onroll_rules_view view;

@@ -330,6 +330,7 @@ struct program *program_build(onroll_rules *rules, struct diag *diag, struct for
         build_bars_into_grounds(&c);
         p->must_root = root_over(&c, true, NULL);
         p->main_gates = p->gates.count;
+        c.in_claim = true;
         finish_claim(&c, &p->unclaimed, true);
         built = build_claims(&c);
     }

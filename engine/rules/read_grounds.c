@@ -112,16 +112,6 @@ static void read_doubt(struct reader *reader, struct ground *ground, const struc
     limb->assume_no = assume && read_word(reader->diag, assume, assumed, "what is assumed") == 0;
 }
 
-static void unique_limbs(struct reader *reader, const struct ground *ground)
-{
-    for (uint32_t i = 0; i < ground->limbs.count; i++)
-        for (uint32_t n = 0; n < i; n++)
-            if (ground->limbs.at[i].id.len && text_equal(ground->limbs.at[i].id, ground->limbs.at[n].id)) {
-                struct diagnostic *d = node_mistake(reader->diag, DIAG_DUPLICATE_ID, ground->limbs.at[i].node, "the limb '%s' stands in this ground twice", ground->limbs.at[i].id.at);
-                diag_also(reader->diag, d, ground->limbs.at[n].node->span, "the other one");
-            }
-}
-
 static void read_ground(struct reader *reader, struct paragraph *paragraph, uint32_t paragraph_index, const struct node *map)
 {
     static const struct key keys[] = {{"ground", KEY_REQUIRED}, {"title", KEY_REQUIRED}, {"requires", KEY_REQUIRED}, {"unless", KEY_OPTIONAL}, {"doubts", KEY_OPTIONAL},
@@ -145,7 +135,6 @@ static void read_ground(struct reader *reader, struct paragraph *paragraph, uint
         read_limb(reader, &ground, unless->items[i], ROLE_UNLESS, (struct text){0});
     for (uint32_t i = 0; doubts && read_list(reader->diag, doubts, "the doubts") && i < doubts->count; i++)
         read_doubt(reader, &ground, doubts->items[i]);
-    unique_limbs(reader, &ground);
     struct ground *slot = LIST_ADD(reader->arena, &paragraph->grounds);
     if (slot)
         *slot = ground;

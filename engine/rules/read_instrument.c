@@ -118,6 +118,8 @@ static bool read_named_day(struct reader *reader, const struct node *node, struc
             return false;
         }
     }
+    if (!node->count)
+        node_mistake(reader->diag, DIAG_WRONG_VALUE, node, "this list names no day");
     return node->count > 0;
 }
 
@@ -206,7 +208,7 @@ static void read_derivation(struct reader *reader, const struct node *map)
     const struct node *name = node_get(map, "fact"), *is = node_get(map, "is");
     d.fact = map_get(&reader->rules->vocabulary.fact_map, read_id(reader->diag, name));
     if (d.fact == MAP_NONE)
-        node_mistake(reader->diag, DIAG_UNKNOWN_NAME, name, "'%s' is not a fact", name->text.at);
+        node_mistake(reader->diag, DIAG_UNKNOWN_NAME, name, "'%.*s' is not a fact", TEXT_ARG(name->text));
     d.both = is != NULL;
     d.yes_when = read_condition(reader, is ? is : node_get(map, "yes_when"));
     d.no_when = read_condition(reader, node_get(map, "no_when"));

@@ -71,7 +71,7 @@ struct sentence read_sentence(struct reader *reader, const struct node *node)
         const char *close = open ? memchr(open, '}', text.len - (size_t)(open - text.at)) : NULL;
         if (open && !close)
             node_mistake(reader->diag, DIAG_BAD_TEMPLATE, node, "a '{' in this sentence is not closed");
-        piece->text = close ? (struct text){text.at, (size_t)(open - text.at)} : text;
+        piece->text = !close ? text : (struct text){text.at, (size_t)(open - text.at)};
         if (!close)
             break;
         piece->name = sentence_name(reader, node, (struct text){open + 1, (size_t)(close - open) - 1});
@@ -113,7 +113,9 @@ static const char *provision(struct reader *reader, struct text path)
             buffer_add(&out, part);
             buffer_char(&out, ')');
         }
-        path = slash ? (struct text){slash + 1, path.len - part.len - 1} : (struct text){0};
+        if (!slash)
+            break;
+        path = (struct text){slash + 1, path.len - part.len - 1};
     }
     return buffer_done(&out);
 }

@@ -192,11 +192,13 @@ void read_patterns(struct reader *reader, const struct node *root)
         }
         struct pattern *compiled = compile(reader, node_get(map, "regex"));
         struct named_pattern *p = compiled ? LIST_ADD(reader->arena, &v->patterns) : NULL;
-        if (!p || !map_put(reader->arena, &v->pattern_map, name, v->patterns.count - 1)) {
-            pattern_free(p ? NULL : compiled);
+        if (!p) {
+            pattern_free(compiled);
             continue;
         }
         *p = (struct named_pattern){.name = name, .says = read_text(reader->diag, node_get(map, "says"), true), .pattern = compiled};
+        if (!map_put(reader->arena, &v->pattern_map, name, v->patterns.count - 1))
+            reader_out_of_memory(reader);
         read_check_letter(reader, node_get(map, "check"), p);
     }
 }

@@ -11,6 +11,7 @@ struct reader {
     struct arena *arena;
     struct diag *diag;
     uint32_t instrument; /* the one being read */
+    int nesting;         /* definitions being checked, each used by the one before it */
 };
 
 /* One kind of file each. */

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: MIT
+ * onroll rules: what is loaded, or one instrument, ground, fact or authority of it. */
+#include "message.h"
+#include "nearest.h"
+#include "options.h"
+#include "output.h"
+#include "page.h"
+#include "rules_dir.h"
+
+#include <stddef.h>
+#include <string.h>
+
+struct settings {
+    const char *rules;
+};
+
+static const struct option options[] = {
+    OPTION_RULES(struct settings),
+    OPTIONS_END,
+};
+
+static void line(struct page *page, int indent, const char *text)
+{
+    page_begin(page, indent, indent + 2);
+    page_say(page, text, NULL);
+    page_end(page);
+}
+
+static void say_force(struct page *page, onroll_date from, onroll_date to)
+{
+    bool begins = from.day != ONROLL_NO_DATE.day, ends = to.day != ONROLL_NO_DATE.day;
+    if (begins) {
+        page_say(page, "from ", NULL);
+        page_date(page, from);
+    }
+    if (ends) {
+        page_say(page, begins ? " to " : "to ", NULL);
+        page_date(page, to);
+    }
+    if (!begins && !ends)
+        page_say(page, "without end", NULL);
+}
+
+static void print_instrument(struct page *page, const onroll_rules_instrument *instrument)
+{
+    page_begin(page, 2, 4);
+    page_say(page, instrument->instrument, " ", instrument->title, NULL);
+    page_end(page);
+    page_begin(page, 4, 6);
+    page_say(page, instrument->commenced ? "in force " : "not yet in force; ", NULL);
+    say_force(page, instrument->from, instrument->to);
+    page_say(page, "; checked on ", NULL);
+    page_date(page, instrument->checked_on);
+    page_say(page, instrument->href ? "; " : "", instrument->href ? instrument->href : "", NULL);
+    page_end(page);
+    page_begin(page, 4, 6);
+    page_number(page, (long)instrument->ground_count);
+    page_say(page, " grounds, ", NULL);
+    page_number(page, (long)instrument->bar_count);
+    page_say(page, " bars, ", NULL);
+    page_number(page, (long)instrument->duty_count);
+    page_say(page, " duties, ", NULL);
+    page_number(page, (long)instrument->warning_count);
+    page_say(page, " warnings; file ", instrument->file, NULL);
+    page_end(page);
+}
+
+static bool same_force(const onroll_rules_ground *ground, const onroll_rules_instrument *instrument)
+{
+    return ground->from.day == instrument->from.day && ground->to.day == instrument->to.day;
+}
+
+/* A ground says when it is in force only where that differs from its instrument. */
+static void print_ground(struct page *page, const onroll_rules_ground *ground, const onroll_rules_instrument *instrument)
+{
+    page_begin(page, 4, 6);
+    page_say(page, ground->ground, NULL);
+    page_tab(page, 14);
+    page_say(page, ground->title, " (", NULL);
+    page_number(page, (long)ground->limbs);
+    page_say(page, ground->limbs == 1 ? " limb, " : " limbs, ", ground->standing, NULL);
+    if (!same_force(ground, instrument)) {
+        page_say(page, ", ", NULL);
+        say_force(page, ground->from, ground->to);
+    }
+    page_say(page, ")", NULL);
+    page_end(page);
+}
+
+static void print_instrument_and_grounds(struct page *page, const onroll_rules_instrument *instrument)
+{
+    print_instrument(page, instrument);
+    for (size_t i = 0; i < instrument->ground_count; i++)
+        print_ground(page, &instrument->grounds[i], instrument);
+}
+
+/* Facts are grouped by their first word; each group lists the rest of the names. */
+static void print_facts(struct page *page, const onroll_rules_view *view)
+{
+    size_t first = 0;
+    page_begin(page, 0, 0);
+    page_number(page, (long)view->fact_count);
+    page_say(page, " facts (* worked out, not stated)", NULL);
+    page_end(page);
+    for (size_t i = 0; i < view->fact_count; i++) {
+        const char *name = view->facts[i].fact, *group = view->facts[first].fact;
+        size_t length = strcspn(name, "."), group_length = strcspn(group, ".");
+        bool begins = i == 0 || length != group_length || memcmp(name, group, length) != 0;
+        if (begins) {
+            if (i > 0)
+                page_end(page);
+            first = i;
+            page_begin(page, 2, 4);
+        } else {
+            page_say(page, ", ", NULL);
+        }
+        page_say(page, begins || !name[length] ? name : name + length, view->facts[i].derived ? "*" : "", NULL);
+    }
+    if (view->fact_count > 0)
+        page_end(page);
+}
+
+static void print_all(const onroll_rules_view *view)
+{
+    struct page page = {0};
+    page_begin(&page, 0, 2);
+    page_say(&page, "Rules of ", view->version, ", sha256 ", view->sha256, NULL);
+    page_end(&page);
+    page_begin(&page, 0, 2);
+    page_number(&page, (long)view->file_count);
+    page_say(&page, " files, ", NULL);
+    page_number(&page, (long)view->authority_count);
+    page_say(&page, " authorities, ", NULL);
+    page_number(&page, (long)view->program_count);
+    page_say(&page, " periods without a change of law", NULL);
+    page_end(&page);
+    for (size_t i = 0; i < view->instrument_count; i++) {
+        page_blank(&page);
+        print_instrument_and_grounds(&page, &view->instruments[i]);
+    }
+    page_blank(&page);
+    print_facts(&page, view);
+}
+
+static void print_fact(struct page *page, const onroll_rules_fact *fact)
+{
+    page_begin(page, 0, 2);
+    page_say(page, fact->fact, ": ", fact->type, fact->unit ? ", in " : "", fact->unit ? fact->unit : "", NULL);
+    page_say(page, fact->derived ? "; worked out, a case may not state it" : "", NULL);
+    page_end(page);
+    if (*fact->question)
+        line(page, 2, fact->question);
+    page_begin(page, 2, 4);
+    page_say(page, "kind ", fact->kind, "; known to ", fact->from, NULL);
+    page_end(page);
+    if (fact->value_count == 0)
+        return;
+    page_begin(page, 2, 4);
+    page_say(page, "values: ", NULL);
+    for (size_t i = 0; i < fact->value_count; i++)
+        page_say(page, i ? ", " : "", fact->values[i], NULL);
+    page_end(page);
+}
+
+static bool show_instruments(struct page *page, const onroll_rules_view *view, const char *name)
+{
+    bool found = false;
+    for (size_t i = 0; i < view->instrument_count; i++) {
+        const onroll_rules_instrument *instrument = &view->instruments[i];
+        if (strcmp(instrument->instrument, name) == 0) {
+            print_instrument_and_grounds(page, instrument);
+            found = true;
+            continue;
+        }
+        for (size_t g = 0; g < instrument->ground_count; g++)
+            if (strcmp(instrument->grounds[g].ground, name) == 0) {
+                print_instrument(page, instrument);
+                print_ground(page, &instrument->grounds[g], instrument);
+                found = true;
+            }
+    }
+    return found;
+}
+
+static bool show(const onroll_rules_view *view, const char *name)
+{
+    struct page page = {0};
+    bool found = show_instruments(&page, view, name);
+    for (size_t i = 0; i < view->fact_count; i++)
+        if (strcmp(view->facts[i].fact, name) == 0) {
+            print_fact(&page, &view->facts[i]);
+            found = true;
+        }
+    for (size_t i = 0; i < view->authority_count; i++) {
+        const onroll_rules_authority *authority = &view->authorities[i];
+        if (strcmp(authority->authority, name) == 0 || strcmp(authority->la_code, name) == 0) {
+            page_begin(&page, 0, 2);
+            page_say(&page, authority->authority, ": ", authority->name, ", code ", authority->la_code, NULL);
+            page_end(&page);
+            found = true;
+        }
+    }
+    return found;
+}
+
+static int not_found(const onroll_rules_view *view, const char *name)
+{
+    struct nearest nearest = nearest_to(name, strlen(name));
+    for (size_t i = 0; i < view->instrument_count; i++) {
+        nearest_offer(&nearest, view->instruments[i].instrument);
+        for (size_t g = 0; g < view->instruments[i].ground_count; g++)
+            nearest_offer(&nearest, view->instruments[i].grounds[g].ground);
+    }
+    for (size_t i = 0; i < view->fact_count; i++)
+        nearest_offer(&nearest, view->facts[i].fact);
+    for (size_t i = 0; i < view->authority_count; i++)
+        nearest_offer(&nearest, view->authorities[i].authority);
+    message_error("no instrument, ground, fact or authority is called %s", name);
+    if (nearest.word)
+        message_help("did you mean %s?", nearest.word);
+    return EXIT_USAGE;
+}
+
+static int run(const struct command *self, int count, char **arguments)
+{
+    struct settings settings = {0};
+    struct operands operands;
+    onroll_rules *rules = NULL;
+    int status = EXIT_FINE;
+    if (!options_parse(self, count, arguments, &settings, &operands, &status))
+        return status;
+    if (operands.count > 0 && (strcmp(operands.at[0], "show") != 0 || operands.count == 1)) {
+        message_error(operands.count == 1 && strcmp(operands.at[0], "show") == 0 ? "show what? %s" : "not understood: %s", operands.at[0]);
+        message_help("onroll rules, or onroll rules show NAME: an instrument, a ground, a fact or an authority");
+        return EXIT_USAGE;
+    }
+    status = rules_load_quietly(&rules, settings.rules);
+    if (status != EXIT_FINE)
+        return status;
+    const onroll_rules_view *view = onroll_rules_inspect(rules);
+    if (operands.count == 0)
+        print_all(view);
+    else if (!show(view, operands.at[1]))
+        status = not_found(view, operands.at[1]);
+    onroll_rules_free(rules);
+    return output_close(status);
+}
+
+const struct command command_rules = {
+    .name = "rules",
+    .operands = "[show NAME]",
+    .summary = "what is loaded: instruments, grounds, authorities and facts",
+    .help = "Shows what the rules hold; show NAME shows one instrument, ground, fact or authority of them.",
+    .options = options,
+    .least = 0,
+    .most = 2,
+    .run = run,
+};

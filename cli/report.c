@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: MIT
+ * The text report: headline, what it means for the register, what decides. The first line and the last are sentences of the engine. */
+#include "report.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const outcome_words[] = {"met", "not met", "not known"};
+
+void report_heading(struct page *page, const char *title)
+{
+    page_blank(page);
+    page_begin(page, 0, 0);
+    page_style(page, STYLE_STRONG);
+    page_say(page, title, NULL);
+    page_style(page, STYLE_PLAIN);
+    page_end(page);
+}
+
+void report_mark(struct page *page, int indent, onroll_outcome outcome)
+{
+    static const char *const marks[] = {"yes", "no", "?"};
+    static const enum page_style styles[] = {STYLE_PLAIN, STYLE_BAD, STYLE_OPEN};
+    page_begin(page, indent, indent + 5);
+    page_style(page, styles[outcome]);
+    page_say(page, marks[outcome], NULL);
+    page_style(page, STYLE_PLAIN);
+    page_tab(page, indent + 5);
+}
+
+static void say_provision(struct page *page, const char *provision)
+{
+    static const struct {
+        const char *whole, *brief;
+    } words[] = {{"regulation ", "reg "}, {"section ", "s "}, {"paragraph ", "para "}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = strlen(words[i].whole);
+        if (strncmp(provision, words[i].whole, length) == 0) {
+            page_say(page, words[i].brief, provision + length, NULL);
+            return;
+        }
+    }
+    page_say(page, provision, NULL);
+}
+
+void report_cite(struct page *page, const onroll_result *result, const onroll_cite *cite)
+{
+    page_say(page, " [", NULL);
+    say_provision(page, cite->provision);
+    if (!result->law_instrument || strcmp(cite->source, result->law_instrument) != 0)
+        page_say(page, *cite->provision ? ", " : "", cite->source, NULL);
+    if (strcmp(cite->standing, "confirmed") != 0)
+        page_say(page, strcmp(cite->standing, "reading") == 0 ? "; our reading" : "; not confirmed", NULL);
+    if (cite->point)
+        page_say(page, ", ", cite->point, NULL);
+    page_say(page, "]", NULL);
+}
+
+static const char *ground_that_is_met(const onroll_result *r)
+{
+    for (size_t i = 0; i < r->ground_count; i++)
+        if (r->grounds[i].result == ONROLL_MET)
+            return r->grounds[i].ground;
+    return NULL;
+}
+
+static void print_action(struct page *page, const onroll_result *r)
+{
+    const char *met = ground_that_is_met(r);
+    page_begin(page, 0, 0);
+    switch (r->verdict) {
+    case ONROLL_LAWFUL:
+        if (r->forecast)
+            page_say(page, "Do not delete the name before that day, and check again on the day: what comes until then is a forecast.", NULL);
+        else if (r->must_delete && met)
+            page_say(page, "The name must be deleted from the admission register; the ground to record is ", r->ground ? r->ground : met, ".", NULL);
+        else
+            page_say(page, r->must_delete ? "The name must be deleted from the admission register." : "The name may be deleted from the admission register.", NULL);
+        break;
+    case ONROLL_UNLAWFUL:
+        if (r->must_delete)
+            page_say(page, "Do not delete the name in this way. It must be deleted all the same", met ? ", on " : "", met ? met : "",
+                     ": see the notes below.", NULL);
+        else
+            page_say(page, "Do not delete the name.", NULL);
+        break;
+    case ONROLL_UNDETERMINED:
+        page_say(page, "Do not delete the name yet.", NULL);
+        if (r->must_delete)
+            page_say(page, " On the facts given it must be deleted", met ? ", on " : "", met ? met : "", "; the proposal above is not settled.", NULL);
+        break;
+    }
+    page_end(page);
+}
+
+static void print_frame(struct page *page, const onroll_result *r)
+{
+    page_begin(page, 0, 0);
+    if (r->case_reference)
+        page_say(page, "Case ", r->case_reference, ". ", NULL);
+    if (r->authority)
+        page_say(page, "Authority: ", r->authority, ". ", NULL);
+    page_say(page, "Deletion: ", NULL);
+    page_date(page, r->deletion_date);
+    page_say(page, ". Checked: ", NULL);
+    page_date(page, r->checked_on);
+    page_say(page, ". ", NULL);
+    if (r->law_instrument)
+        page_say(page, "Law: ", r->law_title, " (", r->law_instrument, ").", NULL);
+    else
+        page_say(page, "No law is held for that day.", NULL);
+    page_end(page);
+}
+
+static void print_statement(struct page *page, int indent, const onroll_value *value)
+{
+    onroll_date on = ONROLL_NO_DATE;
+    page_begin(page, indent, indent + 2);
+    page_say(page, value->fact, ": ", value->value, NULL);
+    if (value->by)
+        page_say(page, ", stated by ", value->by, NULL);
+    if (value->on && onroll_date_parse(&on, value->on)) {
+        page_say(page, " on ", NULL);
+        page_date(page, on);
+    }
+    if (value->because)
+        page_say(page, ": ", value->because, NULL);
+    page_end(page);
+}
+
+static void print_limb(struct page *page, const onroll_result *r, const onroll_limb *limb, int indent)
+{
+    report_mark(page, indent, limb->result);
+    page_say(page, limb->reason, NULL);
+    report_cite(page, r, &limb->cite);
+    page_end(page);
+    for (size_t i = 0; i < limb->fact_count; i++)
+        if (limb->facts[i].by || limb->facts[i].because)
+            print_statement(page, indent + 5, &limb->facts[i]);
+}
+
+static bool same_group(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+static void print_ground(struct page *page, const onroll_result *r, const onroll_ground *ground)
+{
+    const char *group = NULL;
+    page_begin(page, 2, 4);
+    page_style(page, STYLE_STRONG);
+    page_say(page, ground->ground, " ", ground->title, NULL);
+    page_style(page, STYLE_PLAIN);
+    page_say(page, ": ", outcome_words[ground->result], NULL);
+    page_end(page);
+    for (size_t i = 0; i < ground->limb_count; i++) {
+        const onroll_limb *limb = &ground->limbs[i];
+        if (strcmp(limb->role, "doubt") == 0 && limb->result == ONROLL_MET)
+            continue;
+        if (limb->of && !same_group(limb->of, group)) {
+            page_begin(page, 4, 4);
+            page_say(page, "one of these is enough:", NULL);
+            page_end(page);
+        }
+        group = limb->of;
+        print_limb(page, r, limb, limb->of ? 6 : 4);
+    }
+    for (size_t i = 0; i < ground->reading_count; i++) {
+        page_begin(page, 4, 9);
+        page_say(page, "Read as ", ground->readings[i].reading, ": ", outcome_words[ground->readings[i].result], "; ", ground->readings[i].reason, NULL);
+        page_end(page);
+    }
+}
+
+/* A claimed ground, and without a claim those that are met or, where none is, those to which something points. */
+static bool is_shown(const onroll_result *r, const onroll_ground *ground)
+{
+    bool any_claimed = false;
+    for (size_t i = 0; i < r->ground_count; i++)
+        any_claimed = any_claimed || r->grounds[i].claimed;
+    if (any_claimed)
+        return ground->claimed || ground->result == ONROLL_MET;
+    return ground_that_is_met(r) ? ground->result == ONROLL_MET : ground->in_play;
+}
+
+static void print_folded(struct page *page, const onroll_result *r, bool in_play)
+{
+    bool any = false;
+    for (size_t i = 0; i < r->ground_count; i++) {
+        const onroll_ground *ground = &r->grounds[i];
+        if (is_shown(r, ground) || ground->in_play != in_play)
+            continue;
+        if (!any)
+            page_begin(page, 2, 4);
+        page_say(page, any ? ", " : in_play ? "Also looked at: " : "Nothing given points to: ", ground->ground, NULL);
+        if (in_play)
+            page_say(page, " ", outcome_words[ground->result], NULL);
+        any = true;
+    }
+    if (any) {
+        page_say(page, ".", NULL);
+        page_end(page);
+    }
+}
+
+static void print_grounds(struct page *page, const onroll_result *r)
+{
+    report_heading(page, "What decides");
+    for (size_t i = 0; i < r->ground_count; i++)
+        if (is_shown(r, &r->grounds[i]))
+            print_ground(page, r, &r->grounds[i]);
+    if (r->ground_count == 0) {
+        page_begin(page, 2, 4);
+        page_say(page, "No ground was judged.", NULL);
+        page_end(page);
+    }
+    print_folded(page, r, true);
+    print_folded(page, r, false);
+}
+
+static void print_bars(struct page *page, const onroll_result *r)
+{
+    size_t off = 0;
+    for (size_t i = 0; i < r->bar_count; i++) {
+        const onroll_bar *bar = &r->bars[i];
+        if (bar->result == ONROLL_NOT_MET) {
+            off++;
+            continue;
+        }
+        report_mark(page, 4, bar->result == ONROLL_MET ? ONROLL_NOT_MET : ONROLL_UNKNOWN);
+        page_say(page, bar->reason, NULL);
+        report_cite(page, r, &bar->cite);
+        page_end(page);
+    }
+    if (off == 0)
+        return;
+    page_begin(page, 2, 4);
+    page_say(page, "Checked, and no obstacle:", NULL);
+    for (size_t i = 0, said = 0; i < r->bar_count; i++)
+        if (r->bars[i].result == ONROLL_NOT_MET)
+            page_say(page, " ", r->bars[i].bar, ++said < off ? "," : ".", NULL);
+    page_end(page);
+}
+
+static bool why_seen_before(const onroll_count *count, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (!count->days[i].counted && strcmp(count->days[i].why, count->days[index].why) == 0)
+            return true;
+    return false;
+}
+
+/* Each reason for which days were not counted, with its first and last day and how many they are. */
+static void print_not_counted(struct page *page, const onroll_count *count)
+{
+    bool any = false;
+    for (size_t i = 0; i < count->day_count; i++) {
+        const onroll_counted_day *day = &count->days[i];
+        long days = 0;
+        size_t last = i;
+        char from[ONROLL_DATE_BYTES], to[ONROLL_DATE_BYTES];
+        if (day->counted || why_seen_before(count, i))
+            continue;
+        for (size_t n = i; n < count->day_count; n++)
+            if (!count->days[n].counted && strcmp(count->days[n].why, day->why) == 0) {
+                days++;
+                last = n;
+            }
+        onroll_date_write(day->date, from);
+        onroll_date_write(count->days[last].date, to);
+        page_say(page, any ? "; " : " Not counted: ", day->why, " (", NULL);
+        page_number(page, days);
+        page_say(page, days == 1 ? " day, " : " days, ", from, days > 1 ? " to " : "", days > 1 ? to : "", ")", NULL);
+        any = true;
+    }
+    if (any)
+        page_say(page, ".", NULL);
+}
+
+static void print_counts(struct page *page, const onroll_result *r)
+{
+    if (r->count_count == 0)
+        return;
+    report_heading(page, "Days counted");
+    for (size_t i = 0; i < r->count_count; i++) {
+        const onroll_count *count = &r->counts[i];
+        page_begin(page, 2, 4);
+        page_say(page, count->name, ": ", NULL);
+        page_number(page, count->total);
+        page_say(page, " ", count->unit, NULL);
+        if (count->day_count > 0) {
+            page_say(page, ", from ", NULL);
+            page_date(page, count->days[0].date);
+            page_say(page, " to ", NULL);
+            page_date(page, count->days[count->day_count - 1].date);
+        }
+        page_say(page, ".", NULL);
+        print_not_counted(page, count);
+        page_end(page);
+    }
+}
+
+static void print_footer(struct page *page, const onroll_result *r)
+{
+    page_blank(page);
+    if (r->not_needed_count > 0) {
+        page_begin(page, 0, 0);
+        page_say(page, "Given, and not needed for this answer: ", NULL);
+        for (size_t i = 0; i < r->not_needed_count; i++)
+            page_say(page, r->not_needed[i], i + 1 < r->not_needed_count ? ", " : ".", NULL);
+        page_end(page);
+    }
+    char digest[13] = "";
+    snprintf(digest, sizeof digest, "%.12s", r->rules_sha256);
+    page_begin(page, 0, 0);
+    page_say(page, "A check against the law, not permission. Rules of ", r->rules_version, ", sha256 ", digest, "; onroll ", onroll_version(), ".", NULL);
+    page_end(page);
+    page_begin(page, 0, 0);
+    page_say(page, r->rests_on, NULL);
+    page_end(page);
+}
+
+void report_print(const onroll_result *r, bool colour)
+{
+    static const enum page_style styles[] = {STYLE_STRONG, STYLE_BAD, STYLE_OPEN};
+    struct page page = {.colour = colour};
+    page_begin(&page, 0, 2);
+    page_style(&page, styles[r->verdict]);
+    page_say(&page, r->headline, NULL);
+    page_style(&page, STYLE_PLAIN);
+    page_end(&page);
+    print_action(&page, r);
+    print_frame(&page, r);
+    print_grounds(&page, r);
+    print_bars(&page, r);
+    print_counts(&page, r);
+    report_missing(&page, r);
+    report_paths(&page, r);
+    report_local(&page, r);
+    report_duties(&page, r);
+    report_notes(&page, r);
+    print_footer(&page, r);
+}

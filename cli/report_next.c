@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: MIT
+ * The part of the text report that says what follows: what is missing and who holds it, what would change the answer, the council's own procedure,
+ * duties with their days, and notes. */
+#include "report.h"
+
+#include <string.h>
+
+static const char *holder(const char *from)
+{
+    static const struct {
+        const char *from, *words;
+    } holders[] = {{"school", "the school"}, {"authority", "the authority"}, {"parent", "a parent"}, {"new_school", "the new school"}};
+    for (size_t i = 0; i < sizeof holders / sizeof *holders; i++)
+        if (strcmp(holders[i].from, from) == 0)
+            return holders[i].words;
+    return from;
+}
+
+static bool holder_seen_before(const onroll_result *r, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (strcmp(r->missing[i].from, r->missing[index].from) == 0)
+            return true;
+    return false;
+}
+
+static void print_question(struct page *page, const onroll_missing *missing)
+{
+    page_begin(page, 4, 6);
+    page_say(page, "- ", missing->question, " (", missing->fact, NULL);
+    for (size_t i = 0; i < missing->alternative_count; i++)
+        page_say(page, " or ", missing->alternatives[i], NULL);
+    page_say(page, ")", NULL);
+    for (size_t i = 0; i < missing->ground_count; i++)
+        page_say(page, i == 0 ? " for " : ", ", missing->grounds[i], NULL);
+    page_end(page);
+}
+
+static void print_letter(struct page *page, const onroll_result *r, const char *from)
+{
+    page_begin(page, 4, 6);
+    page_say(page, "To paste into an e-mail: \"", NULL);
+    if (r->case_reference)
+        page_say(page, "About case ", r->case_reference, ": before", NULL);
+    else
+        page_say(page, "Before", NULL);
+    page_say(page, " it can be said whether this pupil's name may be deleted from the admission register", NULL);
+    if (r->deletion_date.day != ONROLL_NO_DATE.day) {
+        page_say(page, " on ", NULL);
+        page_date(page, r->deletion_date);
+    }
+    page_say(page, ", we need to hear from you:", NULL);
+    for (size_t i = 0; i < r->missing_count; i++)
+        if (strcmp(r->missing[i].from, from) == 0)
+            page_say(page, " ", r->missing[i].question, NULL);
+    page_say(page, "\"", NULL);
+    page_end(page);
+}
+
+void report_missing(struct page *page, const onroll_result *r)
+{
+    if (r->missing_count == 0)
+        return;
+    report_heading(page, "What is missing, and who has it");
+    for (size_t i = 0; i < r->missing_count; i++) {
+        const char *from = r->missing[i].from;
+        if (holder_seen_before(r, i))
+            continue;
+        page_begin(page, 2, 4);
+        page_say(page, "With ", holder(from), ":", NULL);
+        page_end(page);
+        for (size_t n = i; n < r->missing_count; n++)
+            if (strcmp(r->missing[n].from, from) == 0)
+                print_question(page, &r->missing[n]);
+        print_letter(page, r, from);
+    }
+}
+
+static void print_path(struct page *page, const onroll_path *path)
+{
+    page_begin(page, 2, 4);
+    page_say(page, path->ground, ": ", NULL);
+    for (size_t i = 0; i < path->need_count; i++) {
+        page_say(page, i == 0 ? "" : "; ", path->needs[i].change, NULL);
+        if (path->needs[i].by.day != ONROLL_NO_DATE.day) {
+            page_say(page, " by ", NULL);
+            page_date(page, path->needs[i].by);
+        }
+    }
+    page_say(page, ".", NULL);
+    page_end(page);
+}
+
+static void print_earliest(struct page *page, const onroll_earliest *earliest)
+{
+    page_begin(page, 2, 4);
+    page_say(page, "The first day on which it would be lawful, if nothing else changes: ", NULL);
+    page_date(page, earliest->date);
+    page_say(page, ", on ", earliest->ground, NULL);
+    if (earliest->next_school_day.day != ONROLL_NO_DATE.day && earliest->next_school_day.day != earliest->date.day) {
+        page_say(page, "; the school next meets on ", NULL);
+        page_date(page, earliest->next_school_day);
+    }
+    for (size_t i = 0; i < earliest->provided_count; i++)
+        page_say(page, i == 0 ? "; provided: " : "; ", earliest->provided[i], NULL);
+    page_say(page, ".", NULL);
+    page_end(page);
+}
+
+void report_paths(struct page *page, const onroll_result *r)
+{
+    if (r->path_count == 0 && !r->earliest)
+        return;
+    report_heading(page, "What would change the answer");
+    for (size_t i = 0; i < r->path_count; i++)
+        print_path(page, &r->paths[i]);
+    if (r->earliest)
+        print_earliest(page, r->earliest);
+}
+
+static onroll_outcome item_mark(const char *result)
+{
+    if (strcmp(result, "done") == 0)
+        return ONROLL_MET;
+    return strcmp(result, "outstanding") == 0 || strcmp(result, "late") == 0 ? ONROLL_NOT_MET : ONROLL_UNKNOWN;
+}
+
+static void print_item(struct page *page, const onroll_result *r, const onroll_item *item)
+{
+    bool later = strcmp(item->result, "not_due") == 0;
+    if (later) {
+        page_begin(page, 4, 9);
+        page_say(page, "not yet: ", NULL);
+    } else {
+        report_mark(page, 4, item_mark(item->result));
+    }
+    page_say(page, item->reason, NULL);
+    if (item->due.day != ONROLL_NO_DATE.day) {
+        page_say(page, ", due by ", NULL);
+        page_date(page, item->due);
+    }
+    if (strcmp(item->result, "late") == 0)
+        page_say(page, " (late)", NULL);
+    if (strcmp(item->kind, "gate") == 0)
+        page_say(page, " (the authority's word on its share of the ground)", NULL);
+    report_cite(page, r, &item->cite);
+    page_end(page);
+}
+
+void report_local(struct page *page, const onroll_result *r)
+{
+    report_heading(page, "The council's own procedure (apart from the law)");
+    page_begin(page, 2, 4);
+    if (strcmp(r->local_result, "none") == 0)
+        page_say(page, "none is held for this case.", NULL);
+    else
+        page_say(page, r->authority ? r->authority : "", r->authority ? ": " : "", r->local_result, ".", NULL);
+    page_end(page);
+    for (size_t i = 0; i < r->local_item_count; i++)
+        print_item(page, r, &r->local_items[i]);
+}
+
+static bool is_open(const onroll_duty *duty)
+{
+    return strcmp(duty->status, "done") != 0 && strcmp(duty->status, "not_required") != 0;
+}
+
+static void print_duty(struct page *page, const onroll_result *r, const onroll_duty *duty)
+{
+    bool dated = duty->due.day != ONROLL_NO_DATE.day;
+    page_begin(page, 2, 4);
+    page_say(page, holder(duty->by), ", ", NULL);
+    if (strcmp(duty->status, "overdue") == 0 || strcmp(duty->status, "late") == 0) {
+        page_style(page, STYLE_BAD);
+        page_say(page, duty->status, NULL);
+        page_style(page, STYLE_PLAIN);
+        page_say(page, dated ? " since " : "", NULL);
+    } else if (strcmp(duty->status, "unknown") == 0) {
+        page_say(page, dated ? "if it applies, by " : "if it applies", NULL);
+    } else {
+        page_say(page, dated ? "by " : "no day is fixed", NULL);
+    }
+    if (dated)
+        page_date(page, duty->due);
+    page_say(page, ": ", duty->reason, NULL);
+    report_cite(page, r, &duty->cite);
+    page_end(page);
+}
+
+static void print_closed_duties(struct page *page, const onroll_result *r, const char *status, const char *words)
+{
+    bool any = false;
+    for (size_t i = 0; i < r->duty_count; i++) {
+        if (strcmp(r->duties[i].status, status) != 0)
+            continue;
+        if (!any)
+            page_begin(page, 2, 4);
+        page_say(page, any ? ", " : words, r->duties[i].duty, NULL);
+        any = true;
+    }
+    if (any) {
+        page_say(page, ".", NULL);
+        page_end(page);
+    }
+}
+
+void report_duties(struct page *page, const onroll_result *r)
+{
+    if (r->duty_count == 0)
+        return;
+    report_heading(page, "What to do next");
+    for (size_t i = 0; i < r->duty_count; i++)
+        if (is_open(&r->duties[i]))
+            print_duty(page, r, &r->duties[i]);
+    print_closed_duties(page, r, "done", "Done: ");
+    print_closed_duties(page, r, "not_required", "Not required: ");
+}
+
+static void print_notes(struct page *page, const char *title, const onroll_note *notes, size_t count)
+{
+    if (count == 0)
+        return;
+    report_heading(page, title);
+    for (size_t i = 0; i < count; i++) {
+        page_begin(page, 2, 4);
+        page_say(page, "- ", notes[i].message, NULL);
+        page_end(page);
+    }
+}
+
+static void print_conflicts(struct page *page, const onroll_result *r)
+{
+    if (r->conflict_count == 0)
+        return;
+    report_heading(page, "Where the council's document and the law differ in this case");
+    for (size_t i = 0; i < r->conflict_count; i++) {
+        const onroll_conflict *conflict = &r->conflicts[i];
+        page_begin(page, 2, 4);
+        page_say(page, "- ", conflict->reason, " (", conflict->kind, strcmp(conflict->kind, "contradicts") == 0 ? " the law)" : " than the law)", NULL);
+        report_cite(page, r, &conflict->policy);
+        report_cite(page, r, &conflict->law);
+        page_end(page);
+    }
+}
+
+void report_notes(struct page *page, const onroll_result *r)
+{
+    print_conflicts(page, r);
+    print_notes(page, "Take note", r->warnings, r->warning_count);
+    print_notes(page, "Assumed, because it was not given", r->assumptions, r->assumption_count);
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT
+ * Yes and no; every value of a choice; numbers at, below and above each threshold of their unit; sets of codes by the regions into which the lists
+ * of the program cut the codes. Dates, texts and calendars have none: what they do depends on other dates and on the calendar. */
+#include "explain/candidates.h"
+
+#include "base/limits.h"
+
+enum { REGIONS_COMBINED = 6 }; /* up to so many regions every combination is tried, beyond it single ones and pairs */
+
+typedef LIST(int64_t) values;
+
+static bool add(struct arena *arena, values *list, int64_t value)
+{
+    for (uint32_t i = 0; i < list->count; i++)
+        if (list->at[i] == value)
+            return true;
+    int64_t *slot = LIST_ADD(arena, list);
+    if (slot)
+        *slot = value;
+    return slot != NULL;
+}
+
+static bool add_numbers(struct arena *arena, values *list, const struct program *p, enum unit unit)
+{
+    bool done = add(arena, list, 0);
+    for (uint32_t i = 0; i < p->terms.count && done; i++) {
+        const struct term *t = &p->terms.at[i];
+        if (t->op != TERM_CONSTANT || t->type.base != TYPE_NUMBER || t->type.unit != unit)
+            continue;
+        for (int64_t n = (int64_t)t->number - 1; n <= (int64_t)t->number + 1 && done; n++)
+            done = n < 0 || add(arena, list, n);
+    }
+    return done;
+}
+
+/* One code of each region: codes that every list of the program treats alike. */
+static uint32_t regions(const struct program *p, uint64_t out[LIMIT_CODES])
+{
+    uint32_t count = 0;
+    for (uint32_t code = 0; code < p->rules->vocabulary.codes.count; code++) {
+        bool fresh = true;
+        for (uint32_t r = 0; r < count && fresh; r++) {
+            bool same = true;
+            for (uint32_t i = 0; i < p->atoms.count && same; i++) {
+                const struct atom *atom = &p->atoms.at[i];
+                if (atom->op == ATOM_ONLY || atom->op == ATOM_INCLUDE)
+                    same = ((atom->low >> code) & 1) == ((atom->low & out[r]) != 0);
+            }
+            fresh = !same;
+        }
+        if (fresh)
+            out[count++] = UINT64_C(1) << code;
+    }
+    return count;
+}
+
+static bool add_sets(struct arena *arena, values *list, const struct program *p)
+{
+    uint64_t one[LIMIT_CODES];
+    uint32_t count = regions(p, one);
+    bool done = true;
+    if (count <= REGIONS_COMBINED) {
+        for (uint32_t pick = 1; pick < (1U << count) && done; pick++) {
+            uint64_t set = 0;
+            for (uint32_t r = 0; r < count; r++)
+                set |= (pick >> r) & 1 ? one[r] : 0;
+            done = add(arena, list, (int64_t)set);
+        }
+        return done;
+    }
+    for (uint32_t r = 0; r < count && done; r++)
+        for (uint32_t q = r; q < count && done; q++)
+            done = add(arena, list, (int64_t)(one[r] | one[q]));
+    return done;
+}
+
+bool candidates_make(struct candidates *out, struct arena *arena, const struct program *program, uint32_t fact)
+{
+    const struct fact *f = &program->rules->vocabulary.facts.at[fact];
+    values list = {0};
+    bool done = true;
+    switch (f->type.base) {
+    case TYPE_YES_NO: done = add(arena, &list, 1) && add(arena, &list, 0); break;
+    case TYPE_CHOICE:
+        for (uint32_t i = 0; i < f->value_count && done; i++)
+            done = add(arena, &list, i);
+        break;
+    case TYPE_NUMBER: done = add_numbers(arena, &list, program, f->type.unit); break;
+    case TYPE_RECORDS: done = add_numbers(arena, &list, program, UNIT_ENTRIES); break;
+    case TYPE_CODES: done = add_sets(arena, &list, program); break;
+    case TYPE_POISON: case TYPE_DATE: case TYPE_TEXT: case TYPE_GROUND: case TYPE_AUTHORITY: case TYPE_CALENDAR: break;
+    }
+    *out = (struct candidates){true, list.at, list.count};
+    return done;
+}

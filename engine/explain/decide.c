@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT
+ * Deciding a case: the deletion date picks the program, one run gives the verdict, and the parts of the explanation read that run. */
+#include "explain/explain.h"
+
+#include <string.h>
+
+struct onroll_decision {
+    onroll_allocator allocator;
+    onroll_message_fn on_message;
+    void *message_context;
+    const onroll_rules *rules;
+    struct arena work;  /* buffers of the evaluation: kept from case to case */
+    struct arena arena; /* the answer: forgotten at the next case */
+    struct evaluation run;
+    onroll_result result;
+    bool explained;
+};
+
+onroll_status onroll_decision_new(onroll_decision **out, const onroll_rules *rules, const onroll_options *options)
+{
+    struct arena first;
+    *out = NULL;
+    arena_init(&first, options ? &options->allocator : NULL);
+    onroll_decision *d = first.allocator.allocate(first.allocator.context, sizeof *d);
+    if (!d)
+        return ONROLL_ENOMEM;
+    memset(d, 0, sizeof *d);
+    d->allocator = first.allocator;
+    d->on_message = options ? options->on_message : NULL;
+    d->message_context = options ? options->message_context : NULL;
+    d->rules = rules;
+    arena_init(&d->work, &d->allocator);
+    arena_init(&d->arena, &d->allocator);
+    *out = d;
+    return ONROLL_OK;
+}
+
+void onroll_decision_free(onroll_decision *decision)
+{
+    if (!decision)
+        return;
+    onroll_allocator allocator = decision->allocator;
+    arena_free(&decision->arena);
+    arena_free(&decision->work);
+    allocator.release(allocator.context, decision);
+}
+
+const onroll_result *onroll_decision_result(const onroll_decision *decision) { return decision->explained ? &decision->result : NULL; }
+
+static void say(onroll_decision *d, const struct explainer *x, uint32_t fact, const char *text, const char *help)
+{
+    const struct stated *s = fact == FACT_NONE ? NULL : &x->facts->stated[fact];
+    onroll_message m = {.severity = ONROLL_ERROR, .code = diag_code(DIAG_CASE_CONTRADICTION), .file = x->facts->name, .text = text, .help = help};
+    if (fact == FACT_NONE)
+        m.code = diag_code(DIAG_CASE_VALUE);
+    else {
+        m.line = s->line;
+        m.column = s->column;
+        m.width = s->line ? 1 : 0;
+        m.path = x->rules->vocabulary.facts.at[fact].name.at;
+    }
+    if (d->on_message)
+        d->on_message(d->message_context, &m);
+}
+
+/* Facts that the derivations of the law contradict. */
+static bool contradicts(const struct explainer *x, const struct derived *d)
+{
+    if (!d->derivation->error || x->facts->values[d->fact].state != STATE_KNOWN)
+        return false;
+    if (d->given_term != NO_TERM) {
+        const struct cell *given = &x->run->cells[d->given_term], *value = &x->run->cells[d->value_term];
+        return given->low < value->low || given->low > value->high;
+    }
+    return x->run->yes[d->given] & LANE ? x->run->no[d->no] & LANE : x->run->yes[d->yes] & LANE;
+}
+
+static bool check_contradictions(onroll_decision *decision, struct explainer *x)
+{
+    bool sound = true;
+    for (uint32_t i = 0; i < x->program->derived.count; i++) {
+        const struct derived *d = &x->program->derived.at[i];
+        if (!contradicts(x, d))
+            continue;
+        struct buffer text;
+        buffer_init(&text, x->arena);
+        buffer_add(&text, x->rules->vocabulary.facts.at[d->fact].name);
+        buffer_string(&text, " contradicts the other facts of the case (");
+        buffer_string(&text, d->derivation->basis.cite.provision);
+        buffer_char(&text, ')');
+        say(decision, x, d->fact, buffer_done(&text), "correct one of them, or leave this fact out: it is worked out from the others");
+        sound = false;
+    }
+    return sound;
+}
+
+/* The program of the day, the day itself, and what is claimed. */
+static onroll_status set_up(onroll_decision *d, struct explainer *x, const onroll_question *question)
+{
+    const struct epoch *epoch;
+    uint32_t fact = d->rules->deletion_fact;
+    const struct value *date = fact == FACT_NONE ? NULL : &x->facts->values[fact];
+    x->check_day = question->check_date.day;
+    if (x->check_day < DATE_MIN || x->check_day > DATE_MAX)
+        return ONROLL_EINVALID;
+    x->deletion_day = !date || date->state == STATE_NOT_SUPPLIED ? x->check_day : date->state == STATE_KNOWN ? (int32_t)date->number : DATE_NONE;
+    x->undecidable_date = x->deletion_day == DATE_NONE;
+    epoch = rules_epoch(d->rules, x->undecidable_date ? x->check_day : x->deletion_day);
+    if (!epoch)
+        return ONROLL_EINVALID;
+    x->program = epoch->program;
+    return evaluation_prepare(&d->run, &d->work, x->program) ? ONROLL_OK : ONROLL_ENOMEM;
+}
+
+static bool pick_claim(onroll_decision *d, struct explainer *x, const onroll_question *question)
+{
+    struct text ground = {0};
+    uint32_t fact = d->rules->ground_fact;
+    if (question->ground)
+        ground = vocabulary_ground(&d->rules->vocabulary, x->arena, text_of(question->ground));
+    else if (fact != FACT_NONE && x->facts->values[fact].state == STATE_KNOWN)
+        ground = text_of(x->facts->stated[fact].text);
+    x->claim = &x->program->unclaimed;
+    if (!question->ground && !ground.len)
+        return true;
+    uint32_t index = map_get(&x->program->claim_map, ground);
+    if (!ground.len || index == MAP_NONE) {
+        say(d, x, FACT_NONE, "this is no ground that any law here knows", "write it as 9(1)(i)");
+        return false;
+    }
+    x->claim = &x->program->claims.at[index];
+    x->claimed = x->claim->ground.at;
+    return true;
+}
+
+static bool pick_authority(onroll_decision *d, struct explainer *x, const onroll_question *question)
+{
+    uint32_t fact = d->rules->authority_fact;
+    if (question->authority) {
+        uint32_t found = rules_authority(d->rules, x->arena, text_of(question->authority), x->deletion_day);
+        if (found == FACT_NONE) {
+            say(d, x, FACT_NONE, "this is no local authority of England", "give its name, its three-digit LA code or its GSS code");
+            return false;
+        }
+        d->result.authority = d->rules->authorities.at[found].id.at;
+    } else if (fact != FACT_NONE && x->facts->values[fact].state == STATE_KNOWN)
+        d->result.authority = x->facts->stated[fact].text;
+    return true;
+}
+
+static onroll_status start(onroll_decision *d, struct explainer *x, const onroll_facts *facts, const onroll_question *question)
+{
+    d->explained = false;
+    arena_reset(&d->arena);
+    memset(&d->result, 0, sizeof d->result);
+    *x = (struct explainer){.arena = &d->arena, .rules = d->rules, .facts = facts, .run = &d->run, .result = &d->result};
+    onroll_status status = set_up(d, x, question);
+    if (status != ONROLL_OK)
+        return status;
+    if (!pick_claim(d, x, question) || !pick_authority(d, x, question))
+        return d->arena.failed ? ONROLL_ENOMEM : ONROLL_EINVALID;
+    d->run.facts = facts;
+    d->run.check_day = x->check_day;
+    evaluation_run(&d->run, x->claim);
+    return check_contradictions(d, x) ? ONROLL_OK : ONROLL_EINVALID;
+}
+
+static onroll_verdict verdict_of(const struct explainer *x)
+{
+    static const onroll_verdict verdicts[] = {ONROLL_LAWFUL, ONROLL_UNLAWFUL, ONROLL_UNDETERMINED};
+    return x->undecidable_date ? ONROLL_UNDETERMINED : verdicts[slot_outcome(x->run, x->claim->root)];
+}
+
+static bool must_delete(const struct explainer *x) { return !x->undecidable_date && slot_outcome(x->run, x->program->must_root) == ONROLL_MET; }
+
+onroll_status onroll_judge(onroll_decision *decision, const onroll_facts *facts, const onroll_question *question, onroll_verdict *verdict, bool *must)
+{
+    struct explainer x;
+    onroll_status status = start(decision, &x, facts, question);
+    if (status != ONROLL_OK)
+        return status;
+    *verdict = verdict_of(&x);
+    *must = must_delete(&x);
+    return ONROLL_OK;
+}
+
+/* The letter of the law in force for a claim: the ground that answers to it, of the paragraph that applies; the best by order where several do. */
+static const char *ground_in_force(const struct explainer *x)
+{
+    const char *best = NULL;
+    onroll_outcome reached = ONROLL_UNKNOWN;
+    for (uint32_t i = 0; x->claimed && i < x->claim->answer_count; i++) {
+        const struct ground_slot *g = &x->program->grounds.at[x->claim->answers[i]];
+        onroll_outcome outcome = slot_outcome(x->run, g->slot);
+        if (!paragraph_may_apply(x, g->paragraph))
+            continue;
+        bool better = outcome == ONROLL_MET ? reached != ONROLL_MET : outcome == ONROLL_UNKNOWN && reached == ONROLL_NOT_MET;
+        bool named = text_is(g->ground->id, x->claimed);
+        if (!best || (better && !text_is(text_of(best), x->claimed)) || named) {
+            best = g->ground->id.at;
+            reached = outcome;
+        }
+    }
+    return best ? best : x->claimed;
+}
+
+static void identify(struct explainer *x)
+{
+    onroll_result *r = x->result;
+    r->case_reference = x->facts->case_reference;
+    r->deletion_date = (onroll_date){x->deletion_day};
+    r->checked_on = (onroll_date){x->check_day};
+    r->law_instrument = x->program->law && !x->undecidable_date ? x->program->law->id.at : NULL;
+    r->law_title = r->law_instrument ? x->program->law->title.at : NULL;
+    r->verdict = verdict_of(x);
+    r->must_delete = must_delete(x);
+    r->since = ONROLL_NO_DATE;
+    r->ground = ground_in_force(x);
+    r->local_result = "none";
+    r->rules_version = x->rules->view.version;
+    r->rules_sha256 = x->rules->view.sha256;
+}
+
+onroll_status onroll_decide(onroll_decision *decision, const onroll_facts *facts, const onroll_question *question)
+{
+    struct explainer x;
+    onroll_status status = start(decision, &x, facts, question);
+    if (status != ONROLL_OK)
+        return status;
+    x.values = ARENA_ARRAY(x.arena, const char *, x.program->terms.count + 1);
+    if (!x.values)
+        return ONROLL_ENOMEM;
+    identify(&x);
+    explain_grounds(&x);
+    explain_bars(&x);
+    explain_counts(&x);
+    explain_missing(&x);
+    if (!x.failed) {
+        explain_duties(&x);
+        explain_notes(&x);
+        explain_headline(&x);
+    }
+    if (x.failed || decision->arena.failed || decision->work.failed)
+        return ONROLL_ENOMEM;
+    decision->explained = true;
+    return ONROLL_OK;
+}

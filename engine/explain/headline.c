@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT
+ * The first line of an answer, and the short list of what decided it. */
+#include "explain/explain.h"
+
+#include <string.h>
+
+enum { MOST_WHY = 64 };
+
+static void sentence_case(struct buffer *out, const char *word)
+{
+    if (*word >= 'a' && *word <= 'z') {
+        buffer_char(out, (char)(*word - 'a' + 'A'));
+        word++;
+    }
+    buffer_string(out, word);
+}
+
+/* "Regulation 9(1)(i)": the word of the paragraph's own citation, and the ground. */
+static void add_provision(struct explainer *x, struct buffer *out, const onroll_ground *ground)
+{
+    for (uint32_t i = 0; i < x->program->paragraphs.count; i++) {
+        const struct paragraph *p = x->program->paragraphs.at[i].paragraph;
+        const char *cite = p->basis.cite.provision, *found = strstr(cite, p->id.at);
+        if (strcmp(p->id.at, ground->paragraph) != 0)
+            continue;
+        struct buffer word;
+        buffer_init(&word, x->arena);
+        buffer_add(&word, (struct text){cite, found ? (size_t)(found - cite) : 0});
+        sentence_case(out, buffer_done(&word) ? word.at ? word.at : "" : "");
+        break;
+    }
+    buffer_string(out, ground->ground);
+}
+
+static const onroll_ground *first_with(const struct explainer *x, onroll_outcome outcome, bool claimed)
+{
+    for (size_t i = 0; i < x->result->ground_count; i++)
+        if (x->result->grounds[i].result == outcome && (!claimed || x->result->grounds[i].claimed))
+            return &x->result->grounds[i];
+    return NULL;
+}
+
+/* The ground that carries a lawful answer: met, and no bar against it. */
+static const onroll_ground *lawful_ground(const struct explainer *x)
+{
+    for (size_t i = 0; i < x->result->ground_count; i++) {
+        const onroll_ground *g = &x->result->grounds[i];
+        if (g->result != ONROLL_MET || (x->claimed && !g->claimed))
+            continue;
+        for (uint32_t n = 0; n < x->program->grounds.count; n++)
+            if (x->program->grounds.at[n].ground->id.at == g->ground && slot_outcome(x->run, x->program->grounds.at[n].may) == ONROLL_MET)
+                return g;
+    }
+    return NULL;
+}
+
+static void lawful(struct explainer *x, struct buffer *out)
+{
+    const onroll_ground *g = lawful_ground(x);
+    buffer_string(out, "LAWFUL");
+    if (x->result->forecast) {
+        buffer_string(out, " if nothing changes until ");
+        date_in_sentence(out, x->deletion_day);
+    }
+    buffer_string(out, ": the name must be deleted. ");
+    if (g)
+        add_provision(x, out, g);
+    buffer_char(out, '.');
+}
+
+/* A limb that fails inside a group which another limb of it meets does not decide. */
+static bool decides(const onroll_ground *g, const onroll_limb *limb, onroll_outcome outcome)
+{
+    if (limb->result != outcome)
+        return false;
+    for (size_t i = 0; limb->of && i < g->limb_count; i++) {
+        const onroll_limb *other = &g->limbs[i];
+        if (other->of && strcmp(other->of, limb->of) == 0 && (other->result == ONROLL_MET || (outcome == ONROLL_NOT_MET && other->result == ONROLL_UNKNOWN)))
+            return false;
+    }
+    return true;
+}
+
+static const onroll_limb *deciding_limb(const onroll_ground *g, onroll_outcome outcome)
+{
+    for (size_t i = 0; i < g->limb_count; i++)
+        if (decides(g, &g->limbs[i], outcome))
+            return &g->limbs[i];
+    return NULL;
+}
+
+static const onroll_bar *applying_bar(const struct explainer *x)
+{
+    for (size_t i = 0; i < x->result->bar_count; i++)
+        if (x->result->bars[i].result == ONROLL_MET)
+            return &x->result->bars[i];
+    return NULL;
+}
+
+static void unlawful(struct explainer *x, struct buffer *out)
+{
+    const onroll_bar *bar = applying_bar(x);
+    const onroll_ground *g = x->claimed ? first_with(x, ONROLL_NOT_MET, true) : NULL;
+    const onroll_limb *limb = g ? deciding_limb(g, ONROLL_NOT_MET) : NULL;
+    buffer_string(out, "UNLAWFUL");
+    if (x->claimed) {
+        buffer_string(out, " on ");
+        buffer_string(out, g && strcmp(g->ground, x->claimed) != 0 ? g->ground : x->result->ground ? x->result->ground : x->claimed);
+    }
+    buffer_string(out, ": ");
+    if (bar && (strcmp(bar->defeats, "date") == 0 || !limb))
+        buffer_string(out, bar->reason);
+    else if (limb)
+        buffer_string(out, limb->reason);
+    else if (x->claimed)
+        buffer_string(out, "no such ground is in force for this pupil on that date");
+    else
+        buffer_string(out, "no ground is met");
+    buffer_char(out, '.');
+}
+
+static const char *holder_words(const char *from) { return strcmp(from, "new_school") == 0 ? "new school" : from; }
+
+/* "both with the authority", or "with the school and the authority". */
+static void add_holders(struct explainer *x, struct buffer *out)
+{
+    const char *holders[4];
+    size_t count = 0, missing = x->result->missing_count;
+    for (size_t i = 0; i < missing; i++) {
+        size_t n = 0;
+        while (n < count && strcmp(holders[n], x->result->missing[i].from) != 0)
+            n++;
+        if (n == count && count < 4)
+            holders[count++] = x->result->missing[i].from;
+    }
+    buffer_string(out, count > 1 || missing == 1 ? "with the " : missing == 2 ? "both with the " : "all with the ");
+    for (size_t i = 0; i < count; i++) {
+        buffer_string(out, i == 0 ? "" : i + 1 == count ? " and the " : ", the ");
+        buffer_string(out, holder_words(holders[i]));
+    }
+}
+
+static void add_number(struct buffer *out, size_t number)
+{
+    static const char *const words[] = {"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
+    if (number < sizeof words / sizeof *words)
+        buffer_string(out, words[number]);
+    else
+        buffer_number(out, (int64_t)number);
+}
+
+static void undetermined(struct explainer *x, struct buffer *out)
+{
+    size_t missing = x->result->missing_count;
+    buffer_string(out, "UNDETERMINED: ");
+    if (x->undecidable_date)
+        buffer_string(out, "the deletion date is not known.");
+    else if (!x->program->law) {
+        buffer_string(out, "no law is encoded for ");
+        date_in_sentence(out, x->deletion_day);
+        buffer_char(out, '.');
+    } else if (missing) {
+        add_number(out, missing);
+        buffer_string(out, missing == 1 ? " answer would settle it, " : " answers would settle it, ");
+        add_holders(x, out);
+        buffer_char(out, '.');
+    } else {
+        const onroll_ground *g = first_with(x, ONROLL_UNKNOWN, x->claimed != NULL);
+        const onroll_limb *limb = g ? deciding_limb(g, ONROLL_UNKNOWN) : NULL;
+        buffer_string(out, limb ? limb->reason : "the law gives no settled answer on these facts");
+        buffer_char(out, '.');
+    }
+}
+
+static void add_why(struct explainer *x, const char **list, const char *ground, const char *limb)
+{
+    struct buffer out;
+    buffer_init(&out, x->arena);
+    buffer_string(&out, ground);
+    buffer_string(&out, *ground ? " " : "");
+    buffer_string(&out, limb);
+    const char *text = buffer_done(&out);
+    x->failed |= text == NULL;
+    if (text && x->result->why_count < MOST_WHY)
+        list[x->result->why_count++] = text;
+}
+
+static void why_of_ground(struct explainer *x, const char **list, const onroll_ground *g, onroll_outcome outcome)
+{
+    for (size_t i = 0; i < g->limb_count; i++)
+        if (decides(g, &g->limbs[i], outcome) || (outcome == ONROLL_MET && g->limbs[i].result == ONROLL_MET && strcmp(g->limbs[i].role, "requires") == 0))
+            if (outcome != ONROLL_MET || strcmp(g->limbs[i].role, "requires") == 0)
+                add_why(x, list, g->ground, g->limbs[i].limb);
+}
+
+/* The limbs and bars that decided: of the claimed grounds, otherwise of those in play; of a lawful answer the ground that carries it. */
+static void explain_why(struct explainer *x)
+{
+    static const onroll_outcome wanted[] = {ONROLL_MET, ONROLL_NOT_MET, ONROLL_UNKNOWN};
+    onroll_outcome outcome = wanted[x->result->verdict];
+    const char **list = ARENA_ARRAY(x->arena, const char *, MOST_WHY);
+    if (!list) {
+        x->failed = true;
+        return;
+    }
+    x->result->why = list;
+    for (size_t i = 0; i < x->result->bar_count; i++)
+        if (x->result->verdict != ONROLL_LAWFUL && x->result->bars[i].result == (outcome == ONROLL_NOT_MET ? ONROLL_MET : ONROLL_UNKNOWN))
+            add_why(x, list, "", x->result->bars[i].bar);
+    const onroll_ground *carrying = x->result->verdict == ONROLL_LAWFUL ? lawful_ground(x) : NULL;
+    for (size_t i = 0; i < x->result->ground_count; i++) {
+        const onroll_ground *g = &x->result->grounds[i];
+        bool about = x->result->verdict == ONROLL_LAWFUL ? g == carrying : (x->claimed ? g->claimed : g->in_play) && g->result == outcome;
+        if (about)
+            why_of_ground(x, list, g, outcome);
+    }
+}
+
+void explain_headline(struct explainer *x)
+{
+    struct buffer out;
+    buffer_init(&out, x->arena);
+    if (x->result->verdict == ONROLL_LAWFUL)
+        lawful(x, &out);
+    else if (x->result->verdict == ONROLL_UNLAWFUL)
+        unlawful(x, &out);
+    else
+        undetermined(x, &out);
+    x->result->headline = buffer_done(&out);
+    x->failed |= x->result->headline == NULL;
+    explain_why(x);
+}

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: MIT
+ * The facts that are missing, exactly: a fact is missing when, for some values of the other unknown facts (each may stay unknown), the verdict is
+ * undetermined without it and settled with some value of it. Equivalently it belongs to some smallest set of answers that settles the verdict.
+ *
+ * residual.c finds all facts that can matter. Where no fact is used twice that is already the answer. Otherwise each one is confirmed by a search for
+ * such a set, which re-runs the program; every member of a set that is found is confirmed with it. A date, a text or a calendar has no short list of
+ * values to try and is taken as residual.c has it. */
+#include "explain/candidates.h"
+#include "explain/explain.h"
+#include "explain/residual.h"
+
+#include "base/limits.h"
+
+#include <string.h>
+
+enum found { FOUND_NO, FOUND_YES, FOUND_UNSURE };
+
+struct search {
+    struct explainer *x;
+    struct onroll_facts trial; /* the case with some unknown facts answered */
+    struct evaluation run;
+    struct residual residual;
+    struct candidates *values; /* per fact, made when first needed */
+    bool *excluded, *answered, *missing;
+    uint32_t *chain; /* the facts answered, in order */
+    uint32_t depth;
+    int steps;
+};
+
+static void answer(struct search *s, uint32_t fact, int64_t number)
+{
+    s->trial.values[fact] = (struct value){STATE_KNOWN, number};
+    s->answered[fact] = true;
+}
+
+static void withdraw(struct search *s, uint32_t fact)
+{
+    s->trial.values[fact] = s->x->facts->values[fact];
+    s->answered[fact] = false;
+}
+
+static bool settled(struct search *s)
+{
+    s->steps++;
+    evaluation_run(&s->run, s->x->claim);
+    return slot_outcome(&s->run, s->x->claim->root) != ONROLL_UNKNOWN;
+}
+
+/* Is the verdict open without this fact, all other answers staying? */
+static bool open_without(struct search *s, uint32_t fact)
+{
+    struct value value = s->trial.values[fact];
+    withdraw(s, fact);
+    bool open = !settled(s);
+    s->trial.values[fact] = value;
+    s->answered[fact] = true;
+    return open;
+}
+
+static const struct candidates *values_of(struct search *s, uint32_t fact)
+{
+    struct candidates *c = &s->values[fact];
+    if (!c->made && !candidates_make(c, s->x->arena, s->x->program, fact))
+        s->x->failed = true;
+    return c;
+}
+
+/* Drops every answer that is not needed and notes the rest: they form a smallest set. */
+static void note_set(struct search *s, uint32_t kept)
+{
+    for (uint32_t i = 0; i < s->depth; i++) {
+        uint32_t fact = s->chain[i];
+        struct value value = s->trial.values[fact];
+        if (fact == kept)
+            continue;
+        withdraw(s, fact);
+        if (!settled(s)) {
+            s->trial.values[fact] = value;
+            s->answered[fact] = true;
+        }
+    }
+    for (uint32_t i = 0; i < s->depth; i++)
+        if (s->answered[s->chain[i]])
+            s->missing[s->chain[i]] = true;
+}
+
+/* The next fact to answer: of those that can still matter, the one with the smallest set, among those that have values to try. */
+static uint32_t next_fact(struct search *s, bool *unsure)
+{
+    uint32_t best = FACT_NONE;
+    uint16_t size = COST_NEVER;
+    for (uint32_t i = 0; i < s->residual.facts.count; i++) {
+        const struct open_fact *open = &s->residual.facts.at[i];
+        if (!values_of(s, open->fact)->count)
+            *unsure = true;
+        else if (open->size < size) {
+            best = open->fact;
+            size = open->size;
+        }
+    }
+    return best;
+}
+
+static enum found extend(struct search *s, uint32_t wanted);
+
+/* Tries every answer to one more fact, then does without it. */
+static enum found branch(struct search *s, uint32_t wanted, uint32_t fact)
+{
+    enum found found = FOUND_NO;
+    const struct candidates *values = values_of(s, fact);
+    s->chain[s->depth++] = fact;
+    for (uint32_t i = 0; i < values->count && found != FOUND_YES; i++) {
+        answer(s, fact, values->at[i]);
+        enum found one = extend(s, wanted);
+        found = one == FOUND_NO ? found : one;
+    }
+    if (found == FOUND_YES)
+        return found;
+    withdraw(s, fact);
+    s->depth--;
+    s->excluded[fact] = true;
+    enum found without = extend(s, wanted);
+    s->excluded[fact] = false;
+    return without == FOUND_NO ? found : without;
+}
+
+/* Can the answers so far, `wanted` among them, be completed so that the verdict is settled with `wanted` and open without it? */
+static enum found extend(struct search *s, uint32_t wanted)
+{
+    if (s->steps > LIMIT_SEARCH_STEPS || s->x->failed)
+        return FOUND_UNSURE;
+    if (!open_without(s, wanted))
+        return FOUND_NO;
+    if (settled(s)) {
+        note_set(s, wanted);
+        return FOUND_YES;
+    }
+    residual_pass(&s->residual);
+    s->x->failed |= s->residual.failed;
+    bool unsure = false;
+    uint32_t fact = next_fact(s, &unsure);
+    if (fact == FACT_NONE)
+        return unsure ? FOUND_UNSURE : FOUND_NO;
+    enum found found = branch(s, wanted, fact);
+    return found == FOUND_NO && unsure ? FOUND_UNSURE : found;
+}
+
+static void start_over(struct search *s)
+{
+    uint32_t facts = s->x->rules->vocabulary.facts.count;
+    memcpy(s->trial.values, s->x->facts->values, facts * sizeof *s->trial.values);
+    memset(s->answered, 0, facts * sizeof *s->answered);
+    memset(s->excluded, 0, facts * sizeof *s->excluded);
+    s->depth = 0;
+}
+
+static bool confirm(struct search *s, uint32_t fact)
+{
+    const struct candidates *values = values_of(s, fact);
+    if (!values->count || s->missing[fact])
+        return true;
+    enum found found = FOUND_NO;
+    for (uint32_t i = 0; i < values->count && found == FOUND_NO; i++) {
+        start_over(s);
+        s->chain[s->depth++] = fact;
+        answer(s, fact, values->at[i]);
+        found = extend(s, fact);
+    }
+    return found != FOUND_NO;
+}
+
+static bool search_prepare(struct search *s, struct explainer *x)
+{
+    uint32_t facts = x->rules->vocabulary.facts.count;
+    *s = (struct search){.x = x, .trial = *x->facts};
+    s->trial.values = ARENA_ARRAY(x->arena, struct value, facts);
+    s->excluded = ARENA_ARRAY(x->arena, bool, facts);
+    s->answered = ARENA_ARRAY(x->arena, bool, facts);
+    s->missing = ARENA_ARRAY(x->arena, bool, facts);
+    s->chain = ARENA_ARRAY(x->arena, uint32_t, facts + 1);
+    s->values = ARENA_ARRAY(x->arena, struct candidates, facts);
+    bool ready = s->trial.values && s->excluded && s->answered && s->missing && s->chain && s->values && evaluation_prepare(&s->run, x->arena, x->program) &&
+                 residual_prepare(&s->residual, x->arena, x->program);
+    s->run.facts = &s->trial;
+    s->run.check_day = x->check_day;
+    s->residual.run = &s->run;
+    s->residual.claim = x->claim;
+    s->residual.excluded = s->excluded;
+    return ready;
+}
+
+/* Keeps of the open facts those that are missing. */
+static void confirm_all(struct explainer *x, struct residual *open)
+{
+    struct search s;
+    uint32_t kept = 0;
+    if (!search_prepare(&s, x)) {
+        x->failed = true;
+        return;
+    }
+    for (uint32_t i = 0; i < open->facts.count; i++)
+        if (confirm(&s, open->facts.at[i].fact))
+            open->facts.at[kept++] = open->facts.at[i];
+    open->facts.count = kept;
+}
+
+struct asked {
+    uint32_t fact; /* the one a person is asked for */
+    uint16_t size;
+    uint32_t *read; /* the facts it stands for that are missing */
+    uint32_t read_count;
+};
+
+static bool asked_before(const struct explainer *x, const struct asked *a, const struct asked *b)
+{
+    const struct fact *f = &x->rules->vocabulary.facts.at[a->fact], *g = &x->rules->vocabulary.facts.at[b->fact];
+    if (a->size != b->size)
+        return a->size < b->size;
+    return f->from != g->from ? f->from < g->from : a->fact < b->fact;
+}
+
+static size_t group(struct explainer *x, const struct residual *open, struct asked *asked)
+{
+    size_t count = 0;
+    for (uint32_t i = 0; i < open->facts.count; i++) {
+        uint32_t fact = open->facts.at[i].fact, ask = x->rules->vocabulary.facts.at[fact].ask_for;
+        size_t n = 0;
+        while (n < count && asked[n].fact != ask)
+            n++;
+        if (n == count) {
+            asked[count] = (struct asked){ask, open->facts.at[i].size, ARENA_ARRAY(x->arena, uint32_t, open->facts.count), 0};
+            if (!asked[count++].read) {
+                x->failed = true;
+                return 0;
+            }
+        }
+        asked[n].size = open->facts.at[i].size < asked[n].size ? open->facts.at[i].size : asked[n].size;
+        asked[n].read[asked[n].read_count++] = fact;
+    }
+    for (size_t i = 1; i < count; i++)
+        for (size_t n = i; n > 0 && asked_before(x, &asked[n], &asked[n - 1]); n--) {
+            struct asked swap = asked[n];
+            asked[n] = asked[n - 1];
+            asked[n - 1] = swap;
+        }
+    return count;
+}
+
+struct reading {
+    const struct asked *asked;
+    bool found;
+};
+
+static void look(void *context, uint32_t fact)
+{
+    struct reading *r = context;
+    for (uint32_t i = 0; i < r->asked->read_count; i++)
+        r->found |= r->asked->read[i] == fact;
+}
+
+/* Does an open limb of the ground read one of the facts? Through its terms, or through the derivation of a yes/no fact. */
+static bool limb_asks(const struct explainer *x, const struct limb_slot *limb, const struct asked *asked)
+{
+    struct reading r = {asked, false};
+    if (slot_outcome(x->run, limb->slot) != ONROLL_UNKNOWN)
+        return false;
+    for (uint32_t i = 0; i < limb->read_count && !r.found; i++) {
+        if (limb->reads[i].term != NO_TERM)
+            term_unknowns(x->run, limb->reads[i].term, look, &r);
+        else if (limb->reads[i].fact != FACT_NONE)
+            r.found = x->rules->vocabulary.facts.at[limb->reads[i].fact].ask_for == asked->fact;
+    }
+    return r.found;
+}
+
+static const char *const *grounds_asking(struct explainer *x, const struct asked *asked, size_t *count)
+{
+    const char **out = ARENA_ARRAY(x->arena, const char *, x->program->grounds.count + 1);
+    *count = 0;
+    for (uint32_t g = 0; out && g < x->program->grounds.count; g++) {
+        const struct ground_slot *ground = &x->program->grounds.at[g];
+        bool found = false;
+        if (!paragraph_may_apply(x, ground->paragraph) || (x->claimed && !ground_answers(x, g)) || slot_outcome(x->run, ground->may) != ONROLL_UNKNOWN)
+            continue;
+        for (uint32_t i = 0; i < ground->limb_count && !found; i++)
+            found = limb_asks(x, &x->program->limbs.at[ground->first_limb + i], asked);
+        for (uint32_t b = 0; b < x->program->bars.count && !found; b++)
+            for (uint32_t i = 0; x->program->bars.at[b].grounds[g] && i < x->program->bars.at[b].read_count; i++)
+                found |= x->program->bars.at[b].reads[i].fact != FACT_NONE && x->rules->vocabulary.facts.at[x->program->bars.at[b].reads[i].fact].ask_for == asked->fact;
+        if (found)
+            out[(*count)++] = ground->ground->id.at;
+    }
+    x->failed |= out == NULL;
+    return out;
+}
+
+static void write_missing(struct explainer *x, const struct asked *asked, onroll_missing *out)
+{
+    const struct fact *fact = &x->rules->vocabulary.facts.at[asked->fact];
+    const char **others = ARENA_ARRAY(x->arena, const char *, fact->instead_count + 1);
+    for (uint32_t i = 0; others && i < fact->instead_count; i++)
+        others[i] = x->rules->vocabulary.facts.at[fact->instead[i]].name.at;
+    x->failed |= others == NULL;
+    *out = (onroll_missing){.fact = fact->name.at, .alternatives = others, .alternative_count = others ? fact->instead_count : 0, .question = fact->question.at,
+                            .from = holder_name(fact->from), .set_size = asked->size};
+    out->grounds = grounds_asking(x, asked, &out->ground_count);
+}
+
+void explain_missing(struct explainer *x)
+{
+    struct residual open;
+    if (x->result->verdict != ONROLL_UNDETERMINED || x->failed)
+        return;
+    if (!residual_prepare(&open, x->arena, x->program)) {
+        x->failed = true;
+        return;
+    }
+    open.run = x->run;
+    open.claim = x->claim;
+    residual_pass(&open);
+    if (open.shared)
+        confirm_all(x, &open);
+    struct asked *asked = ARENA_ARRAY(x->arena, struct asked, open.facts.count + 1);
+    onroll_missing *missing = asked ? ARENA_ARRAY(x->arena, onroll_missing, open.facts.count + 1) : NULL;
+    x->failed |= open.failed || !missing;
+    if (x->failed)
+        return;
+    size_t count = group(x, &open, asked);
+    for (size_t i = 0; i < count; i++)
+        write_missing(x, &asked[i], &missing[i]);
+    x->result->missing = missing;
+    x->result->missing_count = count;
+}

@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: MIT
+ * What a reader has to know besides: what was assumed, what deserves a warning, what was not needed, and what the answer rests on. */
+#include "explain/explain.h"
+
+#include <string.h>
+
+struct notes {
+    struct explainer *x;
+    LIST(onroll_note) list;
+};
+
+static void add(struct notes *n, const char *code, const char *message, const char *fact)
+{
+    onroll_note *slot = message ? LIST_ADD(n->x->arena, &n->list) : NULL;
+    if (slot)
+        *slot = (onroll_note){code, message, fact};
+    else
+        n->x->failed = true;
+}
+
+static const char *message(struct explainer *x, const char *const *pieces, size_t count)
+{
+    struct buffer out;
+    buffer_init(&out, x->arena);
+    for (size_t i = 0; i < count; i++)
+        buffer_string(&out, pieces[i] ? pieces[i] : "");
+    return buffer_done(&out);
+}
+
+#define MESSAGE(x, ...) message((x), (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
+
+/* ---- assumptions ---- */
+
+static bool same_group(struct text a, struct text b)
+{
+    const char *dot = memchr(a.at, '.', a.len);
+    size_t head = dot ? (size_t)(dot - a.at) + 1 : 0;
+    return head && b.len > head && memcmp(a.at, b.at, head) == 0;
+}
+
+/* A default is worth telling when the case is about its subject: something else of its group is stated, or a bar rests on it. */
+static bool default_matters(const struct explainer *x, uint32_t index)
+{
+    const struct vocabulary *v = &x->rules->vocabulary;
+    for (uint32_t i = 0; i < v->facts.count; i++)
+        if (i != index && x->facts->values[i].state == STATE_KNOWN && same_group(v->facts.at[index].name, v->facts.at[i].name))
+            return true;
+    for (uint32_t b = 0; b < x->program->bars.count; b++)
+        for (uint32_t i = 0; i < x->program->bars.at[b].read_count; i++)
+            if (x->program->bars.at[b].reads[i].fact == index)
+                return true;
+    return false;
+}
+
+static void defaults(struct notes *n)
+{
+    const struct vocabulary *v = &n->x->rules->vocabulary;
+    for (uint32_t i = 0; i < v->facts.count; i++)
+        if (v->facts.at[i].fallback && n->x->facts->values[i].state == STATE_NOT_SUPPLIED && n->x->program->fact_read[i] && default_matters(n->x, i))
+            add(n, v->facts.at[i].name.at, v->facts.at[i].assumed.at, v->facts.at[i].name.at);
+}
+
+static const onroll_ground *shown_ground(const struct explainer *x, const char *id)
+{
+    for (size_t i = 0; i < x->result->ground_count; i++)
+        if (strcmp(x->result->grounds[i].ground, id) == 0)
+            return &x->result->grounds[i];
+    return NULL;
+}
+
+/* A doubt put aside because what it asks was left out: told where the ground could be the answer. */
+static void doubts_assumed_away(struct notes *n)
+{
+    struct explainer *x = n->x;
+    for (uint32_t i = 0; i < x->program->limbs.count; i++) {
+        const struct limb_slot *slot = &x->program->limbs.at[i];
+        const onroll_ground *ground = slot->limb->assume_no ? shown_ground(x, x->program->grounds.at[slot->ground].ground->id.at) : NULL;
+        if (!ground || !ground->in_play || ground->result == ONROLL_NOT_MET || slot_outcome(x->run, slot->slot) != ONROLL_MET)
+            continue;
+        for (uint32_t r = 0; r < slot->read_count; r++) {
+            uint32_t fact = slot->reads[r].fact;
+            if (fact == FACT_NONE || x->facts->values[fact].state != STATE_NOT_SUPPLIED)
+                continue;
+            const struct fact *f = &x->rules->vocabulary.facts.at[fact];
+            const char *text = f->type.base == TYPE_YES_NO ? MESSAGE(x, "nothing was said about it, so it is taken that ", f->no.at)
+                                                           : MESSAGE(x, "nothing was said about ", f->noun.at, ", so no doubt is raised");
+            add(n, slot->limb->id.at, text, f->name.at);
+        }
+    }
+}
+
+static void forecast(struct notes *n)
+{
+    if (n->x->result->forecast)
+        add(n, "future-days", "school days from the day of the check on are a forecast: the count is taken to go on as the calendar says", NULL);
+}
+
+/* ---- warnings ---- */
+
+static void rule_warnings(struct notes *n)
+{
+    struct explainer *x = n->x;
+    for (uint32_t i = 0; i < x->program->warnings.count; i++) {
+        const struct warning *w = x->program->warnings.at[i].warning;
+        if (slot_outcome(x->run, x->program->warnings.at[i].when) == ONROLL_MET)
+            add(n, w->id.at, sentence_fill(x, &w->says), w->fact.len ? w->fact.at : NULL);
+    }
+}
+
+static const char *answers(struct explainer *x)
+{
+    struct buffer out;
+    const char *comma = "";
+    buffer_init(&out, x->arena);
+    for (uint32_t i = 0; i < x->claim->answer_count; i++) {
+        const struct ground_slot *g = &x->program->grounds.at[x->claim->answers[i]];
+        if (!paragraph_may_apply(x, g->paragraph))
+            continue;
+        buffer_string(&out, comma);
+        buffer_add(&out, g->ground->id);
+        comma = ", ";
+    }
+    return buffer_done(&out);
+}
+
+static void claim_warnings(struct notes *n)
+{
+    struct explainer *x = n->x;
+    if (!x->claimed || !x->program->law)
+        return;
+    const char *list = answers(x);
+    if (!list || !*list)
+        add(n, "claim-not-in-force", MESSAGE(x, "the ground claimed, ", x->claimed, ", is no ground for this pupil on that date, and nothing answers to it"), "deletion.ground");
+    else if (x->result->ground && strcmp(x->result->ground, x->claimed) != 0)
+        add(n, "claim-carried-over", MESSAGE(x, "the ground claimed, ", x->claimed, ", answers to ", list, " in the law in force for this pupil; use that letter in the register"),
+            "deletion.ground");
+    for (size_t i = 0; x->result->verdict == ONROLL_UNLAWFUL && i < x->result->ground_count; i++) {
+        const onroll_ground *g = &x->result->grounds[i];
+        if (g->result == ONROLL_MET && !g->claimed)
+            add(n, "other-ground-met", MESSAGE(x, "the ground claimed fails, but ", g->ground, " is met: the name must be deleted on that ground, and recorded under it"), "deletion.ground");
+    }
+}
+
+static void age_warning(struct notes *n)
+{
+    struct explainer *x = n->x;
+    uint32_t open = 0;
+    for (uint32_t i = 0; i < x->program->paragraphs.count; i++)
+        open += paragraph_may_apply(x, i);
+    if (open > 1)
+        add(n, "paragraph-not-known", "it is not known which paragraph governs this pupil, so all that may are judged; the answer stands only where they agree", NULL);
+}
+
+/* Is the ground open only because something given does not apply? Then no answer can settle it. */
+static void not_applicable(struct notes *n)
+{
+    struct explainer *x = n->x;
+    for (uint32_t i = 0; i < x->program->limbs.count; i++) {
+        const struct limb_slot *slot = &x->program->limbs.at[i];
+        const onroll_ground *ground = shown_ground(x, x->program->grounds.at[slot->ground].ground->id.at);
+        if (!ground || ground->result != ONROLL_UNKNOWN || slot_outcome(x->run, slot->slot) != ONROLL_UNKNOWN || ground->limbs_not_met)
+            continue;
+        for (uint32_t r = 0; r < slot->read_count; r++) {
+            uint32_t fact = slot->reads[r].fact;
+            if (fact != FACT_NONE && x->facts->values[fact].state == STATE_NOT_APPLICABLE)
+                add(n, "not-applicable-needed", MESSAGE(x, slot->reads[r].name, " is said not to apply, and ", ground->ground, " ", slot->limb->id.at, " needs it"), slot->reads[r].name);
+        }
+    }
+}
+
+static void derived_differs(struct notes *n)
+{
+    struct explainer *x = n->x;
+    for (uint32_t i = 0; i < x->program->derived.count; i++) {
+        const struct derived *d = &x->program->derived.at[i];
+        const struct fact *f = &x->rules->vocabulary.facts.at[d->fact];
+        if (d->derivation->error || x->facts->values[d->fact].state != STATE_KNOWN)
+            continue;
+        if (d->given_term == NO_TERM) {
+            bool given = x->run->yes[d->given] & LANE, yes = x->run->yes[d->yes] & LANE, no = x->run->no[d->no] & LANE;
+            if (given ? no : yes)
+                add(n, "derived-differs", MESSAGE(x, f->name.at, " is given as ", given ? "yes" : "no", ", and the other facts make it ", given ? "no" : "yes", ": the second is used"), f->name.at);
+            continue;
+        }
+        const struct cell *given = &x->run->cells[d->given_term], *value = &x->run->cells[d->value_term];
+        if (value->state != STATE_KNOWN || given->low == value->low)
+            continue;
+        struct buffer out;
+        buffer_init(&out, x->arena);
+        buffer_add(&out, f->name);
+        buffer_string(&out, " is given as ");
+        value_in_sentence(x, &out, d->given_term, f->type, d->fact);
+        buffer_string(&out, ", and the calendar gives ");
+        value_in_sentence(x, &out, d->value_term, f->type, d->fact);
+        buffer_string(&out, ": the second is used");
+        add(n, "derived-differs", buffer_done(&out), f->name.at);
+    }
+}
+
+/* A definition "A otherwise B" where both are known and differ: A is used. */
+static void counts_differ(struct notes *n)
+{
+    struct explainer *x = n->x;
+    for (uint32_t d = 0; d < x->rules->definitions.count; d++) {
+        uint32_t term = x->program->definition_shown[d] ? x->program->definition_term[d] : NO_TERM;
+        const struct term *t = term == NO_TERM ? NULL : &x->program->terms.at[term];
+        if (!t || t->op != TERM_OTHERWISE)
+            continue;
+        const struct cell *a = &x->run->cells[t->a], *b = &x->run->cells[t->b];
+        if (a->state != STATE_KNOWN || b->state != STATE_KNOWN || a->low == b->low)
+            continue;
+        struct buffer out;
+        buffer_init(&out, x->arena);
+        buffer_string(&out, "the dates and the calendar give ");
+        value_in_sentence(x, &out, t->a, t->type, FACT_NONE);
+        buffer_string(&out, ", and ");
+        value_in_sentence(x, &out, t->b, t->type, FACT_NONE);
+        buffer_string(&out, " were counted by hand: the first is used");
+        add(n, "counts-differ", buffer_done(&out), x->rules->definitions.at[d].name.at);
+    }
+}
+
+static void authority(struct notes *n)
+{
+    struct explainer *x = n->x;
+    if (!x->result->authority)
+        add(n, "no-authority", "no authority is stated: only the law was judged, and no council's own procedure", "authority");
+    else
+        add(n, "authority-without-policy", MESSAGE(x, "no policy of ", x->result->authority, " is loaded: only the law was judged"), "authority");
+}
+
+static void law(struct notes *n)
+{
+    if (n->x->undecidable_date)
+        add(n, "deletion-date-not-known", "the deletion date is not known, and it picks the law: nothing can be settled without it", "deletion.date");
+    else if (!n->x->program->law)
+        add(n, "no-law-encoded", "no law is encoded for the deletion date", "deletion.date");
+}
+
+/* ---- what was not needed, what it rests on ---- */
+
+static void not_needed(struct explainer *x)
+{
+    const struct vocabulary *v = &x->rules->vocabulary;
+    const char **list = ARENA_ARRAY(x->arena, const char *, v->facts.count + 1);
+    size_t count = 0;
+    for (uint32_t i = 0; list && i < v->facts.count; i++)
+        if (x->facts->values[i].state != STATE_NOT_SUPPLIED && !x->program->fact_read[i] && v->facts.at[i].kind != KIND_REFERENCE && v->facts.at[i].type.base != TYPE_CALENDAR)
+            list[count++] = v->facts.at[i].name.at;
+    x->failed |= list == NULL;
+    x->result->not_needed = list;
+    x->result->not_needed_count = list ? count : 0;
+}
+
+struct basis {
+    const char *provisions[64];
+    size_t provision_count, judgement_count;
+    uint32_t judgements[64];
+    size_t confirmed, readings, unconfirmed;
+    const char *points[16];
+    size_t point_count;
+};
+
+static bool seen(const char **list, size_t *count, size_t room, const char *word)
+{
+    for (size_t i = 0; i < *count; i++)
+        if (strcmp(list[i], word) == 0)
+            return true;
+    if (*count < room)
+        list[(*count)++] = word;
+    return false;
+}
+
+static void rest_on_limb(struct explainer *x, struct basis *b, const struct limb_slot *slot)
+{
+    const struct authority_basis *basis = &slot->limb->basis;
+    if (!seen(b->provisions, &b->provision_count, 64, basis->cite.provision)) {
+        b->confirmed += basis->standing == STANDING_CONFIRMED;
+        b->readings += basis->standing == STANDING_READING;
+        b->unconfirmed += basis->standing == STANDING_UNCONFIRMED;
+    }
+    if (basis->standing != STANDING_CONFIRMED && basis->cite.point)
+        seen(b->points, &b->point_count, 16, basis->cite.point);
+    for (uint32_t i = 0; i < slot->read_count; i++) {
+        uint32_t fact = slot->reads[i].fact;
+        bool judgement = fact != FACT_NONE && x->rules->vocabulary.facts.at[fact].kind == KIND_JUDGEMENT && x->facts->values[fact].state == STATE_KNOWN;
+        for (size_t n = 0; n < b->judgement_count && judgement; n++)
+            judgement = b->judgements[n] != fact;
+        if (judgement && b->judgement_count < 64)
+            b->judgements[b->judgement_count++] = fact;
+    }
+}
+
+/* Does the verdict rest on this limb? On the met limbs of a met ground, otherwise on the failed ones. */
+static bool rests(const struct explainer *x, const struct limb_slot *slot)
+{
+    const onroll_ground *g = shown_ground(x, x->program->grounds.at[slot->ground].ground->id.at);
+    onroll_outcome outcome = slot_outcome(x->run, slot->slot);
+    if (!g || slot->limb->role == ROLE_DOUBT || (x->claimed && !g->claimed) || (!x->claimed && !g->in_play))
+        return false;
+    if (x->result->verdict == ONROLL_LAWFUL)
+        return g->result == ONROLL_MET && outcome == ONROLL_MET;
+    return x->result->verdict == ONROLL_UNLAWFUL ? outcome == ONROLL_NOT_MET || g->result == ONROLL_MET : true;
+}
+
+static void add_counted(struct buffer *out, const char **comma, size_t number, const char *one, const char *many)
+{
+    if (!number)
+        return;
+    buffer_string(out, *comma);
+    buffer_number(out, (int64_t)number);
+    buffer_char(out, ' ');
+    buffer_string(out, number == 1 ? one : many);
+    *comma = ", ";
+}
+
+/* "by the headteacher" when one person made all judgements and is named. */
+static void add_judges(struct explainer *x, struct buffer *out, const struct basis *b)
+{
+    const char *by = b->judgement_count ? x->facts->stated[b->judgements[0]].by : NULL;
+    for (size_t i = 1; i < b->judgement_count && by; i++) {
+        const char *other = x->facts->stated[b->judgements[i]].by;
+        by = other && strcmp(other, by) == 0 ? by : NULL;
+    }
+    if (by) {
+        buffer_string(out, " by the ");
+        buffer_string(out, by);
+    }
+}
+
+static void rests_on(struct explainer *x)
+{
+    struct basis b = {0};
+    struct buffer out;
+    const char *comma = "Rests on ";
+    for (uint32_t i = 0; i < x->program->limbs.count; i++)
+        if (rests(x, &x->program->limbs.at[i]))
+            rest_on_limb(x, &b, &x->program->limbs.at[i]);
+    for (uint32_t i = 0; i < x->program->bars.count; i++)
+        if (x->result->bars[i].result == ONROLL_MET && !seen(b.provisions, &b.provision_count, 64, x->program->bars.at[i].bar->basis.cite.provision)) {
+            b.confirmed += x->program->bars.at[i].bar->basis.standing == STANDING_CONFIRMED;
+            b.readings += x->program->bars.at[i].bar->basis.standing == STANDING_READING;
+        }
+    buffer_init(&out, x->arena);
+    add_counted(&out, &comma, b.confirmed, "confirmed provision", "confirmed provisions");
+    add_counted(&out, &comma, b.readings, "reading", "readings");
+    for (size_t i = 0; i < b.point_count; i++) {
+        buffer_string(&out, i ? ", " : " (");
+        buffer_string(&out, b.points[i]);
+    }
+    buffer_string(&out, b.point_count ? ")" : "");
+    add_counted(&out, &comma, b.unconfirmed, "provision whose wording is not confirmed", "provisions whose wording is not confirmed");
+    add_counted(&out, &comma, b.judgement_count, "judgement", "judgements");
+    add_judges(x, &out, &b);
+    buffer_string(&out, out.len ? "." : "Rests on no provision.");
+    x->result->rests_on = buffer_done(&out);
+    x->failed |= x->result->rests_on == NULL;
+}
+
+void explain_notes(struct explainer *x)
+{
+    struct notes assumptions = {.x = x}, warnings = {.x = x};
+    defaults(&assumptions);
+    doubts_assumed_away(&assumptions);
+    forecast(&assumptions);
+    law(&warnings);
+    claim_warnings(&warnings);
+    age_warning(&warnings);
+    not_applicable(&warnings);
+    derived_differs(&warnings);
+    counts_differ(&warnings);
+    rule_warnings(&warnings);
+    authority(&warnings);
+    x->result->assumptions = assumptions.list.at;
+    x->result->assumption_count = assumptions.list.count;
+    x->result->warnings = warnings.list.at;
+    x->result->warning_count = warnings.list.count;
+    not_needed(x);
+    rests_on(x);
+}
