@@ -41,6 +41,12 @@ static void say_force(struct page *page, onroll_date from, onroll_date to)
         page_say(page, "without end", NULL);
 }
 
+static void say_count(struct page *page, size_t count, const char *thing, const char *behind)
+{
+    page_number(page, (long)count);
+    page_say(page, " ", thing, count == 1 ? "" : "s", behind, NULL);
+}
+
 static void print_instrument(struct page *page, const onroll_rules_instrument *instrument)
 {
     page_begin(page, 2, 4);
@@ -54,14 +60,11 @@ static void print_instrument(struct page *page, const onroll_rules_instrument *i
     page_say(page, instrument->href ? "; " : "", instrument->href ? instrument->href : "", NULL);
     page_end(page);
     page_begin(page, 4, 6);
-    page_number(page, (long)instrument->ground_count);
-    page_say(page, " grounds, ", NULL);
-    page_number(page, (long)instrument->bar_count);
-    page_say(page, " bars, ", NULL);
-    page_number(page, (long)instrument->duty_count);
-    page_say(page, " duties, ", NULL);
-    page_number(page, (long)instrument->warning_count);
-    page_say(page, " warnings; file ", instrument->file, NULL);
+    say_count(page, instrument->ground_count, "ground", ", ");
+    say_count(page, instrument->bar_count, "bar", ", ");
+    say_count(page, instrument->duty_count, instrument->duty_count == 1 ? "duty" : "dutie", ", ");
+    say_count(page, instrument->warning_count, "warning", "; file ");
+    page_say(page, instrument->file, NULL);
     page_end(page);
 }
 
@@ -230,7 +233,8 @@ static int run(const struct command *self, int count, char **arguments)
     if (!options_parse(self, count, arguments, &settings, &operands, &status))
         return status;
     if (operands.count > 0 && (strcmp(operands.at[0], "show") != 0 || operands.count == 1)) {
-        message_error(operands.count == 1 && strcmp(operands.at[0], "show") == 0 ? "show what? %s" : "not understood: %s", operands.at[0]);
+        bool unnamed = strcmp(operands.at[0], "show") == 0;
+        message_error(unnamed ? "onroll rules %s: what?" : "onroll rules has no part called %s", operands.at[0]);
         message_help("onroll rules, or onroll rules show NAME: an instrument, a ground, a fact or an authority");
         return EXIT_USAGE;
     }

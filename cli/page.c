@@ -74,7 +74,9 @@ static void add(struct page *page, const char *text)
 {
     while (*text) {
         size_t bytes = character_bytes(text);
-        if (is_space(text)) {
+        if (is_space(text) && page->keep) {
+            add_character(page, " ", 1);
+        } else if (is_space(text)) {
             put_word(page);
             page->space = !page->fresh;
         } else {
@@ -88,7 +90,7 @@ void page_begin(struct page *page, int indent, int hang)
 {
     page->column = 0;
     page->hang = hang;
-    page->space = false;
+    page->space = page->keep = false;
     page->fresh = true;
     page->word_bytes = 0;
     page->word_columns = 0;

@@ -16,6 +16,7 @@ struct page {
     int hang;   /* indent of the lines behind the first */
     bool fresh; /* nothing stands on the line yet but its indent */
     bool space; /* a space is due before the next word */
+    bool keep;  /* spaces do not end the word: what belongs together stays on one line */
     size_t word_bytes;
     int word_columns;
     char word[PAGE_WORD_BYTES];

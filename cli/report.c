@@ -46,7 +46,9 @@ static void say_provision(struct page *page, const char *provision)
 void report_cite(struct page *page, const onroll_result *result, const onroll_cite *cite)
 {
     page_say(page, " [", NULL);
+    page->keep = true;
     say_provision(page, cite->provision);
+    page->keep = false;
     if (!result->law_instrument || strcmp(cite->source, result->law_instrument) != 0)
         page_say(page, *cite->provision ? ", " : "", cite->source, NULL);
     if (strcmp(cite->standing, "confirmed") != 0)
@@ -221,12 +223,19 @@ static void print_grounds(struct page *page, const onroll_result *r)
 static void print_bars(struct page *page, const onroll_result *r)
 {
     size_t off = 0;
+    bool any = false;
     for (size_t i = 0; i < r->bar_count; i++) {
         const onroll_bar *bar = &r->bars[i];
         if (bar->result == ONROLL_NOT_MET) {
             off++;
             continue;
         }
+        if (!any) {
+            page_begin(page, 2, 4);
+            page_say(page, "whatever the ground:", NULL);
+            page_end(page);
+        }
+        any = true;
         report_mark(page, 4, bar->result == ONROLL_MET ? ONROLL_NOT_MET : ONROLL_UNKNOWN);
         page_say(page, bar->reason, NULL);
         report_cite(page, r, &bar->cite);
@@ -250,27 +259,32 @@ static bool why_seen_before(const onroll_count *count, size_t index)
     return false;
 }
 
-/* Each reason for which days were not counted, with its first and last day and how many they are. */
+/* Each reason for which days were not counted, with how many they are and, where they are days on end, the first and the last. */
 static void print_not_counted(struct page *page, const onroll_count *count)
 {
     bool any = false;
     for (size_t i = 0; i < count->day_count; i++) {
         const onroll_counted_day *day = &count->days[i];
+        onroll_date last = day->date;
         long days = 0;
-        size_t last = i;
-        char from[ONROLL_DATE_BYTES], to[ONROLL_DATE_BYTES];
         if (day->counted || why_seen_before(count, i))
             continue;
         for (size_t n = i; n < count->day_count; n++)
             if (!count->days[n].counted && strcmp(count->days[n].why, day->why) == 0) {
                 days++;
-                last = n;
+                last = count->days[n].date;
             }
-        onroll_date_write(day->date, from);
-        onroll_date_write(count->days[last].date, to);
         page_say(page, any ? "; " : " Not counted: ", day->why, " (", NULL);
         page_number(page, days);
-        page_say(page, days == 1 ? " day, " : " days, ", from, days > 1 ? " to " : "", days > 1 ? to : "", ")", NULL);
+        page_say(page, days == 1 ? " day" : " days", NULL);
+        if (last.day - day->date.day + 1 == days) {
+            page_say(page, ", ", NULL);
+            page_date(page, day->date);
+            page_say(page, days > 1 ? " to " : "", NULL);
+            if (days > 1)
+                page_date(page, last);
+        }
+        page_say(page, ")", NULL);
         any = true;
     }
     if (any)

@@ -42,9 +42,9 @@ static void explain_limb(struct explainer *x, const struct limb_slot *slot, onro
     out->fact_count = slot->read_count;
 }
 
-/* A limb that fails inside an any which another limb meets does not count against the ground. */
-static bool spared(const struct explainer *x, const struct ground_slot *g, const struct limb_slot *limb)
+bool limb_spared(const struct explainer *x, const struct limb_slot *limb)
 {
+    const struct ground_slot *g = &x->program->grounds.at[limb->ground];
     for (uint32_t i = 0; limb->of && i < g->limb_count; i++) {
         const struct limb_slot *other = &x->program->limbs.at[g->first_limb + i];
         if (other->of && strcmp(other->of, limb->of) == 0 && slot_outcome(x->run, other->slot) == ONROLL_MET)
@@ -67,7 +67,7 @@ static bool explain_ground(struct explainer *x, uint32_t index, onroll_ground *o
         explain_limb(x, slot, &limbs[i]);
         if (limbs[i].result == ONROLL_MET && slot->limb->role == ROLE_REQUIRES)
             points |= limb_stated(x, slot);
-        else if (limbs[i].result != ONROLL_MET && !spared(x, g, slot)) {
+        else if (limbs[i].result != ONROLL_MET && !limb_spared(x, slot)) {
             out->limbs_not_met += limbs[i].result == ONROLL_NOT_MET;
             out->limbs_unknown += limbs[i].result == ONROLL_UNKNOWN;
         }

@@ -252,12 +252,14 @@ static void not_needed(struct explainer *x)
     x->result->not_needed_count = list ? count : 0;
 }
 
+enum { MOST_PROVISIONS = 64, MOST_POINTS = 16 };
+
 struct basis {
-    const char *provisions[64];
+    const char *provisions[MOST_PROVISIONS];
     size_t provision_count, judgement_count;
-    uint32_t judgements[64];
+    uint32_t judgements[MOST_PROVISIONS];
     size_t confirmed, readings, unconfirmed;
-    const char *points[16];
+    const char *points[MOST_POINTS];
     size_t point_count;
 };
 
@@ -271,22 +273,29 @@ static bool seen(const char **list, size_t *count, size_t room, const char *word
     return false;
 }
 
-static void rest_on_limb(struct explainer *x, struct basis *b, const struct limb_slot *slot)
+/* Counts a provision once for each standing it is relied on with. */
+static void rest_on(struct explainer *x, struct basis *b, const struct authority_basis *basis)
 {
-    const struct authority_basis *basis = &slot->limb->basis;
-    if (!seen(b->provisions, &b->provision_count, 64, basis->cite.provision)) {
+    const char *key = MESSAGE(x, basis->cite.source, " ", basis->cite.provision, " ", basis->cite.standing);
+    if (key && !seen(b->provisions, &b->provision_count, MOST_PROVISIONS, key)) {
         b->confirmed += basis->standing == STANDING_CONFIRMED;
         b->readings += basis->standing == STANDING_READING;
         b->unconfirmed += basis->standing == STANDING_UNCONFIRMED;
     }
+}
+
+static void rest_on_limb(struct explainer *x, struct basis *b, const struct limb_slot *slot)
+{
+    const struct authority_basis *basis = &slot->limb->basis;
+    rest_on(x, b, basis);
     if (basis->standing != STANDING_CONFIRMED && basis->cite.point)
-        seen(b->points, &b->point_count, 16, basis->cite.point);
+        seen(b->points, &b->point_count, MOST_POINTS, basis->cite.point);
     for (uint32_t i = 0; i < slot->read_count; i++) {
         uint32_t fact = slot->reads[i].fact;
         bool judgement = fact != FACT_NONE && x->rules->vocabulary.facts.at[fact].kind == KIND_JUDGEMENT && x->facts->values[fact].state == STATE_KNOWN;
         for (size_t n = 0; n < b->judgement_count && judgement; n++)
             judgement = b->judgements[n] != fact;
-        if (judgement && b->judgement_count < 64)
+        if (judgement && b->judgement_count < MOST_PROVISIONS)
             b->judgements[b->judgement_count++] = fact;
     }
 }
@@ -300,7 +309,9 @@ static bool rests(const struct explainer *x, const struct limb_slot *slot)
         return false;
     if (x->result->verdict == ONROLL_LAWFUL)
         return g->result == ONROLL_MET && outcome == ONROLL_MET;
-    return x->result->verdict == ONROLL_UNLAWFUL ? outcome == ONROLL_NOT_MET || g->result == ONROLL_MET : true;
+    if (x->result->verdict == ONROLL_UNLAWFUL && g->result == ONROLL_NOT_MET)
+        return outcome == ONROLL_NOT_MET && !limb_spared(x, slot);
+    return true;
 }
 
 static void add_counted(struct buffer *out, const char **comma, size_t number, const char *one, const char *many)
@@ -337,10 +348,8 @@ static void rests_on(struct explainer *x)
         if (rests(x, &x->program->limbs.at[i]))
             rest_on_limb(x, &b, &x->program->limbs.at[i]);
     for (uint32_t i = 0; i < x->program->bars.count; i++)
-        if (x->result->bars[i].result == ONROLL_MET && !seen(b.provisions, &b.provision_count, 64, x->program->bars.at[i].bar->basis.cite.provision)) {
-            b.confirmed += x->program->bars.at[i].bar->basis.standing == STANDING_CONFIRMED;
-            b.readings += x->program->bars.at[i].bar->basis.standing == STANDING_READING;
-        }
+        if (x->result->bars[i].result == ONROLL_MET)
+            rest_on(x, &b, &x->program->bars.at[i].bar->basis);
     buffer_init(&out, x->arena);
     add_counted(&out, &comma, b.confirmed, "confirmed provision", "confirmed provisions");
     add_counted(&out, &comma, b.readings, "reading", "readings");

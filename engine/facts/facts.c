@@ -55,13 +55,13 @@ static void without_line(void *context, const onroll_message *message)
 
 static onroll_status reader_end(struct case_reader *reader, const onroll_options *options)
 {
-    bool no_memory = reader->facts->arena.failed || reader->scratch->failed || reader->diag.failed;
     if (options && options->on_message && reader->identity) {
         onroll_options copy = *options;
         diag_deliver(&reader->diag, without_line, &copy);
     } else if (options) {
         diag_deliver(&reader->diag, options->on_message, options->message_context);
     }
+    bool no_memory = reader->facts->arena.failed || reader->scratch->failed || reader->diag.failed; /* in telling the mistakes too */
     onroll_status status = no_memory ? ONROLL_ENOMEM : reader->diag.errors ? ONROLL_EINVALID : ONROLL_OK;
     arena_free(reader->scratch);
     return status;

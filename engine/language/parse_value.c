@@ -258,16 +258,14 @@ static struct expr *worded(struct parser *p)
 
 static struct expr *single_value(struct parser *p)
 {
-    switch (p->lexer.token.kind) {
-    case TOKEN_NUMBER: return quantity(p);
-    case TOKEN_DATE: return date(p);
-    case TOKEN_WORD:
-        if (!parser_joins(p) && !parser_at(p, "not") && !parser_at(p, "is"))
-            return worded_starts(p) ? worded(p) : name(p);
+    enum token_kind kind = p->lexer.token.kind;
+    if (kind == TOKEN_NUMBER)
+        return quantity(p);
+    if (kind == TOKEN_DATE)
+        return date(p);
+    if (kind != TOKEN_WORD || parser_joins(p) || parser_at(p, "not") || parser_at(p, "is"))
         return parser_expected(p, "a fact, a day or a number with its unit");
-    case TOKEN_END: case TOKEN_OPEN: case TOKEN_CLOSE: case TOKEN_COMMA: case TOKEN_SYMBOL: case TOKEN_OTHER:
-    default: return parser_expected(p, "a fact, a day or a number with its unit");
-    }
+    return worded_starts(p) ? worded(p) : name(p);
 }
 
 struct expr *parser_value(struct parser *p)

@@ -104,7 +104,10 @@ static void add_group(struct buffer *out, pcre2_match_data *data, struct text na
         return;
     memcpy(cname, name.at, name.len);
     cname[name.len] = '\0';
-    if (pcre2_substring_get_byname(data, (PCRE2_SPTR)cname, &found, &length) != 0 || length > subject.len) {
+    int got = pcre2_substring_get_byname(data, (PCRE2_SPTR)cname, &found, &length);
+    if (got == PCRE2_ERROR_UNSET)
+        return; /* a group the match went round: nothing */
+    if (got != 0 || length > subject.len) {
         out->failed = true;
         return;
     }

@@ -86,7 +86,7 @@ static const struct refused yaml[] = {
     {"authority: n/a\n", "E503 1:12+3", "is not a value", "write not applicable"},
     {"pupil.boarder: not_known\n", "E503 1:16+9", "is not a value", "write not known"},
     {"pupil.boarder: null\n", "E503 1:16+4", "is not a value", "write not known"},
-    {"pupil.boarder:\n", "E502 1:14+1", "has no value", "take the fact out, or write not known"},
+    {"pupil.boarder:\n", "E502 1:15+1", "has no value", "take the fact out, or write not known"},
     {"pupil.boarder: 'not known'\n", "E502 1:16+11", "yes or no, here stands \"not known\" in quotes", NULL},
     /* yes or no */
     {"pupil.boarder: \"false\"\n", "E502 1:16+7", "pupil.boarder is yes or no, here stands \"false\" in quotes", "write no, without quotes"},

@@ -188,7 +188,7 @@ START_TEST(a_whole_case)
 }
 END_TEST
 
-START_TEST(places)
+START_TEST(where_stated)
 {
     static const struct {
         const char *fact;
@@ -199,7 +199,8 @@ START_TEST(places)
         ck_assert_uint_eq(facts->stated[fact(places[i].fact)].line, places[i].line);
         ck_assert_uint_eq(facts->stated[fact(places[i].fact)].column, places[i].column);
     }
-    onroll_input input = {.bytes = "{\"case\": \"\xc3\xa9\", \"pupil.boarder\": null}", .length = 38, .format = ONROLL_JSON, .first_line = 7};
+    static const char line[] = "{\"case\": \"\xc3\xa9\", \"pupil.boarder\": null}";
+    onroll_input input = {.bytes = line, .length = sizeof line - 1, .format = ONROLL_JSON, .first_line = 7};
     ck_assert_int_eq(onroll_facts_read(&twin, rules, &input, &options), ONROLL_OK);
     ck_assert_uint_eq(twin->stated[fact("pupil.boarder")].line, 7);
     ck_assert_uint_eq(twin->stated[fact("pupil.boarder")].column, 15);
@@ -306,14 +307,8 @@ START_TEST(memory_fails)
         onroll_options counted = {sizeof counted, seen_message, &seen, test_allocator_use(&memory)};
         onroll_input input = {.name = "case", .bytes = failing[_i].text, .length = strlen(failing[_i].text), .format = failing[_i].format};
         onroll_status status = onroll_facts_read(&facts, rules, &input, &counted);
-        if (memory.failures) {
-            ck_assert_int_eq(status, ONROLL_ENOMEM);
-            ck_assert_ptr_null(facts);
-        } else {
-            ck_assert_int_eq(status, failing[_i].status);
-            if (facts)
-                ck_assert_int_eq(onroll_facts_set(facts, "deletion.ground", "9a", &counted), ONROLL_OK);
-        }
+        ck_assert_int_eq(status, memory.failures ? ONROLL_ENOMEM : failing[_i].status);
+        ck_assert((facts != NULL) == (status == ONROLL_OK));
         onroll_facts_free(facts);
         facts = NULL;
         ck_assert_uint_eq(memory.live, 0);
@@ -353,7 +348,7 @@ Suite *facts_suite(void)
     tcase_add_loop_test(t, each_type, 0, sizeof values / sizeof *values);
     tcase_add_test(t, dates_and_codes);
     tcase_add_test(t, a_whole_case);
-    tcase_add_test(t, places);
+    tcase_add_test(t, where_stated);
     tcase_add_test(t, calendar_of_a_case);
     tcase_add_loop_test(t, by_call, 0, sizeof calls / sizeof *calls);
     tcase_add_test(t, a_call_replaces);

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT
+ * Times the engine in memory: loading the rules, deciding with the full cited explanation, judging without it. Prints the median of several rounds in
+ * microseconds and the ratio of explanation to verdict in the same run. A benchmark, not a test: nothing here passes or fails. */
+#include "onroll.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { ROUNDS = 15 };
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double median(double *times)
+{
+    qsort(times, ROUNDS, sizeof *times, by_value);
+    return times[ROUNDS / 2];
+}
+
+static char *slurp(const char *path, size_t *length)
+{
+    FILE *file = fopen(path, "rb");
+    char *bytes = file ? malloc(1 << 20) : NULL;
+    *length = bytes ? fread(bytes, 1, 1 << 20, file) : 0;
+    if (file)
+        fclose(file);
+    return bytes;
+}
+
+static void complain(void *context, const onroll_message *m)
+{
+    (void)context;
+    fprintf(stderr, "%s:%u:%u: %s\n", m->file ? m->file : "", m->line, m->column, m->text);
+}
+
+static void bench_load(const char *dir, const onroll_options *options)
+{
+    double times[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) {
+        onroll_rules *rules = NULL;
+        double start = now();
+        if (onroll_rules_load(&rules, dir, options) != ONROLL_OK)
+            exit(1);
+        times[i] = now() - start;
+        onroll_rules_free(rules);
+    }
+    printf("%-44s %10.1f us\n", "load and check all rule files", median(times));
+}
+
+static void bench_case(const onroll_rules *rules, const char *path, const onroll_options *options)
+{
+    size_t length;
+    char *bytes = slurp(path, &length);
+    onroll_facts *facts = NULL;
+    onroll_decision *decision = NULL;
+    onroll_question question = {.check_date = {20521}}; /* 2026-03-09 */
+    onroll_verdict verdict = ONROLL_UNDETERMINED;
+    bool must = false;
+    double read[ROUNDS], full[ROUNDS], judge[ROUNDS];
+    enum { TIMES = 2000 };
+    onroll_input input = {.name = path, .bytes = bytes, .length = length};
+    if (!bytes || onroll_facts_read(&facts, rules, &input, options) != ONROLL_OK || onroll_decision_new(&decision, rules, options) != ONROLL_OK)
+        exit(1);
+    for (int i = 0; i < ROUNDS; i++) {
+        double start = now();
+        for (int n = 0; n < TIMES; n++)
+            if (onroll_decide(decision, facts, &question) != ONROLL_OK)
+                exit(1);
+        full[i] = (now() - start) / TIMES;
+        start = now();
+        for (int n = 0; n < TIMES; n++)
+            if (onroll_judge(decision, facts, &question, &verdict, &must) != ONROLL_OK)
+                exit(1);
+        judge[i] = (now() - start) / TIMES;
+        start = now();
+        for (int n = 0; n < TIMES / 20; n++) {
+            onroll_facts *again = NULL;
+            if (onroll_facts_read(&again, rules, &input, options) != ONROLL_OK)
+                exit(1);
+            onroll_facts_free(again);
+        }
+        read[i] = (now() - start) / (TIMES / 20);
+    }
+    double f = median(full), j = median(judge);
+    printf("%-44s %10.2f us full   %6.2f us verdict only   ratio %5.1f   %8.1f us to read\n", strrchr(path, '/') ? strrchr(path, '/') + 1 : path, f, j, f / j, median(read));
+    onroll_decision_free(decision);
+    onroll_facts_free(facts);
+    free(bytes);
+}
+
+int main(int argc, char **argv)
+{
+    onroll_options options = ONROLL_OPTIONS_INIT;
+    options.on_message = complain;
+    onroll_rules *rules = NULL;
+    const char *dir = argc > 1 ? argv[1] : "rules";
+    bench_load(dir, &options);
+    if (onroll_rules_load(&rules, dir, &options) != ONROLL_OK)
+        return 1;
+    for (int i = 2; i < argc; i++)
+        bench_case(rules, argv[i], &options);
+    onroll_rules_free(rules);
+    return 0;
+}
