@@ -58,6 +58,23 @@ static void copy(char *out, size_t room, const char *text)
     out[length] = '\0';
 }
 
+/* The fact of a path: "weekly > pupil > boarder" is pupil.boarder in weekly.ndjson. A path that names only the file has none. */
+static void copy_fact(char *out, size_t room, const onroll_message *message)
+{
+    static const char step[] = " > ";
+    const char *path = message->path ? message->path : "", *inner = strstr(path, step), *slash = message->file ? strrchr(message->file, '/') : NULL;
+    const char *file = slash ? slash + 1 : message->file ? message->file : "";
+    size_t length = strlen(path);
+    out[0] = '\0';
+    if (!inner && strncmp(file, path, length) == 0 && (file[length] == '.' || !file[length]))
+        return;
+    copy(out, room, inner ? inner + strlen(step) : path);
+    for (char *at = strstr(out, step); at; at = strstr(at, step)) {
+        *at = '.';
+        memmove(at + 1, at + strlen(step), strlen(at + strlen(step)) + 1);
+    }
+}
+
 static void keep_first(void *context, const onroll_message *message)
 {
     struct mistake *mistake = context;
@@ -66,7 +83,7 @@ static void keep_first(void *context, const onroll_message *message)
     mistake->any = true;
     mistake->line = message->line;
     mistake->column = message->column;
-    copy(mistake->fact, sizeof mistake->fact, message->path ? message->path : "");
+    copy_fact(mistake->fact, sizeof mistake->fact, message);
     copy(mistake->text, sizeof mistake->text, message->text);
 }
 
@@ -207,8 +224,8 @@ const struct command command_batch = {
     .name = "batch",
     .operands = "FILE|-",
     .summary = "many cases, one a line as JSON (ndjson): one result a line",
-    .help = "Decides many cases: one JSON object a line in, one result a line out, in the same order. A line that cannot be read\n"
-            "gives a result with \"error\" in its place. A summary goes to standard error.\n"
+    .help = "Decides many cases: one JSON object a line in, one result a line out, in the same order. A line\n"
+            "that cannot be read gives a result with \"error\" in its place. A summary goes to standard error.\n"
             "Exit status: 0 every line was decided, 65 some could not be read.",
     .options = options,
     .least = 1,

@@ -99,7 +99,8 @@ const struct command command_decide = {
     .name = "decide",
     .operands = "CASE|-",
     .summary = "one case, in YAML or JSON: lawful, unlawful or undetermined, and why",
-    .help = "Decides one case. CASE is a file, JSON when its name ends in .json and YAML otherwise; - is standard input.\n"
+    .help = "Decides one case. CASE is a file, JSON when its name ends in .json and YAML otherwise; - is standard\n"
+            "input, JSON when it begins with { and YAML otherwise.\n"
             "Exit status: 0 lawful, 1 unlawful, 2 undetermined.",
     .options = options,
     .least = 1,

@@ -84,7 +84,7 @@ static void print_action(struct page *page, const onroll_result *r)
             page_say(page, "Do not delete the name in this way. It must be deleted all the same", met ? ", on " : "", met ? met : "",
                      ": see the notes below.", NULL);
         else
-            page_say(page, "Do not delete the name.", NULL);
+            page_say(page, "Do not delete the name: the pupil stays on the admission register.", NULL);
         break;
     case ONROLL_UNDETERMINED:
         page_say(page, "Do not delete the name yet.", NULL);
@@ -146,6 +146,15 @@ static bool same_group(const char *a, const char *b)
     return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
+/* Where one of several ways is taken, the others are of no interest to a reader. */
+static bool is_idle(const onroll_ground *ground, const onroll_limb *limb)
+{
+    for (size_t i = 0; i < ground->limb_count && limb->of && limb->result != ONROLL_MET; i++)
+        if (same_group(ground->limbs[i].of, limb->of) && ground->limbs[i].result == ONROLL_MET)
+            return true;
+    return strcmp(limb->role, "doubt") == 0 && limb->result == ONROLL_MET;
+}
+
 static void print_ground(struct page *page, const onroll_result *r, const onroll_ground *ground)
 {
     const char *group = NULL;
@@ -157,7 +166,7 @@ static void print_ground(struct page *page, const onroll_result *r, const onroll
     page_end(page);
     for (size_t i = 0; i < ground->limb_count; i++) {
         const onroll_limb *limb = &ground->limbs[i];
-        if (strcmp(limb->role, "doubt") == 0 && limb->result == ONROLL_MET)
+        if (is_idle(ground, limb))
             continue;
         if (limb->of && !same_group(limb->of, group)) {
             page_begin(page, 4, 4);

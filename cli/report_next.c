@@ -176,7 +176,7 @@ static void print_duty(struct page *page, const onroll_result *r, const onroll_d
         page_style(page, STYLE_PLAIN);
         page_say(page, dated ? " since " : "", NULL);
     } else if (strcmp(duty->status, "unknown") == 0) {
-        page_say(page, dated ? "if it applies, by " : "if it applies", NULL);
+        page_say(page, "if it applies", dated ? ", by " : "", NULL);
     } else {
         page_say(page, dated ? "by " : "no day is fixed", NULL);
     }
@@ -208,7 +208,7 @@ void report_duties(struct page *page, const onroll_result *r)
 {
     if (r->duty_count == 0)
         return;
-    report_heading(page, "What to do next");
+    report_heading(page, r->verdict == ONROLL_LAWFUL ? "What to do next" : "Duties that go with a deletion");
     for (size_t i = 0; i < r->duty_count; i++)
         if (is_open(&r->duties[i]))
             print_duty(page, r, &r->duties[i]);

@@ -29,10 +29,8 @@ bool evaluation_prepare(struct evaluation *e, struct arena *arena, const struct 
 /* Terms, atoms and gates in order; claim: whose root is wanted besides. facts, check_day are read. */
 void evaluation_run(struct evaluation *e, const struct claim *claim);
 
-/* The parts of a run, for those who change a fact and look again. */
-void evaluate_terms(struct evaluation *e);
+void evaluate_terms(struct evaluation *e); /* its first two parts */
 void evaluate_atoms(struct evaluation *e);
-void evaluate_gates(struct evaluation *e, uint32_t from, uint32_t to);
 
 static inline onroll_outcome slot_outcome(const struct evaluation *e, uint32_t slot)
 {

@@ -43,7 +43,7 @@ static struct bits test(const struct evaluation *e, const struct atom *atom)
     if (atom->assume_no && a->state == STATE_NOT_SUPPLIED)
         return settled(false);
     switch (atom->op) {
-    case ATOM_YES: return a->state == STATE_KNOWN ? settled(a->low != 0) : unknown;
+    case ATOM_YES: break; /* a given test */
     case ATOM_COMPARE: return compare(atom, a, b);
     case ATOM_ONE_OF: return a->state == STATE_KNOWN ? in_set(atom, a) : unknown;
     /* a list of codes without any is no evidence of anything */
@@ -55,40 +55,75 @@ static struct bits test(const struct evaluation *e, const struct atom *atom)
         return settled(vocabulary_matches(&e->program->rules->vocabulary, atom->index, text_of(e->facts->stated[e->program->terms.at[atom->a].index].text)));
     case ATOM_KNOWN: return settled(a->state == STATE_KNOWN);
     case ATOM_SCHOOL_DAY: return school_day(e, a);
-    case ATOM_NOT_SUPPLIED: return settled(a->state == STATE_NOT_SUPPLIED);
+    case ATOM_NOT_SUPPLIED: return settled(e->facts->values[atom->a].state == STATE_NOT_SUPPLIED);
     }
     return unknown;
 }
 
+static void evaluate_given(struct evaluation *e)
+{
+    const struct program *p = e->program;
+    for (uint32_t i = 0; i < p->given_count; i++) {
+        const struct given_test *g = &p->given[i];
+        const struct value *v = &e->facts->values[g->fact];
+        bool known = v->state == STATE_KNOWN, yes = v->number != 0;
+        e->yes[g->slot] = known & yes;
+        e->no[g->slot] = (known & !yes) | (g->assume_no & (v->state == STATE_NOT_SUPPLIED));
+    }
+}
+
 void evaluate_atoms(struct evaluation *e)
 {
-    for (uint32_t i = 0; i < e->program->atoms.count; i++) {
-        const struct atom *atom = &e->program->atoms.at[i];
+    evaluate_given(e);
+    for (uint32_t i = 0; i < e->program->test_count; i++) {
+        const struct atom *atom = &e->program->atoms.at[e->program->tests[i]];
         struct bits bits = test(e, atom);
         e->yes[atom->slot] = bits.yes;
         e->no[atom->slot] = bits.no;
     }
 }
 
-void evaluate_gates(struct evaluation *e, uint32_t from, uint32_t to)
+/* One loop per kind of gate: what each writes for yes and for no. */
+#define EACH(yes_bits, no_bits)                              \
+    for (; g < end; g++) {                                   \
+        uint32_t a = g->a, b = g->b, s = g->slot;            \
+        uint64_t y = (yes_bits), n = (no_bits);              \
+        yes[s] = y;                                          \
+        no[s] = n;                                           \
+        (void)a;                                             \
+        (void)b;                                             \
+    }                                                        \
+    break
+
+static void run_gates(struct evaluation *e, enum gate_op op, const struct gate *g, const struct gate *end)
 {
     uint64_t *yes = e->yes, *no = e->no;
-    for (const struct gate *g = e->program->gates.at + from, *end = e->program->gates.at + to; from < to && g < end; g++) {
-        uint32_t a = g->a, b = g->b, s = g->slot;
-        switch (g->op) {
-        case GATE_AND: yes[s] = yes[a] & yes[b]; no[s] = no[a] | no[b]; break;
-        case GATE_OR: yes[s] = yes[a] | yes[b]; no[s] = no[a] & no[b]; break;
-        case GATE_NOT: yes[s] = no[a]; no[s] = yes[a]; break;
-        case GATE_KNOWN: yes[s] = yes[a] | no[a]; no[s] = ~(yes[a] | no[a]); break;
-        case GATE_DOUBT: yes[s] = no[a]; no[s] = 0; break;
-        case GATE_PAIR: yes[s] = yes[a]; no[s] = no[b]; break;
-        case GATE_GIVEN: yes[s] = yes[a] | (~no[a] & yes[b]); no[s] = no[a] | (~yes[a] & no[g->c]); break;
-        case GATE_ASSUME_NO: yes[s] = yes[a]; no[s] = no[a] | (~yes[a] & yes[b]); break;
-        case GATE_GUARD: yes[s] = no[a] | yes[b]; no[s] = no[a] | no[b]; break;
-        case GATE_AGREE: yes[s] = yes[a] & yes[b]; no[s] = no[a] & no[b]; break;
-        case GATE_SETTLE: yes[s] = yes[a] & ~no[a]; no[s] = no[a]; break;
-        }
+    switch (op) {
+    case GATE_AND: EACH(yes[a] & yes[b], no[a] | no[b]);
+    case GATE_OR: EACH(yes[a] | yes[b], no[a] & no[b]);
+    case GATE_NOT: EACH(no[a], yes[a]);
+    case GATE_KNOWN: EACH(yes[a] | no[a], ~(yes[a] | no[a]));
+    case GATE_DOUBT: EACH(no[a], 0);
+    case GATE_PAIR: EACH(yes[a], no[b]);
+    case GATE_GIVEN: EACH(yes[a] | (~no[a] & yes[b]), no[a] | (~yes[a] & no[g->c]));
+    case GATE_ASSUME_NO: EACH(yes[a], no[a] | (~yes[a] & yes[b]));
+    case GATE_GUARD: EACH(no[a] | yes[b], no[a] | no[b]);
+    case GATE_AGREE: EACH(yes[a] & yes[b], no[a] & no[b]);
+    case GATE_SETTLE: EACH(yes[a] & ~no[a], no[a]);
     }
+}
+
+static void evaluate_main(struct evaluation *e)
+{
+    const struct program *p = e->program;
+    for (uint32_t i = 0; i < p->runs.count; i++)
+        run_gates(e, p->runs.at[i].op, p->gates.at + p->runs.at[i].from, p->gates.at + p->runs.at[i].to);
+}
+
+static void evaluate_claim(struct evaluation *e, const struct claim *claim)
+{
+    for (uint32_t i = claim->first_gate; i < claim->gate_end; i++)
+        run_gates(e, e->program->gates.at[i].op, e->program->gates.at + i, e->program->gates.at + i + 1);
 }
 
 bool evaluation_prepare(struct evaluation *e, struct arena *arena, const struct program *program)
@@ -115,7 +150,7 @@ void evaluation_run(struct evaluation *e, const struct claim *claim)
 {
     evaluate_terms(e);
     evaluate_atoms(e);
-    evaluate_gates(e, 0, e->program->main_gates);
+    evaluate_main(e);
     if (claim)
-        evaluate_gates(e, claim->first_gate, claim->gate_end);
+        evaluate_claim(e, claim);
 }

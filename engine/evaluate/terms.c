@@ -22,6 +22,9 @@ static struct cell between(int64_t low, int64_t high, enum state state)
     return (struct cell){state == STATE_KNOWN ? STATE_NOT_SUPPLIED : state, low, high};
 }
 
+/* A date of which nothing at all is known. */
+static bool boundless(const struct cell *a) { return a->low <= DATE_MIN && a->high >= DATE_MAX; }
+
 static int64_t clamp(int64_t day) { return day < DATE_MIN ? DATE_MIN : day > DATE_MAX ? DATE_MAX : day; }
 
 static struct cell fact_cell(const struct evaluation *e, uint32_t fact, struct type type)
@@ -66,6 +69,8 @@ static struct cell shift(const struct evaluation *e, const struct term *t)
 {
     const struct cell *a = &e->cells[t->a];
     int64_t low, high, ignored;
+    if (boundless(a))
+        return unknown(t->type, a->state);
     shift_day(e, t, (int32_t)a->low, &low, &high);
     if (a->low != a->high)
         shift_day(e, t, (int32_t)a->high, &ignored, &high);
@@ -86,7 +91,7 @@ static struct cell named(const struct evaluation *e, const struct term *t)
     const struct cell *a = &e->cells[t->a];
     const struct named_day *day = &e->program->rules->vocabulary.named_days.at[t->index].day;
     int32_t low, high, ignored;
-    if (a->state != STATE_KNOWN && a->low <= DATE_MIN && a->high >= DATE_MAX)
+    if (boundless(a))
         return unknown(t->type, a->state);
     if (!named_day_find(day, e->facts->calendar, t->side, (int32_t)a->low, &low, &high) ||
         (a->low != a->high && !named_day_find(day, e->facts->calendar, t->side, (int32_t)a->high, &ignored, &high)))
@@ -150,6 +155,9 @@ static struct cell evaluate(const struct evaluation *e, const struct term *t)
 
 void evaluate_terms(struct evaluation *e)
 {
-    for (uint32_t i = 0; i < e->program->terms.count; i++)
-        e->cells[i] = evaluate(e, &e->program->terms.at[i]);
+    const struct program *p = e->program;
+    for (uint32_t n = 0; n < p->live_count; n++) {
+        uint32_t i = p->live_terms[n];
+        e->cells[i] = evaluate(e, &p->terms.at[i]);
+    }
 }

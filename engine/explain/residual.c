@@ -37,17 +37,23 @@ static uint16_t sum(uint16_t a, uint16_t b) { return a + b >= COST_NEVER ? COST_
 
 static bool open_slot(const struct evaluation *e, uint32_t slot) { return !((e->yes[slot] | e->no[slot]) & LANE); }
 
+/* A fact that is not known and could be; the day of the check is always known. */
+static void fact_unknown(const struct evaluation *run, uint32_t fact, void (*visit)(void *context, uint32_t fact), void *context)
+{
+    enum state state = run->facts->values[fact].state;
+    if (state != STATE_KNOWN && state != STATE_NOT_APPLICABLE && fact != run->program->rules->check_day)
+        visit(context, fact);
+}
+
 void term_unknowns(const struct evaluation *run, uint32_t term, void (*visit)(void *context, uint32_t fact), void *context)
 {
     const struct term *t = &run->program->terms.at[term];
-    const struct cell *cell = &run->cells[term];
-    if (cell->state == STATE_KNOWN)
-        return;
     if (t->op == TERM_FACT) {
-        if (cell->state != STATE_NOT_APPLICABLE)
-            visit(context, t->index);
+        fact_unknown(run, t->index, visit, context);
         return;
     }
+    if (run->cells[term].state == STATE_KNOWN)
+        return;
     if (t->op == TERM_DEFAULT) {
         term_unknowns(run, run->cells[t->a].state == STATE_NOT_SUPPLIED ? t->b : t->a, visit, context);
         return;

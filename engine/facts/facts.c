@@ -124,12 +124,12 @@ onroll_status onroll_facts_set(onroll_facts *facts, const char *fact, const char
     struct text name = text_trim(text_of(fact)), words = text_trim(text_of(value));
     struct node key = {.kind = NODE_SCALAR, .span = span_nowhere(), .text = name}, node = key;
     node.text = words;
-    uint32_t index = MAP_NONE;
+    uint32_t index = name_fact(&reader, name);
     if (!text_utf8_valid(name, NULL) || !text_utf8_valid(words, NULL))
         diag_add(&reader.diag, DIAG_UTF8, span_nowhere(), "the name or value of a fact is not UTF-8 text");
     else if (name.len > LIMIT_SCALAR_BYTES || words.len > LIMIT_SCALAR_BYTES)
         diag_add(&reader.diag, DIAG_TOO_LARGE, span_nowhere(), "the name or value of a fact has more than %d bytes", LIMIT_SCALAR_BYTES);
-    else if ((index = name_fact(&reader, name)) == MAP_NONE)
+    else if (index == MAP_NONE)
         name_refuse(&reader, name, &key);
     else if (name_may_be_stated(&reader, &reader.vocabulary->facts.at[index], &key))
         set_fact(&reader, index, &node);

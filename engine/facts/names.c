@@ -66,7 +66,7 @@ static bool holds_identity_word(struct text name)
 {
     size_t from = 0;
     for (size_t i = 0; i <= name.len; i++)
-        if (i == name.len || memchr("_- ", name.at[i], 3)) {
+        if (i == name.len || name.at[i] == '_' || name.at[i] == '-' || name.at[i] == ' ') {
             if (identity_word((struct text){name.at + from, i - from}))
                 return true;
             from = i + 1;
@@ -153,10 +153,12 @@ void name_refuse(struct case_reader *reader, struct text name, const struct node
 
 void name_refuse_group(struct case_reader *reader, const struct node *key, const struct node *map)
 {
-    bool identity = identity_word(key->text);
-    if (identity)
+    if (identity_word(key->text)) {
         refuse_identity(reader, key->text, key);
-    for (uint32_t i = 0; i < map->count && !identity_word(key->text); i++)
+        return;
+    }
+    bool identity = false;
+    for (uint32_t i = 0; i < map->count; i++)
         if (holds_identity_word(map->pairs[i].key->text)) {
             identity = true;
             refuse_identity(reader, map->pairs[i].key->text, map->pairs[i].key);

@@ -129,6 +129,8 @@ static bool value_number(const struct reading *g)
 
 /* ---- Dates ---- */
 
+static bool date_mark(char c) { return c == '/' || c == '-' || c == '.' || c == ' '; }
+
 /* Three numbers with one mark between them, as people write dates. */
 static bool date_parts(struct text text, int32_t part[3], int digits[3])
 {
@@ -139,7 +141,7 @@ static bool date_parts(struct text text, int32_t part[3], int digits[3])
             part[i] = part[i] * 10 + (text.at[at] - '0');
         if (!digits[i])
             return false;
-        if (i < 2 && (at >= text.len || !memchr("/-. ", text.at[at++], 4)))
+        if (i < 2 && (at >= text.len || !date_mark(text.at[at++])))
             return false;
     }
     return at == text.len;
@@ -292,10 +294,6 @@ static bool read_statement(const struct reading *g)
 bool value_read(struct case_reader *reader, uint32_t fact, const struct node *node, struct value *value, struct stated *stated)
 {
     struct reading g = {reader, &reader->vocabulary->facts.at[fact], node, value, stated};
-    bool good;
-    if (node->kind == NODE_MAP && (g.fact->type.base != TYPE_CALENDAR || node_get(node, "is")))
-        good = read_statement(&g);
-    else
-        good = read_plain(&g);
-    return good;
+    bool statement = node->kind == NODE_MAP && (g.fact->type.base != TYPE_CALENDAR || node_get(node, "is"));
+    return statement ? read_statement(&g) : read_plain(&g);
 }

@@ -182,13 +182,13 @@ bool value_ground(const struct reading *g)
 static void help_with_authority(const struct reading *g, struct diagnostic *d)
 {
     const onroll_rules *rules = g->reader->facts->rules;
-    uint32_t count = rules->authorities.count;
-    struct text *words = d ? ARENA_ARRAY(g->reader->scratch, struct text, 2 * (size_t)count + 1) : NULL;
-    for (uint32_t i = 0; words && i < count; i++) {
+    size_t count = rules->authorities.count;
+    struct text *words = d ? ARENA_ARRAY(g->reader->scratch, struct text, 2 * count + 1) : NULL;
+    for (size_t i = 0; words && i < count; i++) {
         words[2 * i] = rules->authorities.at[i].id;
         words[2 * i + 1] = rules->authorities.at[i].name;
     }
-    int near = words ? text_nearest(g->node->text, words, 2 * (size_t)count) : -1;
+    int near = words ? text_nearest(g->node->text, words, 2 * count) : -1;
     if (near >= 0)
         diag_help(&g->reader->diag, d, "did you mean \"%s\"?", words[near].at);
     else

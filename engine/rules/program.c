@@ -16,6 +16,20 @@ static struct limb_slot *limb_slot(struct compiler *c, const struct ground_slot 
     return NULL;
 }
 
+/* The values that a sentence prints have to be worked out too. */
+static bool build_sentence(struct compiler *c, const struct sentence *sentence)
+{
+    for (uint32_t i = 0; i < sentence->count; i++)
+        if (sentence->pieces[i].name && !compile_expr(c, sentence->pieces[i].name))
+            return false;
+    return true;
+}
+
+static bool build_sentences(struct compiler *c, const struct sentence *met, const struct sentence *unmet, const struct sentence *unknown)
+{
+    return build_sentence(c, met) && build_sentence(c, unmet) && build_sentence(c, unknown);
+}
+
 /* Compiles one limb into its slot; a limb whose source is unconfirmed is never decided on. */
 static bool build_limb(struct compiler *c, uint32_t ground, const struct limb *limb)
 {
@@ -35,7 +49,7 @@ static bool build_limb(struct compiler *c, uint32_t ground, const struct limb *l
     *slot = (struct limb_slot){.limb = limb, .ground = ground, .slot = joined, .inner = shown->slot, .shown = shown};
     slot->reads = compile_reads(c, shown, &slot->read_count);
     slot->of = limb->of.len ? text_string(c->arena, limb->of) : NULL;
-    return !c->failed;
+    return build_sentences(c, &limb->met, &limb->unmet, &limb->unknown);
 }
 
 static uint32_t clause_slot(struct compiler *c, struct ground_slot *g, const struct clause *clause)
@@ -123,7 +137,7 @@ static bool build_bar(struct compiler *c, const struct bar *bar)
     *slot = (struct bar_slot){.bar = bar, .shown = shown, .grounds = grounds};
     slot->slot = bar->basis.standing == STANDING_UNCONFIRMED ? SLOT_UNKNOWN : shown->slot;
     slot->reads = compile_reads(c, shown, &slot->read_count);
-    return true;
+    return build_sentences(c, &bar->met, &bar->unmet, &bar->unknown);
 }
 
 static bool build_duty(struct compiler *c, const struct duty *duty)
@@ -134,7 +148,7 @@ static bool build_duty(struct compiler *c, const struct duty *duty)
     if (!slot || c->failed)
         return false;
     *slot = (struct duty_slot){duty, when ? when->slot : SLOT_TRUE, done ? done->term : NO_TERM, due ? due->term : NO_TERM, when};
-    return true;
+    return build_sentence(c, &duty->says);
 }
 
 static bool build_warning(struct compiler *c, const struct warning *warning)
@@ -144,7 +158,7 @@ static bool build_warning(struct compiler *c, const struct warning *warning)
     if (!slot)
         return false;
     *slot = (struct warning_slot){warning, when->slot};
-    return true;
+    return build_sentence(c, &warning->says);
 }
 
 /* Bars, duties and warnings of every instrument in force; an Act that is not commenced only warns. */
@@ -332,7 +346,7 @@ struct program *program_build(onroll_rules *rules, struct diag *diag, struct for
         p->main_gates = p->gates.count;
         c.in_claim = true;
         finish_claim(&c, &p->unclaimed, true);
-        built = build_claims(&c);
+        built = build_claims(&c) && program_arrange(&c);
     }
     if (built && !c.failed && !c.arena->failed)
         return p;

@@ -162,6 +162,18 @@ struct claim {
     uint32_t first_gate, gate_end; /* the gates that only this root needs */
 };
 
+/* A yes/no fact as given: the commonest test, kept apart for speed. */
+struct given_test {
+    uint32_t slot, fact;
+    bool assume_no;
+};
+
+/* Main gates of one kind that do not need each other. */
+struct gate_run {
+    enum gate_op op;
+    uint32_t from, to;
+};
+
 struct program {
     const struct instrument *law; /* the instrument whose paragraphs are in force; NULL: none is encoded */
     LIST(struct term) terms;      /* the facts come first, one each */
@@ -169,9 +181,15 @@ struct program {
     uint32_t *fact_slot;          /* per yes/no fact: after derivation; NO_SLOT for others */
     uint32_t *definition_term, *definition_slot;
     const struct shown **definition_shown;
-    LIST(struct atom) atoms;
+    uint32_t *live_terms;         /* the terms that something reads, in order; yes/no facts are read as given tests */
+    uint32_t live_count;
+    LIST(struct atom) atoms;      /* given tests among them */
+    struct given_test *given;     /* atoms that are ATOM_YES */
+    uint32_t *tests;              /* numbers of all other atoms */
+    uint32_t given_count, test_count;
     LIST(struct gate) gates;
-    uint32_t main_gates; /* gates that every case runs; the rest belong to claims */
+    uint32_t main_gates; /* gates that every case runs, in runs; the rest belong to claims */
+    LIST(struct gate_run) runs;
     uint32_t slots;
     LIST(struct paragraph_slot) paragraphs;
     LIST(struct ground_slot) grounds;

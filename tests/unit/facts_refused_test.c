@@ -266,6 +266,18 @@ START_TEST(long_reference)
 }
 END_TEST
 
+START_TEST(long_value_of_a_call)
+{
+    char text[LIMIT_SCALAR_BYTES + 2] = "";
+    memset(text, 'a', LIMIT_SCALAR_BYTES);
+    ck_assert_int_eq(onroll_facts_new(&facts, rules, &options), ONROLL_OK);
+    ck_assert_int_eq(onroll_facts_set(facts, "transfer_file.destination", text, &options), ONROLL_OK);
+    text[LIMIT_SCALAR_BYTES] = 'a';
+    ck_assert_int_eq(onroll_facts_set(facts, "transfer_file.destination", text, &options), ONROLL_EINVALID);
+    ck_assert_str_eq(seen.all, "E108 0:0+0");
+}
+END_TEST
+
 START_TEST(without_a_sink)
 {
     static const char text[] = "pupil: {name: X}\n";
@@ -291,6 +303,7 @@ Suite *facts_refused_suite(void)
     tcase_add_test(t, other_lines_are_shown);
     tcase_add_test(t, lines_of_a_batch);
     tcase_add_test(t, long_reference);
+    tcase_add_test(t, long_value_of_a_call);
     tcase_add_test(t, without_a_sink);
     suite_add_tcase(suite, t);
     return suite;
