@@ -66,7 +66,8 @@ const struct command command_lint = {
     .name = "lint",
     .operands = "[DIR]",
     .summary = "checks a rules directory and tells every mistake in it",
-    .help = "Loads the rules in DIR and tells every mistake, with its place. Exit status: 0 no mistakes, 78 mistakes.",
+    .help = "Loads the rules in DIR and tells every mistake, with its place.\n"
+            "Exit status: 0 no mistakes, 78 mistakes.",
     .options = options,
     .least = 0,
     .most = 1,

@@ -22,7 +22,7 @@ static const struct option options[] = {
 static void line(struct page *page, int indent, const char *text)
 {
     page_begin(page, indent, indent + 2);
-    page_say(page, text, NULL);
+    page_say(page, text);
     page_end(page);
 }
 
@@ -30,41 +30,41 @@ static void say_force(struct page *page, onroll_date from, onroll_date to)
 {
     bool begins = from.day != ONROLL_NO_DATE.day, ends = to.day != ONROLL_NO_DATE.day;
     if (begins) {
-        page_say(page, "from ", NULL);
+        page_say(page, "from ");
         page_date(page, from);
     }
     if (ends) {
-        page_say(page, begins ? " to " : "to ", NULL);
+        page_say(page, begins ? " to " : "to ");
         page_date(page, to);
     }
     if (!begins && !ends)
-        page_say(page, "without end", NULL);
+        page_say(page, "without end");
 }
 
 static void say_count(struct page *page, size_t count, const char *thing, const char *behind)
 {
     page_number(page, (long)count);
-    page_say(page, " ", thing, count == 1 ? "" : "s", behind, NULL);
+    page_say(page, " ", thing, count == 1 ? "" : "s", behind);
 }
 
 static void print_instrument(struct page *page, const onroll_rules_instrument *instrument)
 {
     page_begin(page, 2, 4);
-    page_say(page, instrument->instrument, " ", instrument->title, NULL);
+    page_say(page, instrument->instrument, " ", instrument->title);
     page_end(page);
     page_begin(page, 4, 6);
-    page_say(page, instrument->commenced ? "in force " : "not yet in force; ", NULL);
+    page_say(page, instrument->commenced ? "in force " : "not yet in force; ");
     say_force(page, instrument->from, instrument->to);
-    page_say(page, "; checked on ", NULL);
+    page_say(page, "; checked on ");
     page_date(page, instrument->checked_on);
-    page_say(page, instrument->href ? "; " : "", instrument->href ? instrument->href : "", NULL);
+    page_say(page, instrument->href ? "; " : "", instrument->href ? instrument->href : "");
     page_end(page);
     page_begin(page, 4, 6);
     say_count(page, instrument->ground_count, "ground", ", ");
     say_count(page, instrument->bar_count, "bar", ", ");
     say_count(page, instrument->duty_count, instrument->duty_count == 1 ? "duty" : "dutie", ", ");
     say_count(page, instrument->warning_count, "warning", "; file ");
-    page_say(page, instrument->file, NULL);
+    page_say(page, instrument->file);
     page_end(page);
 }
 
@@ -77,16 +77,16 @@ static bool same_force(const onroll_rules_ground *ground, const onroll_rules_ins
 static void print_ground(struct page *page, const onroll_rules_ground *ground, const onroll_rules_instrument *instrument)
 {
     page_begin(page, 4, 6);
-    page_say(page, ground->ground, NULL);
+    page_say(page, ground->ground);
     page_tab(page, 14);
-    page_say(page, ground->title, " (", NULL);
+    page_say(page, ground->title, " (");
     page_number(page, (long)ground->limbs);
-    page_say(page, ground->limbs == 1 ? " limb, " : " limbs, ", ground->standing, NULL);
+    page_say(page, ground->limbs == 1 ? " limb, " : " limbs, ", ground->standing);
     if (!same_force(ground, instrument)) {
-        page_say(page, ", ", NULL);
+        page_say(page, ", ");
         say_force(page, ground->from, ground->to);
     }
-    page_say(page, ")", NULL);
+    page_say(page, ")");
     page_end(page);
 }
 
@@ -103,7 +103,7 @@ static void print_facts(struct page *page, const onroll_rules_view *view)
     size_t first = 0;
     page_begin(page, 0, 0);
     page_number(page, (long)view->fact_count);
-    page_say(page, " facts (* worked out, not stated)", NULL);
+    page_say(page, " facts (* worked out, not stated)");
     page_end(page);
     for (size_t i = 0; i < view->fact_count; i++) {
         const char *name = view->facts[i].fact, *group = view->facts[first].fact;
@@ -115,9 +115,9 @@ static void print_facts(struct page *page, const onroll_rules_view *view)
             first = i;
             page_begin(page, 2, 4);
         } else {
-            page_say(page, ", ", NULL);
+            page_say(page, ", ");
         }
-        page_say(page, begins || !name[length] ? name : name + length, view->facts[i].derived ? "*" : "", NULL);
+        page_say(page, begins || !name[length] ? name : name + length, view->facts[i].derived ? "*" : "");
     }
     if (view->fact_count > 0)
         page_end(page);
@@ -127,15 +127,15 @@ static void print_all(const onroll_rules_view *view)
 {
     struct page page = {0};
     page_begin(&page, 0, 2);
-    page_say(&page, "Rules of ", view->version, ", sha256 ", view->sha256, NULL);
+    page_say(&page, "Rules of ", view->version, ", sha256 ", view->sha256);
     page_end(&page);
     page_begin(&page, 0, 2);
     page_number(&page, (long)view->file_count);
-    page_say(&page, " files, ", NULL);
+    page_say(&page, " files, ");
     page_number(&page, (long)view->authority_count);
-    page_say(&page, " authorities, ", NULL);
+    page_say(&page, " authorities, ");
     page_number(&page, (long)view->program_count);
-    page_say(&page, " periods without a change of law", NULL);
+    page_say(&page, " periods without a change of law");
     page_end(&page);
     for (size_t i = 0; i < view->instrument_count; i++) {
         page_blank(&page);
@@ -148,20 +148,20 @@ static void print_all(const onroll_rules_view *view)
 static void print_fact(struct page *page, const onroll_rules_fact *fact)
 {
     page_begin(page, 0, 2);
-    page_say(page, fact->fact, ": ", fact->type, fact->unit ? ", in " : "", fact->unit ? fact->unit : "", NULL);
-    page_say(page, fact->derived ? "; worked out, a case may not state it" : "", NULL);
+    page_say(page, fact->fact, ": ", fact->type, fact->unit ? ", in " : "", fact->unit ? fact->unit : "");
+    page_say(page, fact->derived ? "; worked out, a case may not state it" : "");
     page_end(page);
     if (*fact->question)
         line(page, 2, fact->question);
     page_begin(page, 2, 4);
-    page_say(page, "kind ", fact->kind, "; known to ", fact->from, NULL);
+    page_say(page, "kind ", fact->kind, "; known to ", fact->from);
     page_end(page);
     if (fact->value_count == 0)
         return;
     page_begin(page, 2, 4);
-    page_say(page, "values: ", NULL);
+    page_say(page, "values: ");
     for (size_t i = 0; i < fact->value_count; i++)
-        page_say(page, i ? ", " : "", fact->values[i], NULL);
+        page_say(page, i ? ", " : "", fact->values[i]);
     page_end(page);
 }
 
@@ -198,7 +198,7 @@ static bool show(const onroll_rules_view *view, const char *name)
         const onroll_rules_authority *authority = &view->authorities[i];
         if (strcmp(authority->authority, name) == 0 || strcmp(authority->la_code, name) == 0) {
             page_begin(&page, 0, 2);
-            page_say(&page, authority->authority, ": ", authority->name, ", code ", authority->la_code, NULL);
+            page_say(&page, authority->authority, ": ", authority->name, ", code ", authority->la_code);
             page_end(&page);
             found = true;
         }

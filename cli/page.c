@@ -2,7 +2,6 @@
  * Wraps words into lines. A word longer than a line is broken where the line ends. */
 #include "page.h"
 
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -97,13 +96,10 @@ void page_begin(struct page *page, int indent, int hang)
     spaces(page, indent);
 }
 
-void page_say(struct page *page, ...)
+void page_words(struct page *page, size_t count, const char *const *pieces)
 {
-    va_list pieces;
-    va_start(pieces, page);
-    for (const char *piece = va_arg(pieces, const char *); piece; piece = va_arg(pieces, const char *))
-        add(page, piece);
-    va_end(pieces);
+    for (size_t i = 0; i < count; i++)
+        add(page, pieces[i]);
 }
 
 void page_number(struct page *page, long number)
@@ -125,9 +121,9 @@ void page_date(struct page *page, onroll_date date)
     }
     long month = strtol(iso + 5, NULL, 10);
     iso[4] = '\0';
-    page_say(page, days[(date.day % 7 + 7) % 7], " ", NULL);
+    page_say(page, days[(date.day % 7 + 7) % 7], " ");
     page_number(page, strtol(iso + 8, NULL, 10));
-    page_say(page, " ", months[month - 1], " ", iso, NULL);
+    page_say(page, " ", months[month - 1], " ", iso);
 }
 
 void page_tab(struct page *page, int column)

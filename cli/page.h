@@ -8,6 +8,9 @@
 
 enum { PAGE_COLUMNS = 100, PAGE_WORD_BYTES = 512 };
 
+/* page_say(page, "Case ", reference, "."): any number of strings. */
+#define page_say(page, ...) page_words((page), sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *), (const char *const[]){__VA_ARGS__})
+
 enum page_style { STYLE_PLAIN, STYLE_STRONG, STYLE_BAD, STYLE_OPEN };
 
 struct page {
@@ -23,7 +26,7 @@ struct page {
 };
 
 void page_begin(struct page *page, int indent, int hang); /* a paragraph */
-void page_say(struct page *page, ...) __attribute__((sentinel)); /* strings up to NULL; words end at spaces only, so pieces may make one word */
+void page_words(struct page *page, size_t count, const char *const *pieces); /* words end at spaces only, so pieces may make one word */
 void page_number(struct page *page, long number);
 void page_date(struct page *page, onroll_date date);  /* "Monday 9 March 2026"; "a day that is not known" */
 void page_tab(struct page *page, int column); /* ends the word; spaces up to the column, which becomes the hanging indent; at least one space */

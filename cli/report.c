@@ -12,7 +12,7 @@ void report_heading(struct page *page, const char *title)
     page_blank(page);
     page_begin(page, 0, 0);
     page_style(page, STYLE_STRONG);
-    page_say(page, title, NULL);
+    page_say(page, title);
     page_style(page, STYLE_PLAIN);
     page_end(page);
 }
@@ -23,7 +23,7 @@ void report_mark(struct page *page, int indent, onroll_outcome outcome)
     static const enum page_style styles[] = {STYLE_PLAIN, STYLE_BAD, STYLE_OPEN};
     page_begin(page, indent, indent + 5);
     page_style(page, styles[outcome]);
-    page_say(page, marks[outcome], NULL);
+    page_say(page, marks[outcome]);
     page_style(page, STYLE_PLAIN);
     page_tab(page, indent + 5);
 }
@@ -36,26 +36,26 @@ static void say_provision(struct page *page, const char *provision)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t length = strlen(words[i].whole);
         if (strncmp(provision, words[i].whole, length) == 0) {
-            page_say(page, words[i].brief, provision + length, NULL);
+            page_say(page, words[i].brief, provision + length);
             return;
         }
     }
-    page_say(page, provision, NULL);
+    page_say(page, provision);
 }
 
 void report_cite(struct page *page, const onroll_result *result, const onroll_cite *cite)
 {
-    page_say(page, " [", NULL);
+    page_say(page, " [");
     page->keep = true;
     say_provision(page, cite->provision);
     page->keep = false;
     if (!result->law_instrument || strcmp(cite->source, result->law_instrument) != 0)
-        page_say(page, *cite->provision ? ", " : "", cite->source, NULL);
+        page_say(page, *cite->provision ? ", " : "", cite->source);
     if (strcmp(cite->standing, "confirmed") != 0)
-        page_say(page, strcmp(cite->standing, "reading") == 0 ? "; our reading" : "; not confirmed", NULL);
+        page_say(page, strcmp(cite->standing, "reading") == 0 ? "; our reading" : "; not confirmed");
     if (cite->point)
-        page_say(page, ", ", cite->point, NULL);
-    page_say(page, "]", NULL);
+        page_say(page, ", ", cite->point);
+    page_say(page, "]");
 }
 
 static const char *ground_that_is_met(const onroll_result *r)
@@ -66,32 +66,42 @@ static const char *ground_that_is_met(const onroll_result *r)
     return NULL;
 }
 
-static void print_action(struct page *page, const onroll_result *r)
+/* What must be done on another ground than the proposal names, or on another day. */
+static void say_elsewhere(struct page *page, const onroll_result *r, const char *before, const char *behind)
 {
     const char *met = ground_that_is_met(r);
-    page_begin(page, 0, 0);
-    switch (r->verdict) {
-    case ONROLL_LAWFUL:
-        if (r->forecast)
-            page_say(page, "Do not delete the name before that day, and check again on the day: what comes until then is a forecast.", NULL);
-        else if (r->must_delete && met)
-            page_say(page, "The name must be deleted from the admission register; the ground to record is ", r->ground ? r->ground : met, ".", NULL);
-        else
-            page_say(page, r->must_delete ? "The name must be deleted from the admission register." : "The name may be deleted from the admission register.", NULL);
-        break;
-    case ONROLL_UNLAWFUL:
-        if (r->must_delete)
-            page_say(page, "Do not delete the name in this way. It must be deleted all the same", met ? ", on " : "", met ? met : "",
-                     ": see the notes below.", NULL);
-        else
-            page_say(page, "Do not delete the name: the pupil stays on the admission register.", NULL);
-        break;
-    case ONROLL_UNDETERMINED:
-        page_say(page, "Do not delete the name yet.", NULL);
-        if (r->must_delete)
-            page_say(page, " On the facts given it must be deleted", met ? ", on " : "", met ? met : "", "; the proposal above is not settled.", NULL);
-        break;
+    page_say(page, before);
+    if (met)
+        page_say(page, ", on ", met);
+    page_say(page, behind);
+}
+
+static void say_lawful(struct page *page, const onroll_result *r)
+{
+    const char *ground = r->ground ? r->ground : ground_that_is_met(r);
+    if (r->forecast) {
+        page_say(page, "Do not delete the name before that day, and check again on the day: what comes until then is a forecast.");
+        return;
     }
+    page_say(page, "The name ", r->must_delete ? "must" : "may", " be deleted from the admission register");
+    if (ground)
+        page_say(page, "; the ground to record is ", ground);
+    page_say(page, ".");
+}
+
+static void print_action(struct page *page, const onroll_result *r)
+{
+    page_begin(page, 0, 0);
+    if (r->verdict == ONROLL_LAWFUL)
+        say_lawful(page, r);
+    else if (r->verdict == ONROLL_UNLAWFUL && r->must_delete)
+        say_elsewhere(page, r, "Do not delete the name in this way. It must be deleted all the same", ": see the notes below.");
+    else if (r->verdict == ONROLL_UNLAWFUL)
+        page_say(page, "Do not delete the name: the pupil stays on the admission register.");
+    else if (r->must_delete)
+        say_elsewhere(page, r, "Do not delete the name yet. On the facts given it must be deleted", "; the proposal above is not settled.");
+    else
+        page_say(page, "Do not delete the name yet.");
     page_end(page);
 }
 
@@ -99,18 +109,18 @@ static void print_frame(struct page *page, const onroll_result *r)
 {
     page_begin(page, 0, 0);
     if (r->case_reference)
-        page_say(page, "Case ", r->case_reference, ". ", NULL);
+        page_say(page, "Case ", r->case_reference, ". ");
     if (r->authority)
-        page_say(page, "Authority: ", r->authority, ". ", NULL);
-    page_say(page, "Deletion: ", NULL);
+        page_say(page, "Authority: ", r->authority, ". ");
+    page_say(page, "Deletion: ");
     page_date(page, r->deletion_date);
-    page_say(page, ". Checked: ", NULL);
+    page_say(page, ". Checked: ");
     page_date(page, r->checked_on);
-    page_say(page, ". ", NULL);
+    page_say(page, ". ");
     if (r->law_instrument)
-        page_say(page, "Law: ", r->law_title, " (", r->law_instrument, ").", NULL);
+        page_say(page, "Law: ", r->law_title, " (", r->law_instrument, ").");
     else
-        page_say(page, "No law is held for that day.", NULL);
+        page_say(page, "No law is held for that day.");
     page_end(page);
 }
 
@@ -118,22 +128,22 @@ static void print_statement(struct page *page, int indent, const onroll_value *v
 {
     onroll_date on = ONROLL_NO_DATE;
     page_begin(page, indent, indent + 2);
-    page_say(page, value->fact, ": ", value->value, NULL);
+    page_say(page, value->fact, ": ", value->value);
     if (value->by)
-        page_say(page, ", stated by ", value->by, NULL);
+        page_say(page, ", stated by ", value->by);
     if (value->on && onroll_date_parse(&on, value->on)) {
-        page_say(page, " on ", NULL);
+        page_say(page, " on ");
         page_date(page, on);
     }
     if (value->because)
-        page_say(page, ": ", value->because, NULL);
+        page_say(page, ": ", value->because);
     page_end(page);
 }
 
 static void print_limb(struct page *page, const onroll_result *r, const onroll_limb *limb, int indent)
 {
     report_mark(page, indent, limb->result);
-    page_say(page, limb->reason, NULL);
+    page_say(page, limb->reason);
     report_cite(page, r, &limb->cite);
     page_end(page);
     for (size_t i = 0; i < limb->fact_count; i++)
@@ -160,9 +170,9 @@ static void print_ground(struct page *page, const onroll_result *r, const onroll
     const char *group = NULL;
     page_begin(page, 2, 4);
     page_style(page, STYLE_STRONG);
-    page_say(page, ground->ground, " ", ground->title, NULL);
+    page_say(page, ground->ground, " ", ground->title);
     page_style(page, STYLE_PLAIN);
-    page_say(page, ": ", outcome_words[ground->result], NULL);
+    page_say(page, ": ", outcome_words[ground->result]);
     page_end(page);
     for (size_t i = 0; i < ground->limb_count; i++) {
         const onroll_limb *limb = &ground->limbs[i];
@@ -170,7 +180,7 @@ static void print_ground(struct page *page, const onroll_result *r, const onroll
             continue;
         if (limb->of && !same_group(limb->of, group)) {
             page_begin(page, 4, 4);
-            page_say(page, "one of these is enough:", NULL);
+            page_say(page, "one of these is enough:");
             page_end(page);
         }
         group = limb->of;
@@ -178,7 +188,7 @@ static void print_ground(struct page *page, const onroll_result *r, const onroll
     }
     for (size_t i = 0; i < ground->reading_count; i++) {
         page_begin(page, 4, 9);
-        page_say(page, "Read as ", ground->readings[i].reading, ": ", outcome_words[ground->readings[i].result], "; ", ground->readings[i].reason, NULL);
+        page_say(page, "Read as ", ground->readings[i].reading, ": ", outcome_words[ground->readings[i].result], "; ", ground->readings[i].reason);
         page_end(page);
     }
 }
@@ -203,13 +213,13 @@ static void print_folded(struct page *page, const onroll_result *r, bool in_play
             continue;
         if (!any)
             page_begin(page, 2, 4);
-        page_say(page, any ? ", " : in_play ? "Also looked at: " : "Nothing given points to: ", ground->ground, NULL);
+        page_say(page, any ? ", " : in_play ? "Also looked at: " : "Nothing given points to: ", ground->ground);
         if (in_play)
-            page_say(page, " ", outcome_words[ground->result], NULL);
+            page_say(page, " ", outcome_words[ground->result]);
         any = true;
     }
     if (any) {
-        page_say(page, ".", NULL);
+        page_say(page, ".");
         page_end(page);
     }
 }
@@ -222,7 +232,7 @@ static void print_grounds(struct page *page, const onroll_result *r)
             print_ground(page, r, &r->grounds[i]);
     if (r->ground_count == 0) {
         page_begin(page, 2, 4);
-        page_say(page, "No ground was judged.", NULL);
+        page_say(page, "No ground was judged.");
         page_end(page);
     }
     print_folded(page, r, true);
@@ -241,22 +251,24 @@ static void print_bars(struct page *page, const onroll_result *r)
         }
         if (!any) {
             page_begin(page, 2, 4);
-            page_say(page, "whatever the ground:", NULL);
+            page_say(page, "whatever the ground:");
             page_end(page);
         }
         any = true;
         report_mark(page, 4, bar->result == ONROLL_MET ? ONROLL_NOT_MET : ONROLL_UNKNOWN);
-        page_say(page, bar->reason, NULL);
+        page_say(page, bar->reason);
         report_cite(page, r, &bar->cite);
         page_end(page);
     }
     if (off == 0)
         return;
     page_begin(page, 2, 4);
-    page_say(page, "Checked, and no obstacle:", NULL);
-    for (size_t i = 0, said = 0; i < r->bar_count; i++)
-        if (r->bars[i].result == ONROLL_NOT_MET)
-            page_say(page, " ", r->bars[i].bar, ++said < off ? "," : ".", NULL);
+    page_say(page, "Checked, and no obstacle:");
+    for (size_t i = 0; i < r->bar_count; i++)
+        if (r->bars[i].result == ONROLL_NOT_MET) {
+            off--;
+            page_say(page, " ", r->bars[i].bar, off > 0 ? "," : ".");
+        }
     page_end(page);
 }
 
@@ -283,21 +295,21 @@ static void print_not_counted(struct page *page, const onroll_count *count)
                 days++;
                 last = count->days[n].date;
             }
-        page_say(page, any ? "; " : " Not counted: ", day->why, " (", NULL);
+        page_say(page, any ? "; " : " Not counted: ", day->why, " (");
         page_number(page, days);
-        page_say(page, days == 1 ? " day" : " days", NULL);
+        page_say(page, days == 1 ? " day" : " days");
         if (last.day - day->date.day + 1 == days) {
-            page_say(page, ", ", NULL);
+            page_say(page, ", ");
             page_date(page, day->date);
-            page_say(page, days > 1 ? " to " : "", NULL);
+            page_say(page, days > 1 ? " to " : "");
             if (days > 1)
                 page_date(page, last);
         }
-        page_say(page, ")", NULL);
+        page_say(page, ")");
         any = true;
     }
     if (any)
-        page_say(page, ".", NULL);
+        page_say(page, ".");
 }
 
 static void print_counts(struct page *page, const onroll_result *r)
@@ -308,16 +320,16 @@ static void print_counts(struct page *page, const onroll_result *r)
     for (size_t i = 0; i < r->count_count; i++) {
         const onroll_count *count = &r->counts[i];
         page_begin(page, 2, 4);
-        page_say(page, count->name, ": ", NULL);
+        page_say(page, count->name, ": ");
         page_number(page, count->total);
-        page_say(page, " ", count->unit, NULL);
+        page_say(page, " ", count->unit);
         if (count->day_count > 0) {
-            page_say(page, ", from ", NULL);
+            page_say(page, ", from ");
             page_date(page, count->days[0].date);
-            page_say(page, " to ", NULL);
+            page_say(page, " to ");
             page_date(page, count->days[count->day_count - 1].date);
         }
-        page_say(page, ".", NULL);
+        page_say(page, ".");
         print_not_counted(page, count);
         page_end(page);
     }
@@ -328,18 +340,18 @@ static void print_footer(struct page *page, const onroll_result *r)
     page_blank(page);
     if (r->not_needed_count > 0) {
         page_begin(page, 0, 0);
-        page_say(page, "Given, and not needed for this answer: ", NULL);
+        page_say(page, "Given, and not needed for this answer: ");
         for (size_t i = 0; i < r->not_needed_count; i++)
-            page_say(page, r->not_needed[i], i + 1 < r->not_needed_count ? ", " : ".", NULL);
+            page_say(page, r->not_needed[i], i + 1 < r->not_needed_count ? ", " : ".");
         page_end(page);
     }
     char digest[13] = "";
     snprintf(digest, sizeof digest, "%.12s", r->rules_sha256);
     page_begin(page, 0, 0);
-    page_say(page, "A check against the law, not permission. Rules of ", r->rules_version, ", sha256 ", digest, "; onroll ", onroll_version(), ".", NULL);
+    page_say(page, "A check against the law, not permission. Rules of ", r->rules_version, ", sha256 ", digest, "; onroll ", onroll_version(), ".");
     page_end(page);
     page_begin(page, 0, 0);
-    page_say(page, r->rests_on, NULL);
+    page_say(page, r->rests_on);
     page_end(page);
 }
 
@@ -349,7 +361,7 @@ void report_print(const onroll_result *r, bool colour)
     struct page page = {.colour = colour};
     page_begin(&page, 0, 2);
     page_style(&page, styles[r->verdict]);
-    page_say(&page, r->headline, NULL);
+    page_say(&page, r->headline);
     page_style(&page, STYLE_PLAIN);
     page_end(&page);
     print_action(&page, r);

@@ -27,33 +27,33 @@ static bool holder_seen_before(const onroll_result *r, size_t index)
 static void print_question(struct page *page, const onroll_missing *missing)
 {
     page_begin(page, 4, 6);
-    page_say(page, "- ", missing->question, " (", missing->fact, NULL);
+    page_say(page, "- ", missing->question, " (", missing->fact);
     for (size_t i = 0; i < missing->alternative_count; i++)
-        page_say(page, " or ", missing->alternatives[i], NULL);
-    page_say(page, ")", NULL);
+        page_say(page, " or ", missing->alternatives[i]);
+    page_say(page, ")");
     for (size_t i = 0; i < missing->ground_count; i++)
-        page_say(page, i == 0 ? " for " : ", ", missing->grounds[i], NULL);
+        page_say(page, i == 0 ? " for " : ", ", missing->grounds[i]);
     page_end(page);
 }
 
 static void print_letter(struct page *page, const onroll_result *r, const char *from)
 {
     page_begin(page, 4, 6);
-    page_say(page, "To paste into an e-mail: \"", NULL);
+    page_say(page, "To paste into an e-mail: \"");
     if (r->case_reference)
-        page_say(page, "About case ", r->case_reference, ": before", NULL);
+        page_say(page, "About case ", r->case_reference, ": before");
     else
-        page_say(page, "Before", NULL);
-    page_say(page, " it can be said whether this pupil's name may be deleted from the admission register", NULL);
+        page_say(page, "Before");
+    page_say(page, " it can be said whether this pupil's name may be deleted from the admission register");
     if (r->deletion_date.day != ONROLL_NO_DATE.day) {
-        page_say(page, " on ", NULL);
+        page_say(page, " on ");
         page_date(page, r->deletion_date);
     }
-    page_say(page, ", we need to hear from you:", NULL);
+    page_say(page, ", we need to hear from you:");
     for (size_t i = 0; i < r->missing_count; i++)
         if (strcmp(r->missing[i].from, from) == 0)
-            page_say(page, " ", r->missing[i].question, NULL);
-    page_say(page, "\"", NULL);
+            page_say(page, " ", r->missing[i].question);
+    page_say(page, "\"");
     page_end(page);
 }
 
@@ -67,7 +67,7 @@ void report_missing(struct page *page, const onroll_result *r)
         if (holder_seen_before(r, i))
             continue;
         page_begin(page, 2, 4);
-        page_say(page, "With ", holder(from), ":", NULL);
+        page_say(page, "With ", holder(from), ":");
         page_end(page);
         for (size_t n = i; n < r->missing_count; n++)
             if (strcmp(r->missing[n].from, from) == 0)
@@ -79,31 +79,31 @@ void report_missing(struct page *page, const onroll_result *r)
 static void print_path(struct page *page, const onroll_path *path)
 {
     page_begin(page, 2, 4);
-    page_say(page, path->ground, ": ", NULL);
+    page_say(page, path->ground, ": ");
     for (size_t i = 0; i < path->need_count; i++) {
-        page_say(page, i == 0 ? "" : "; ", path->needs[i].change, NULL);
+        page_say(page, i == 0 ? "" : "; ", path->needs[i].change);
         if (path->needs[i].by.day != ONROLL_NO_DATE.day) {
-            page_say(page, " by ", NULL);
+            page_say(page, " by ");
             page_date(page, path->needs[i].by);
         }
     }
-    page_say(page, ".", NULL);
+    page_say(page, ".");
     page_end(page);
 }
 
 static void print_earliest(struct page *page, const onroll_earliest *earliest)
 {
     page_begin(page, 2, 4);
-    page_say(page, "The first day on which it would be lawful, if nothing else changes: ", NULL);
+    page_say(page, "The first day on which it would be lawful, if nothing else changes: ");
     page_date(page, earliest->date);
-    page_say(page, ", on ", earliest->ground, NULL);
+    page_say(page, ", on ", earliest->ground);
     if (earliest->next_school_day.day != ONROLL_NO_DATE.day && earliest->next_school_day.day != earliest->date.day) {
-        page_say(page, "; the school next meets on ", NULL);
+        page_say(page, "; the school next meets on ");
         page_date(page, earliest->next_school_day);
     }
     for (size_t i = 0; i < earliest->provided_count; i++)
-        page_say(page, i == 0 ? "; provided: " : "; ", earliest->provided[i], NULL);
-    page_say(page, ".", NULL);
+        page_say(page, i == 0 ? "; provided: " : "; ", earliest->provided[i]);
+    page_say(page, ".");
     page_end(page);
 }
 
@@ -130,19 +130,19 @@ static void print_item(struct page *page, const onroll_result *r, const onroll_i
     bool later = strcmp(item->result, "not_due") == 0;
     if (later) {
         page_begin(page, 4, 9);
-        page_say(page, "not yet: ", NULL);
+        page_say(page, "not yet: ");
     } else {
         report_mark(page, 4, item_mark(item->result));
     }
-    page_say(page, item->reason, NULL);
+    page_say(page, item->reason);
     if (item->due.day != ONROLL_NO_DATE.day) {
-        page_say(page, ", due by ", NULL);
+        page_say(page, ", due by ");
         page_date(page, item->due);
     }
     if (strcmp(item->result, "late") == 0)
-        page_say(page, " (late)", NULL);
+        page_say(page, " (late)");
     if (strcmp(item->kind, "gate") == 0)
-        page_say(page, " (the authority's word on its share of the ground)", NULL);
+        page_say(page, " (the authority's word on its share of the ground)");
     report_cite(page, r, &item->cite);
     page_end(page);
 }
@@ -152,9 +152,9 @@ void report_local(struct page *page, const onroll_result *r)
     report_heading(page, "The council's own procedure (apart from the law)");
     page_begin(page, 2, 4);
     if (strcmp(r->local_result, "none") == 0)
-        page_say(page, "none is held for this case.", NULL);
+        page_say(page, "none is held for this case.");
     else
-        page_say(page, r->authority ? r->authority : "", r->authority ? ": " : "", r->local_result, ".", NULL);
+        page_say(page, r->authority ? r->authority : "", r->authority ? ": " : "", r->local_result, ".");
     page_end(page);
     for (size_t i = 0; i < r->local_item_count; i++)
         print_item(page, r, &r->local_items[i]);
@@ -169,20 +169,20 @@ static void print_duty(struct page *page, const onroll_result *r, const onroll_d
 {
     bool dated = duty->due.day != ONROLL_NO_DATE.day;
     page_begin(page, 2, 4);
-    page_say(page, holder(duty->by), ", ", NULL);
+    page_say(page, holder(duty->by), ", ");
     if (strcmp(duty->status, "overdue") == 0 || strcmp(duty->status, "late") == 0) {
         page_style(page, STYLE_BAD);
-        page_say(page, duty->status, NULL);
+        page_say(page, duty->status);
         page_style(page, STYLE_PLAIN);
-        page_say(page, dated ? " since " : "", NULL);
+        page_say(page, dated ? " since " : "");
     } else if (strcmp(duty->status, "unknown") == 0) {
-        page_say(page, "if it applies", dated ? ", by " : "", NULL);
+        page_say(page, "if it applies", dated ? ", by " : "");
     } else {
-        page_say(page, dated ? "by " : "no day is fixed", NULL);
+        page_say(page, dated ? "by " : "no day is fixed");
     }
     if (dated)
         page_date(page, duty->due);
-    page_say(page, ": ", duty->reason, NULL);
+    page_say(page, ": ", duty->reason);
     report_cite(page, r, &duty->cite);
     page_end(page);
 }
@@ -195,11 +195,11 @@ static void print_closed_duties(struct page *page, const onroll_result *r, const
             continue;
         if (!any)
             page_begin(page, 2, 4);
-        page_say(page, any ? ", " : words, r->duties[i].duty, NULL);
+        page_say(page, any ? ", " : words, r->duties[i].duty);
         any = true;
     }
     if (any) {
-        page_say(page, ".", NULL);
+        page_say(page, ".");
         page_end(page);
     }
 }
@@ -223,7 +223,7 @@ static void print_notes(struct page *page, const char *title, const onroll_note 
     report_heading(page, title);
     for (size_t i = 0; i < count; i++) {
         page_begin(page, 2, 4);
-        page_say(page, "- ", notes[i].message, NULL);
+        page_say(page, "- ", notes[i].message);
         page_end(page);
     }
 }
@@ -236,7 +236,7 @@ static void print_conflicts(struct page *page, const onroll_result *r)
     for (size_t i = 0; i < r->conflict_count; i++) {
         const onroll_conflict *conflict = &r->conflicts[i];
         page_begin(page, 2, 4);
-        page_say(page, "- ", conflict->reason, " (", conflict->kind, strcmp(conflict->kind, "contradicts") == 0 ? " the law)" : " than the law)", NULL);
+        page_say(page, "- ", conflict->reason, " (", conflict->kind, strcmp(conflict->kind, "contradicts") == 0 ? " the law)" : " than the law)");
         report_cite(page, r, &conflict->policy);
         report_cite(page, r, &conflict->law);
         page_end(page);

@@ -18,6 +18,7 @@ struct explainer {
     bool undecidable_date;       /* the deletion date is not known: no law can be picked */
     onroll_result *result;
     const char **values;         /* per term: its value as text once asked for */
+    const onroll_ground **shown; /* per ground of the program: its place in the result, NULL where its paragraph does not apply */
     bool failed;                 /* out of memory */
 };
 

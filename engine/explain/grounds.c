@@ -86,30 +86,42 @@ static bool stands_before(const onroll_ground *a, const onroll_ground *b)
     return a->limbs_unknown < b->limbs_unknown;
 }
 
-static void sort_grounds(onroll_ground *grounds, size_t count)
+/* Sorts the numbers of grounds; few enough for insertion. */
+static void sort_grounds(const onroll_ground *grounds, uint32_t *order, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
-        onroll_ground one = grounds[i];
+        uint32_t one = order[i];
         size_t at = i;
-        for (; at > 0 && stands_before(&one, &grounds[at - 1]); at--)
-            grounds[at] = grounds[at - 1];
-        grounds[at] = one;
+        for (; at > 0 && stands_before(&grounds[one], &grounds[order[at - 1]]); at--)
+            order[at] = order[at - 1];
+        order[at] = one;
     }
 }
 
 void explain_grounds(struct explainer *x)
 {
-    onroll_ground *grounds = ARENA_ARRAY(x->arena, onroll_ground, x->program->grounds.count + 1);
+    uint32_t all = x->program->grounds.count;
+    onroll_ground *grounds = ARENA_ARRAY(x->arena, onroll_ground, all + 1), *sorted = ARENA_ARRAY(x->arena, onroll_ground, all + 1);
+    uint32_t *order = ARENA_ARRAY(x->arena, uint32_t, all + 1);
     size_t count = 0;
-    for (uint32_t i = 0; grounds && i < x->program->grounds.count; i++)
-        if (paragraph_may_apply(x, x->program->grounds.at[i].paragraph) && !explain_ground(x, i, &grounds[count++]))
-            grounds = NULL;
-    if (!grounds) {
+    x->shown = ARENA_ARRAY(x->arena, const onroll_ground *, all + 1);
+    if (!grounds || !sorted || !order || !x->shown) {
         x->failed = true;
         return;
     }
-    sort_grounds(grounds, count);
-    x->result->grounds = grounds;
+    for (uint32_t i = 0; i < all; i++)
+        if (paragraph_may_apply(x, x->program->grounds.at[i].paragraph)) {
+            x->failed |= !explain_ground(x, i, &grounds[i]);
+            order[count++] = i;
+        }
+    if (x->failed)
+        return;
+    sort_grounds(grounds, order, count);
+    for (size_t i = 0; i < count; i++) {
+        sorted[i] = grounds[order[i]];
+        x->shown[order[i]] = &sorted[i];
+    }
+    x->result->grounds = sorted;
     x->result->ground_count = count;
 }
 

@@ -31,19 +31,12 @@ static const char *message(struct explainer *x, const char *const *pieces, size_
 
 /* ---- assumptions ---- */
 
-static bool same_group(struct text a, struct text b)
-{
-    const char *dot = memchr(a.at, '.', a.len);
-    size_t head = dot ? (size_t)(dot - a.at) + 1 : 0;
-    return head && b.len > head && memcmp(a.at, b.at, head) == 0;
-}
-
 /* A default is worth telling when the case is about its subject: something else of its group is stated, or a bar rests on it. */
 static bool default_matters(const struct explainer *x, uint32_t index)
 {
     const struct vocabulary *v = &x->rules->vocabulary;
     for (uint32_t i = 0; i < v->facts.count; i++)
-        if (i != index && x->facts->values[i].state == STATE_KNOWN && same_group(v->facts.at[index].name, v->facts.at[i].name))
+        if (x->facts->values[i].state == STATE_KNOWN && i != index && v->facts.at[i].group == v->facts.at[index].group)
             return true;
     for (uint32_t b = 0; b < x->program->bars.count; b++)
         for (uint32_t i = 0; i < x->program->bars.at[b].read_count; i++)
@@ -60,21 +53,13 @@ static void defaults(struct notes *n)
             add(n, v->facts.at[i].name.at, v->facts.at[i].assumed.at, v->facts.at[i].name.at);
 }
 
-static const onroll_ground *shown_ground(const struct explainer *x, const char *id)
-{
-    for (size_t i = 0; i < x->result->ground_count; i++)
-        if (strcmp(x->result->grounds[i].ground, id) == 0)
-            return &x->result->grounds[i];
-    return NULL;
-}
-
 /* A doubt put aside because what it asks was left out: told where the ground could be the answer. */
 static void doubts_assumed_away(struct notes *n)
 {
     struct explainer *x = n->x;
     for (uint32_t i = 0; i < x->program->limbs.count; i++) {
         const struct limb_slot *slot = &x->program->limbs.at[i];
-        const onroll_ground *ground = slot->limb->assume_no ? shown_ground(x, x->program->grounds.at[slot->ground].ground->id.at) : NULL;
+        const onroll_ground *ground = slot->limb->assume_no ? x->shown[slot->ground] : NULL;
         if (!ground || !ground->in_play || ground->result == ONROLL_NOT_MET || slot_outcome(x->run, slot->slot) != ONROLL_MET)
             continue;
         for (uint32_t r = 0; r < slot->read_count; r++) {
@@ -157,7 +142,7 @@ static void not_applicable(struct notes *n)
     struct explainer *x = n->x;
     for (uint32_t i = 0; i < x->program->limbs.count; i++) {
         const struct limb_slot *slot = &x->program->limbs.at[i];
-        const onroll_ground *ground = shown_ground(x, x->program->grounds.at[slot->ground].ground->id.at);
+        const onroll_ground *ground = x->shown[slot->ground];
         if (!ground || ground->result != ONROLL_UNKNOWN || slot_outcome(x->run, slot->slot) != ONROLL_UNKNOWN || ground->limbs_not_met)
             continue;
         for (uint32_t r = 0; r < slot->read_count; r++) {
@@ -255,41 +240,45 @@ static void not_needed(struct explainer *x)
 enum { MOST_PROVISIONS = 64, MOST_POINTS = 16 };
 
 struct basis {
-    const char *provisions[MOST_PROVISIONS];
+    const struct authority_basis *provisions[MOST_PROVISIONS];
     size_t provision_count, judgement_count;
     uint32_t judgements[MOST_PROVISIONS];
-    size_t confirmed, readings, unconfirmed;
+    size_t standings[3]; /* provisions by enum standing */
     const char *points[MOST_POINTS];
     size_t point_count;
 };
 
-static bool seen(const char **list, size_t *count, size_t room, const char *word)
+static bool same_basis(const struct authority_basis *a, const struct authority_basis *b)
 {
-    for (size_t i = 0; i < *count; i++)
-        if (strcmp(list[i], word) == 0)
-            return true;
-    if (*count < room)
-        list[(*count)++] = word;
-    return false;
+    return a->standing == b->standing && strcmp(a->cite.provision, b->cite.provision) == 0 && strcmp(a->cite.source, b->cite.source) == 0;
 }
 
 /* Counts a provision once for each standing it is relied on with. */
-static void rest_on(struct explainer *x, struct basis *b, const struct authority_basis *basis)
+static void rest_on(struct basis *b, const struct authority_basis *basis)
 {
-    const char *key = MESSAGE(x, basis->cite.source, " ", basis->cite.provision, " ", basis->cite.standing);
-    if (key && !seen(b->provisions, &b->provision_count, MOST_PROVISIONS, key)) {
-        b->confirmed += basis->standing == STANDING_CONFIRMED;
-        b->readings += basis->standing == STANDING_READING;
-        b->unconfirmed += basis->standing == STANDING_UNCONFIRMED;
-    }
+    for (size_t i = 0; i < b->provision_count; i++)
+        if (same_basis(b->provisions[i], basis))
+            return;
+    if (b->provision_count < MOST_PROVISIONS)
+        b->provisions[b->provision_count++] = basis;
+    b->standings[basis->standing]++;
+}
+
+static void add_point(struct basis *b, const char *point)
+{
+    for (size_t i = 0; i < b->point_count; i++)
+        if (strcmp(b->points[i], point) == 0)
+            return;
+    if (b->point_count < MOST_POINTS)
+        b->points[b->point_count++] = point;
 }
 
 static void rest_on_limb(struct explainer *x, struct basis *b, const struct limb_slot *slot)
 {
     const struct authority_basis *basis = &slot->limb->basis;
-    rest_on(x, b, basis);
+    rest_on(b, basis);
     if (basis->standing != STANDING_CONFIRMED && basis->cite.point)
-        seen(b->points, &b->point_count, MOST_POINTS, basis->cite.point);
+        add_point(b, basis->cite.point);
     for (uint32_t i = 0; i < slot->read_count; i++) {
         uint32_t fact = slot->reads[i].fact;
         bool judgement = fact != FACT_NONE && x->rules->vocabulary.facts.at[fact].kind == KIND_JUDGEMENT && x->facts->values[fact].state == STATE_KNOWN;
@@ -303,7 +292,7 @@ static void rest_on_limb(struct explainer *x, struct basis *b, const struct limb
 /* Does the verdict rest on this limb? On the met limbs of a met ground, otherwise on the failed ones. */
 static bool rests(const struct explainer *x, const struct limb_slot *slot)
 {
-    const onroll_ground *g = shown_ground(x, x->program->grounds.at[slot->ground].ground->id.at);
+    const onroll_ground *g = x->shown[slot->ground];
     onroll_outcome outcome = slot_outcome(x->run, slot->slot);
     if (!g || slot->limb->role == ROLE_DOUBT || (x->claimed && !g->claimed) || (!x->claimed && !g->in_play))
         return false;
@@ -349,16 +338,16 @@ static void rests_on(struct explainer *x)
             rest_on_limb(x, &b, &x->program->limbs.at[i]);
     for (uint32_t i = 0; i < x->program->bars.count; i++)
         if (x->result->bars[i].result == ONROLL_MET)
-            rest_on(x, &b, &x->program->bars.at[i].bar->basis);
+            rest_on(&b, &x->program->bars.at[i].bar->basis);
     buffer_init(&out, x->arena);
-    add_counted(&out, &comma, b.confirmed, "confirmed provision", "confirmed provisions");
-    add_counted(&out, &comma, b.readings, "reading", "readings");
+    add_counted(&out, &comma, b.standings[STANDING_CONFIRMED], "confirmed provision", "confirmed provisions");
+    add_counted(&out, &comma, b.standings[STANDING_READING], "reading", "readings");
     for (size_t i = 0; i < b.point_count; i++) {
         buffer_string(&out, i ? ", " : " (");
         buffer_string(&out, b.points[i]);
     }
     buffer_string(&out, b.point_count ? ")" : "");
-    add_counted(&out, &comma, b.unconfirmed, "provision whose wording is not confirmed", "provisions whose wording is not confirmed");
+    add_counted(&out, &comma, b.standings[STANDING_UNCONFIRMED], "provision whose wording is not confirmed", "provisions whose wording is not confirmed");
     add_counted(&out, &comma, b.judgement_count, "judgement", "judgements");
     add_judges(x, &out, &b);
     buffer_string(&out, out.len ? "." : "Rests on no provision.");

@@ -4,18 +4,12 @@
 
 #include <string.h>
 
-struct rail {
-    bool all;
-    int count;
-    uint32_t part[2]; /* 2 * slot + rail */
-};
-
-static uint32_t at(uint32_t slot, int rail) { return 2 * slot + (uint32_t)rail; }
+static uint32_t at(uint32_t slot, int rail) { return rail_at(slot, rail); }
 
 static struct rail two(bool all, uint32_t a, uint32_t b) { return (struct rail){all, 2, {a, b}}; }
 static struct rail one(uint32_t a) { return (struct rail){true, 1, {a, a}}; }
 
-static struct rail rail_of(const struct gate *g, int rail)
+struct rail rail_of(const struct gate *g, int rail)
 {
     bool yes = rail == RAIL_YES;
     switch (g->op) {
@@ -133,7 +127,11 @@ static void back_gate(struct residual *r, const struct gate *g)
         wanted = true;
         for (int i = 0; i < parts.count; i++) {
             uint16_t other = parts.count == 2 && parts.all ? r->cost[parts.part[1 - i]] : 0;
-            lower(&r->up[parts.part[i]], sum(up, other));
+            uint16_t through = sum(up, other);
+            if (through < r->up[parts.part[i]]) {
+                r->up[parts.part[i]] = through;
+                r->via[parts.part[i]] = 2 * (uint32_t)(g - r->run->program->gates.at) + (uint32_t)rail;
+            }
         }
     }
     uint32_t parts[] = {g->a, g->b, g->c};
@@ -222,9 +220,10 @@ bool residual_prepare(struct residual *r, struct arena *arena, const struct prog
     *r = (struct residual){.arena = arena};
     r->cost = ARENA_ARRAY(arena, uint16_t, 2 * (size_t)program->slots);
     r->up = ARENA_ARRAY(arena, uint16_t, 2 * (size_t)program->slots);
+    r->via = ARENA_ARRAY(arena, uint32_t, 2 * (size_t)program->slots);
     r->used = ARENA_ARRAY(arena, uint8_t, program->slots);
     r->fact_at = ARENA_ARRAY(arena, uint16_t, program->rules->vocabulary.facts.count + 1);
-    return r->cost && r->up && r->used && r->fact_at;
+    return r->cost && r->up && r->via && r->used && r->fact_at;
 }
 
 void residual_pass(struct residual *r)
@@ -245,6 +244,7 @@ void residual_pass(struct residual *r)
     if (!open_slot(r->run, r->claim->root))
         return;
     r->up[at(r->claim->root, RAIL_YES)] = r->up[at(r->claim->root, RAIL_NO)] = 0;
+    r->via[at(r->claim->root, RAIL_YES)] = r->via[at(r->claim->root, RAIL_NO)] = VIA_ROOT;
     gates_back(r, r->claim->first_gate, r->claim->gate_end);
     gates_back(r, 0, p->main_gates);
     collect_atoms(r);

@@ -21,12 +21,26 @@ struct residual {
     const struct claim *claim;
     const bool *excluded;  /* per fact: not to be used; NULL: none */
     uint16_t *cost, *up;   /* per slot and rail: answers to bring it there; answers the root needs besides, once it is there */
+    uint32_t *via;         /* per slot and rail: 2 * gate + rail of the parent through which `up` goes; VIA_ROOT at the root */
     uint8_t *used;         /* per slot: how many open parents */
     LIST(struct open_fact) facts; /* what can still matter to the root */
     uint16_t *fact_at;     /* per fact: 1 + index into facts; 0 none */
     bool shared;           /* a fact or a slot is used twice: sizes and membership are estimates */
     bool failed;           /* out of memory */
 };
+
+enum { VIA_ROOT = 0xFFFFFFF };
+
+static inline uint32_t rail_at(uint32_t slot, int rail) { return 2 * slot + (uint32_t)rail; }
+
+/* A rail of a gate: all or any of at most two rails of its parts. */
+struct rail {
+    bool all;
+    int count;
+    uint32_t part[2]; /* as rail_at */
+};
+
+struct rail rail_of(const struct gate *gate, int rail);
 
 bool residual_prepare(struct residual *r, struct arena *arena, const struct program *program);
 void residual_pass(struct residual *r);

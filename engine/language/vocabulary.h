@@ -22,6 +22,7 @@ struct choice_value {
 
 struct fact {
     struct text name; /* "absence.school_days" */
+    uint32_t group;   /* the first fact whose name begins with the same word */
     struct type type;
     enum fact_kind kind;
     enum holder from;

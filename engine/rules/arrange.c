@@ -82,4 +82,18 @@ static bool arrange_terms(struct compiler *c)
     return true;
 }
 
-bool program_arrange(struct compiler *c) { return arrange_gates(c) && arrange_atoms(c) && arrange_terms(c); }
+static bool index_slots(struct compiler *c)
+{
+    struct program *p = c->program;
+    p->slot_gate = ARENA_ARRAY(c->arena, uint32_t, p->slots + 1);
+    p->slot_atom = ARENA_ARRAY(c->arena, uint32_t, p->slots + 1);
+    if (!p->slot_gate || !p->slot_atom)
+        return false;
+    for (uint32_t i = 0; i < p->gates.count; i++)
+        p->slot_gate[p->gates.at[i].slot] = i;
+    for (uint32_t i = 0; i < p->atoms.count; i++)
+        p->slot_atom[p->atoms.at[i].slot] = i + 1;
+    return true;
+}
+
+bool program_arrange(struct compiler *c) { return arrange_gates(c) && arrange_atoms(c) && arrange_terms(c) && index_slots(c); }

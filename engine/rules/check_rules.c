@@ -5,6 +5,8 @@
 
 #include "base/limits.h"
 
+#include <string.h>
+
 _Static_assert(MAP_NONE == FACT_NONE, "a name that is not found is no fact");
 
 static const struct type anything = {TYPE_POISON, UNIT_DAYS, 0}, yes_no = {TYPE_YES_NO, UNIT_DAYS, 0}, date = {TYPE_DATE, UNIT_DAYS, 0};
@@ -261,9 +263,24 @@ static void check_instead(struct reader *reader, uint32_t index)
     }
 }
 
+static struct text first_word(struct text name)
+{
+    const char *dot = memchr(name.at, '.', name.len);
+    return (struct text){name.at, dot ? (size_t)(dot - name.at) : name.len};
+}
+
+static uint32_t group_of(const struct vocabulary *v, uint32_t index)
+{
+    uint32_t first = 0;
+    while (!text_equal(first_word(v->facts.at[first].name), first_word(v->facts.at[index].name)))
+        first++;
+    return first;
+}
+
 static void check_fact(struct reader *reader, uint32_t index)
 {
     struct fact *fact = &reader->rules->vocabulary.facts.at[index];
+    fact->group = group_of(&reader->rules->vocabulary, index);
     const struct node *fallback = node_get(fact->node, "default"), *pattern = node_get(fact->node, "pattern");
     check_instead(reader, index);
     if (fallback) {

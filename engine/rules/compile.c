@@ -356,10 +356,10 @@ struct reads {
 
 static void add_read(struct reads *r, struct read_name name)
 {
-    for (uint32_t i = 0; i < r->list.count; i++)
+    for (uint32_t i = 0; name.name && i < r->list.count; i++)
         if (strcmp(r->list.at[i].name, name.name) == 0)
             return;
-    struct read_name *slot = LIST_ADD(r->c->arena, &r->list);
+    struct read_name *slot = name.name ? LIST_ADD(r->c->arena, &r->list) : NULL;
     if (slot)
         *slot = name;
     else

@@ -134,11 +134,12 @@ static onroll_status load(onroll_rules *rules, const char *dir)
         return status;
     if (!files.names.count)
         diag_add(&rules->diag, DIAG_NO_RULES, span_nowhere(), "%s holds no rule file (.yaml)", dir);
-    if (read_documents(&reader, &files)) {
+    bool complete = read_documents(&reader, &files) && !rules->arena.failed; /* the checks count on what the readers noted */
+    if (complete) {
         check_rules(&reader);
         check_periods(&reader);
     }
-    if (rules->arena.failed || rules->diag.failed)
+    if (!complete || rules->arena.failed || rules->diag.failed)
         return ONROLL_ENOMEM;
     if (rules->diag.errors)
         return ONROLL_EINVALID;

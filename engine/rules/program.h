@@ -190,6 +190,8 @@ struct program {
     LIST(struct gate) gates;
     uint32_t main_gates; /* gates that every case runs, in runs; the rest belong to claims */
     LIST(struct gate_run) runs;
+    uint32_t *slot_gate;  /* per slot: the gate that writes it */
+    uint32_t *slot_atom;  /* per slot: 1 + the atom that writes it; 0 none */
     uint32_t slots;
     LIST(struct paragraph_slot) paragraphs;
     LIST(struct ground_slot) grounds;

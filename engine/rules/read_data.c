@@ -2,11 +2,10 @@
  * Reads the tables of the law that are no conditions: bank holidays, equivalent grounds, the register of authorities. */
 #include "rules/reader.h"
 
-
-static const struct node *list_at(struct reader *reader, const struct node *root, const char *key, const char *what)
+static const struct node *list_at(struct reader *reader, const struct node *root, const char *key)
 {
     const struct node *list = node_get(root, key);
-    return list && read_list(reader->diag, list, what) ? list : NULL;
+    return list && read_list(reader->diag, list, key) ? list : NULL;
 }
 
 void read_bank_holidays(struct reader *reader, const struct node *root)
@@ -20,7 +19,7 @@ void read_bank_holidays(struct reader *reader, const struct node *root)
         node_mistake(reader->diag, DIAG_DUPLICATE_ID, root, "bank holidays stand in two files");
         return;
     }
-    const struct node *list = list_at(reader, root, "days", "the bank holidays");
+    const struct node *list = list_at(reader, root, "days");
     if (!list)
         return;
     int32_t *days = ARENA_ARRAY(reader->arena, int32_t, list->count ? list->count : 1);
@@ -60,7 +59,7 @@ void read_equivalents(struct reader *reader, const struct node *root)
     static const struct key pair_keys[] = {{"grounds", KEY_REQUIRED}, {"says", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     if (!read_map(reader->diag, root, keys, "a file of equivalents"))
         return;
-    const struct node *between = list_at(reader, root, "between_instruments", "the equivalents"), *pairs = list_at(reader, root, "between_paragraphs", "the equivalents");
+    const struct node *between = list_at(reader, root, "between_instruments"), *pairs = list_at(reader, root, "between_paragraphs");
     for (uint32_t i = 0; between && i < between->count; i++)
         read_equivalent(reader, between->items[i]);
     for (uint32_t i = 0; pairs && i < pairs->count; i++) {
@@ -116,7 +115,7 @@ void read_authorities(struct reader *reader, const struct node *root)
                                                 {"from", KEY_OPTIONAL}, {"to", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     if (!read_map(reader->diag, root, keys, "the register of authorities"))
         return;
-    const struct node *list = list_at(reader, root, "list", "the authorities");
+    const struct node *list = list_at(reader, root, "list");
     for (uint32_t i = 0; list && i < list->count; i++) {
         const struct node *map = list->items[i];
         if (!read_map(reader->diag, map, authority_keys, "an authority"))

@@ -39,7 +39,7 @@ static bool read_limb(struct reader *reader, struct ground *ground, const struct
     limb->unknown = read_sentence(reader, node_get(map, "unknown"));
     limb->part = read_id(reader->diag, node_get(map, "part"));
     const struct node *shared = node_get(map, "shared_with");
-    limb->shared = shared && read_word(reader->diag, shared, sharers, "who shares a part") == 0;
+    limb->shared = shared && read_word(reader->diag, shared, sharers, "sharer of a part") == 0;
     if (limb->shared && !limb->part.len)
         node_mistake(reader->diag, DIAG_MISSING_KEY, map, "a shared limb names its part");
     return true;
@@ -55,7 +55,7 @@ static bool read_group(struct reader *reader, struct ground *ground, const struc
     if (!read_map(reader->diag, map, any ? any_keys : all_keys, any ? "an any" : "an all"))
         return false;
     const struct node *list = node_get(map, any ? "any" : "all"), *name = node_get(map, "name");
-    if (!read_list(reader->diag, list, "a list of limbs"))
+    if (!read_list(reader->diag, list, any ? "any" : "all"))
         return false;
     if (!list->count || depth > LIMIT_EXPRESSION_DEPTH / 2) {
         node_mistake(reader->diag, list->count ? DIAG_TOO_COMPLEX : DIAG_STRUCTURE, list, list->count ? "groups are nested too deep" : "this group is empty");
@@ -85,7 +85,7 @@ static bool read_clause(struct reader *reader, struct ground *ground, const stru
 static void read_requires(struct reader *reader, struct ground *ground, const struct node *list)
 {
     ground->requires.kind = CLAUSE_ALL;
-    if (!list || !read_list(reader->diag, list, "what the ground requires"))
+    if (!list || !read_list(reader->diag, list, "requires"))
         return;
     ground->requires.items = ARENA_ARRAY(reader->arena, struct clause, list->count ? list->count : 1);
     for (uint32_t i = 0; ground->requires.items && i < list->count; i++)
@@ -109,7 +109,7 @@ static void read_doubt(struct reader *reader, struct ground *ground, const struc
     limb->unknown = read_sentence(reader, node_get(map, "says"));
     limb->met = read_sentence(reader, node_get(map, "met"));
     const struct node *assume = node_get(map, "assume");
-    limb->assume_no = assume && read_word(reader->diag, assume, assumed, "what is assumed") == 0;
+    limb->assume_no = assume && read_word(reader->diag, assume, assumed, "answer that may be assumed") == 0;
 }
 
 static void read_ground(struct reader *reader, struct paragraph *paragraph, uint32_t paragraph_index, const struct node *map)
@@ -131,9 +131,9 @@ static void read_ground(struct reader *reader, struct paragraph *paragraph, uint
     }
     read_requires(reader, &ground, node_get(map, "requires"));
     const struct node *unless = node_get(map, "unless"), *doubts = node_get(map, "doubts");
-    for (uint32_t i = 0; unless && read_list(reader->diag, unless, "what blocks the ground") && i < unless->count; i++)
+    for (uint32_t i = 0; unless && read_list(reader->diag, unless, "unless") && i < unless->count; i++)
         read_limb(reader, &ground, unless->items[i], ROLE_UNLESS, (struct text){0});
-    for (uint32_t i = 0; doubts && read_list(reader->diag, doubts, "the doubts") && i < doubts->count; i++)
+    for (uint32_t i = 0; doubts && read_list(reader->diag, doubts, "doubts") && i < doubts->count; i++)
         read_doubt(reader, &ground, doubts->items[i]);
     struct ground *slot = LIST_ADD(reader->arena, &paragraph->grounds);
     if (slot)
@@ -144,7 +144,7 @@ void read_paragraphs(struct reader *reader, const struct node *list)
 {
     static const struct key keys[] = {{"paragraph", KEY_REQUIRED}, {"title", KEY_OPTIONAL}, {"applies_to", KEY_REQUIRED}, {"cite", KEY_OPTIONAL},
                                       {"standing", KEY_OPTIONAL}, {"point", KEY_OPTIONAL}, {"grounds", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
-    for (uint32_t i = 0; list && read_list(reader->diag, list, "the paragraphs") && i < list->count; i++) {
+    for (uint32_t i = 0; list && read_list(reader->diag, list, "paragraphs") && i < list->count; i++) {
         const struct node *map = list->items[i], *grounds;
         if (!read_map(reader->diag, map, keys, "a paragraph"))
             continue;
@@ -157,7 +157,7 @@ void read_paragraphs(struct reader *reader, const struct node *list)
         p->applies_to = read_condition(reader, node_get(map, "applies_to"));
         p->basis = read_basis(reader, map);
         grounds = node_get(map, "grounds");
-        for (uint32_t g = 0; grounds && read_list(reader->diag, grounds, "the grounds") && g < grounds->count; g++)
+        for (uint32_t g = 0; grounds && read_list(reader->diag, grounds, "grounds") && g < grounds->count; g++)
             read_ground(reader, p, in->paragraphs.count - 1, grounds->items[g]);
     }
 }

@@ -5,10 +5,10 @@
 
 #include "base/limits.h"
 
-static void each(struct reader *reader, const struct node *root, const char *key, const char *what, void (*read)(struct reader *, const struct node *))
+static void each(struct reader *reader, const struct node *root, const char *key, void (*read)(struct reader *, const struct node *))
 {
     const struct node *list = node_get(root, key);
-    if (!list || !read_list(reader->diag, list, what))
+    if (!list || !read_list(reader->diag, list, key))
         return;
     for (uint32_t i = 0; i < list->count; i++)
         read(reader, list->items[i]);
@@ -28,7 +28,7 @@ static void read_bar(struct reader *reader, const struct node *map)
     bar.applies = read_condition(reader, node_get(map, "applies"));
     bar.applies_to = read_ids(reader, node_get(map, "applies_to"), &bar.applies_to_count);
     bar.except = read_ids(reader, node_get(map, "except"), &bar.except_count);
-    bar.defeats_date = read_word(reader->diag, node_get(map, "defeats"), defeats, "what a bar defeats") == 1;
+    bar.defeats_date = read_word(reader->diag, node_get(map, "defeats"), defeats, "thing that a bar defeats") == 1;
     bar.met = read_sentence(reader, node_get(map, "met"));
     bar.unmet = read_sentence(reader, node_get(map, "unmet"));
     bar.unknown = read_sentence(reader, node_get(map, "unknown"));
@@ -213,7 +213,7 @@ static void read_derivation(struct reader *reader, const struct node *map)
     d.yes_when = read_condition(reader, is ? is : node_get(map, "yes_when"));
     d.no_when = read_condition(reader, node_get(map, "no_when"));
     d.value = read_condition(reader, node_get(map, "value"));
-    d.error = read_word(reader->diag, node_get(map, "disagreement"), ways, "what follows when a given value differs") == 1;
+    d.error = read_word(reader->diag, node_get(map, "disagreement"), ways, "way to treat a given value that differs") == 1;
     d.basis = read_basis(reader, map);
     bool conditions = d.yes_when.node || d.no_when.node;
     if (conditions == (d.value.node != NULL) || (is && d.no_when.node))
@@ -225,7 +225,7 @@ static void read_derivation(struct reader *reader, const struct node *map)
 
 void read_derivations(struct reader *reader, const struct node *list)
 {
-    for (uint32_t i = 0; list && read_list(reader->diag, list, "the derivations") && i < list->count; i++)
+    for (uint32_t i = 0; list && read_list(reader->diag, list, "derive") && i < list->count; i++)
         read_derivation(reader, list->items[i]);
 }
 
@@ -265,7 +265,7 @@ void read_instrument(struct reader *reader, const struct node *root)
     in->href = read_text(reader->diag, node_get(root, "href"), true);
     in->force = read_force(reader, node_get(root, "in_force"));
     const struct node *cite_as = node_get(root, "cite_as"), *commenced = node_get(root, "commenced");
-    in->cite_as_text = cite_as && read_word(reader->diag, cite_as, ways, "a way to cite") == 1;
+    in->cite_as_text = cite_as && read_word(reader->diag, cite_as, ways, "way to cite") == 1;
     if (commenced)
         read_yes_no(reader->diag, commenced, &in->commenced);
     read_day(reader->diag, node_get(root, "checked_on"), &in->checked_on);
@@ -273,7 +273,7 @@ void read_instrument(struct reader *reader, const struct node *root)
     read_definitions(reader, node_get(root, "define"));
     read_derivations(reader, node_get(root, "derive"));
     read_paragraphs(reader, node_get(root, "paragraphs"));
-    each(reader, root, "bars", "the bars", read_bar);
-    each(reader, root, "duties", "the duties", read_duty);
-    each(reader, root, "warnings", "the warnings", read_warning);
+    each(reader, root, "bars", read_bar);
+    each(reader, root, "duties", read_duty);
+    each(reader, root, "warnings", read_warning);
 }

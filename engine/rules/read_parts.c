@@ -164,7 +164,7 @@ struct authority_basis read_basis(struct reader *reader, const struct node *map)
         struct diagnostic *d = node_mistake(reader->diag, DIAG_MISSING_KEY, map, "this rule does not say how sure its source is");
         diag_help(reader->diag, d, "add standing: confirmed, reading or unconfirmed");
     }
-    int word = standing ? read_word(reader->diag, standing, standings, "a standing") : 0;
+    int word = standing ? read_word(reader->diag, standing, standings, "standing") : 0;
     basis.standing = word < 0 ? STANDING_UNCONFIRMED : (enum standing)word;
     basis.cite.standing = standings[basis.standing];
     if (point)
@@ -175,7 +175,7 @@ struct authority_basis read_basis(struct reader *reader, const struct node *map)
 struct text *read_ids(struct reader *reader, const struct node *list, uint32_t *count)
 {
     *count = 0;
-    if (!list || !read_list(reader->diag, list, "a list of names") || !list->count)
+    if (!list || !read_list(reader->diag, list, list->key ? list->key->text.at : "a list of names") || !list->count)
         return NULL;
     struct text *ids = ARENA_ARRAY(reader->arena, struct text, list->count);
     for (uint32_t i = 0; ids && i < list->count; i++) {

@@ -7,10 +7,10 @@
 static const char *const kinds[] = {"time", "act", "finding", "event", "judgement", "reference", NULL};
 static const char *const holders[] = {"school", "authority", "parent", "new_school", NULL};
 
-static bool list_of(struct reader *reader, const struct node *root, const char *key, const char *what, const struct node **out)
+static bool list_of(struct reader *reader, const struct node *root, const char *key, const struct node **out)
 {
     *out = node_get(root, key);
-    return *out && read_list(reader->diag, *out, what);
+    return *out && read_list(reader->diag, *out, key);
 }
 
 static void too_many(struct reader *reader, const struct node *node, const char *what, int limit)
@@ -22,7 +22,7 @@ static void too_many(struct reader *reader, const struct node *node, const char 
 static void read_values(struct reader *reader, const struct node *list, struct fact *fact)
 {
     static const struct key keys[] = {{"value", KEY_REQUIRED}, {"says", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
-    if (!list || !read_list(reader->diag, list, "the values of a choice"))
+    if (!list || !read_list(reader->diag, list, "values"))
         return;
     if (list->count > LIMIT_CHOICES)
         too_many(reader, list, "values of a choice", LIMIT_CHOICES);
@@ -55,15 +55,10 @@ static struct fact *add_fact(struct reader *reader, const struct node *name)
         return NULL;
     }
     struct fact *fact = LIST_ADD(reader->arena, &v->facts);
-    if (!fact || !map_put(reader->arena, &v->fact_map, id, v->facts.count - 1)) {
-        reader_out_of_memory(reader);
+    if (!fact)
         return NULL;
-    }
-    fact->name = id;
-    fact->span = name->span;
-    fact->ask_for = v->facts.count - 1;
-    fact->pattern = PATTERN_NONE;
-    return fact;
+    *fact = (struct fact){.name = id, .span = name->span, .ask_for = v->facts.count - 1, .pattern = PATTERN_NONE};
+    return map_put(reader->arena, &v->fact_map, id, v->facts.count - 1) ? fact : NULL;
 }
 
 static void read_type(struct reader *reader, const struct node *node, struct fact *fact)
@@ -107,8 +102,8 @@ static void read_fact(struct reader *reader, const struct node *map)
     fact->node = map;
     read_type(reader, node_get(map, "type"), fact);
     read_phrases(reader, map, fact);
-    int kind = read_word(reader->diag, node_get(map, "kind"), kinds, "a kind of fact");
-    int from = read_word(reader->diag, node_get(map, "from"), holders, "who knows a fact");
+    int kind = read_word(reader->diag, node_get(map, "kind"), kinds, "kind of fact");
+    int from = read_word(reader->diag, node_get(map, "from"), holders, "holder of a fact");
     fact->kind = kind < 0 ? KIND_EVENT : (enum fact_kind)kind;
     fact->from = from < 0 ? HOLDER_SCHOOL : (enum holder)from;
     fact->question = read_text(reader->diag, node_get(map, "question"), true);
@@ -139,10 +134,10 @@ void read_vocabulary(struct reader *reader, const struct node *root)
     const struct node *list;
     if (!read_map(reader->diag, root, keys, "a vocabulary file"))
         return;
-    if (list_of(reader, root, "facts", "the facts", &list))
+    if (list_of(reader, root, "facts", &list))
         for (uint32_t i = 0; i < list->count; i++)
             read_fact(reader, list->items[i]);
-    if (list_of(reader, root, "terms", "the terms", &list))
+    if (list_of(reader, root, "terms", &list))
         for (uint32_t i = 0; i < list->count; i++)
             read_term(reader, list->items[i]);
 }
@@ -179,7 +174,7 @@ void read_patterns(struct reader *reader, const struct node *root)
     static const struct key named[] = {{"pattern", KEY_REQUIRED}, {"regex", KEY_REQUIRED}, {"says", KEY_REQUIRED}, {"check", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     struct vocabulary *v = &reader->rules->vocabulary;
     const struct node *list;
-    if (!read_map(reader->diag, root, keys, "a pattern file") || !list_of(reader, root, "named", "the patterns", &list))
+    if (!read_map(reader->diag, root, keys, "a pattern file") || !list_of(reader, root, "named", &list))
         return;
     for (uint32_t i = 0; i < list->count; i++) {
         const struct node *map = list->items[i];
@@ -208,7 +203,7 @@ void read_references(struct reader *reader, const struct node *root)
     static const struct key keys[] = {{"references", KEY_REQUIRED}, {"title", KEY_OPTIONAL}, {"source", KEY_OPTIONAL}, {"forms", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
     static const struct key form[] = {{"form", KEY_REQUIRED}, {"gives", KEY_REQUIRED}, {"says", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     const struct node *list;
-    if (!read_map(reader->diag, root, keys, "a file of references") || !list_of(reader, root, "forms", "the forms", &list))
+    if (!read_map(reader->diag, root, keys, "a file of references") || !list_of(reader, root, "forms", &list))
         return;
     for (uint32_t i = 0; i < list->count; i++) {
         if (!read_map(reader->diag, list->items[i], form, "a form"))
@@ -230,7 +225,7 @@ void read_codes(struct reader *reader, const struct node *root)
                                            {"in_force", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     struct vocabulary *v = &reader->rules->vocabulary;
     const struct node *list;
-    if (!read_map(reader->diag, root, keys, "a file of codes") || !list_of(reader, root, "list", "the codes", &list))
+    if (!read_map(reader->diag, root, keys, "a file of codes") || !list_of(reader, root, "list", &list))
         return;
     for (uint32_t i = 0; i < list->count; i++) {
         const struct node *map = list->items[i];

@@ -19,7 +19,6 @@ struct scenario {
 struct scenario_file {
     const char *path;
     struct diag diag;
-    uint16_t source;
     const struct node *common; /* or NULL */
     LIST(struct scenario) scenarios;
 };

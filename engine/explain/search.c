@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: MIT
+ * The search for a set of answers in which one fact matters. */
+#include "explain/search.h"
+
+#include "base/limits.h"
+
+#include <string.h>
+
+enum found { FOUND_NO, FOUND_YES, FOUND_UNSURE };
+
+static void answer(struct search *s, uint32_t fact, int64_t number)
+{
+    s->trial.values[fact] = (struct value){STATE_KNOWN, number};
+    s->answered[fact] = true;
+}
+
+static void withdraw(struct search *s, uint32_t fact)
+{
+    s->trial.values[fact] = s->x->facts->values[fact];
+    s->answered[fact] = false;
+}
+
+static bool settled(struct search *s)
+{
+    s->steps++;
+    evaluation_run(&s->run, s->x->claim);
+    return slot_outcome(&s->run, s->x->claim->root) != ONROLL_UNKNOWN;
+}
+
+/* Is the verdict open without this fact, all other answers staying? */
+static bool open_without(struct search *s, uint32_t fact)
+{
+    struct value value = s->trial.values[fact];
+    withdraw(s, fact);
+    bool open = !settled(s);
+    s->trial.values[fact] = value;
+    s->answered[fact] = true;
+    return open;
+}
+
+static const struct candidates *values_of(struct search *s, uint32_t fact)
+{
+    struct candidates *c = &s->values[fact];
+    if (!c->made && !candidates_make(c, s->x->arena, s->x->program, fact))
+        s->x->failed = true;
+    return c;
+}
+
+/* Drops every answer that is not needed and notes the rest: they form a smallest set. */
+static void note_set(struct search *s, uint32_t kept)
+{
+    for (uint32_t i = 0; i < s->depth; i++) {
+        uint32_t fact = s->chain[i];
+        struct value value = s->trial.values[fact];
+        if (fact == kept)
+            continue;
+        withdraw(s, fact);
+        if (!settled(s)) {
+            s->trial.values[fact] = value;
+            s->answered[fact] = true;
+        }
+    }
+    for (uint32_t i = 0; i < s->depth; i++)
+        if (s->answered[s->chain[i]])
+            s->missing[s->chain[i]] = true;
+}
+
+/* The next fact to answer: of those that can still matter, the one with the smallest set, among those that have values to try. */
+static uint32_t next_fact(struct search *s, bool *unsure)
+{
+    uint32_t best = FACT_NONE;
+    uint16_t size = COST_NEVER;
+    for (uint32_t i = 0; i < s->residual.facts.count; i++) {
+        const struct open_fact *open = &s->residual.facts.at[i];
+        if (!values_of(s, open->fact)->count)
+            *unsure = true;
+        else if (open->size < size) {
+            best = open->fact;
+            size = open->size;
+        }
+    }
+    return best;
+}
+
+static enum found extend(struct search *s, uint32_t wanted);
+
+/* Tries every answer to one more fact, then does without it. */
+static enum found branch(struct search *s, uint32_t wanted, uint32_t fact)
+{
+    enum found found = FOUND_NO;
+    const struct candidates *values = values_of(s, fact);
+    s->chain[s->depth++] = fact;
+    for (uint32_t i = 0; i < values->count && found != FOUND_YES; i++) {
+        answer(s, fact, values->at[i]);
+        enum found one = extend(s, wanted);
+        found = one == FOUND_NO ? found : one;
+    }
+    if (found == FOUND_YES)
+        return found;
+    withdraw(s, fact);
+    s->depth--;
+    s->excluded[fact] = true;
+    enum found without = extend(s, wanted);
+    s->excluded[fact] = false;
+    return without == FOUND_NO ? found : without;
+}
+
+/* Can the answers so far, `wanted` among them, be completed so that the verdict is settled with `wanted` and open without it? */
+static enum found extend(struct search *s, uint32_t wanted)
+{
+    if (s->steps > LIMIT_SEARCH_STEPS || s->x->failed)
+        return FOUND_UNSURE;
+    if (!open_without(s, wanted))
+        return FOUND_NO;
+    if (settled(s)) {
+        note_set(s, wanted);
+        return FOUND_YES;
+    }
+    residual_pass(&s->residual);
+    s->x->failed |= s->residual.failed;
+    bool unsure = false;
+    uint32_t fact = next_fact(s, &unsure);
+    if (fact == FACT_NONE)
+        return unsure ? FOUND_UNSURE : FOUND_NO;
+    enum found found = branch(s, wanted, fact);
+    return found == FOUND_NO && unsure ? FOUND_UNSURE : found;
+}
+
+static void start_over(struct search *s)
+{
+    uint32_t facts = s->x->rules->vocabulary.facts.count;
+    memcpy(s->trial.values, s->x->facts->values, facts * sizeof *s->trial.values);
+    memset(s->answered, 0, facts * sizeof *s->answered);
+    memset(s->excluded, 0, facts * sizeof *s->excluded);
+    s->depth = 0;
+}
+
+struct reader_of {
+    uint32_t fact;
+    bool found;
+};
+
+static void compare_fact(void *context, uint32_t fact)
+{
+    struct reader_of *r = context;
+    r->found |= r->fact == fact;
+}
+
+static bool reads(const struct search *s, const struct atom *atom, uint32_t fact)
+{
+    struct reader_of r = {fact, false};
+    atom_unknowns(s->x->run, atom, compare_fact, &r);
+    return r.found;
+}
+
+/* Brings a slot of the trial to a rail by the cheapest answers. false when answers clash or no listed value does it. */
+static bool bring(struct search *s, uint32_t slot, int rail);
+
+struct first_open {
+    struct search *s;
+    uint32_t fact;
+};
+
+static void take_first(void *context, uint32_t fact)
+{
+    struct first_open *f = context;
+    if (f->fact == FACT_NONE && !f->s->answered[fact] && values_of(f->s, fact)->count)
+        f->fact = fact;
+}
+
+static bool reached(const struct search *s, uint32_t slot, int rail) { return ((rail == RAIL_YES ? s->run.yes : s->run.no)[slot] & LANE) != 0; }
+
+static bool bring_atom(struct search *s, const struct atom *atom, uint32_t wanted, int rail)
+{
+    struct first_open first = {s, wanted};
+    if (wanted == FACT_NONE)
+        atom_unknowns(&s->run, atom, take_first, &first);
+    if (first.fact == FACT_NONE || s->answered[first.fact])
+        return false;
+    const struct candidates *values = values_of(s, first.fact);
+    s->chain[s->depth++] = first.fact;
+    for (uint32_t i = 0; i < values->count; i++) {
+        answer(s, first.fact, values->at[i]);
+        settled(s);
+        if (reached(s, atom->slot, rail))
+            return true;
+    }
+    return false;
+}
+
+static const struct atom *atom_at(const struct program *p, uint32_t slot)
+{
+    return p->slot_atom[slot] ? &p->atoms.at[p->slot_atom[slot] - 1] : NULL;
+}
+
+static void back_to(struct search *s, uint32_t depth)
+{
+    while (s->depth > depth)
+        withdraw(s, s->chain[--s->depth]);
+    settled(s);
+}
+
+static bool bring_part(struct search *s, uint32_t part) { return bring(s, part / 2, (int)(part & 1)); }
+
+static bool bring(struct search *s, uint32_t slot, int rail)
+{
+    const struct program *p = s->x->program;
+    if (reached(s, slot, rail))
+        return true;
+    if (s->open->cost[rail_at(slot, rail)] >= COST_NEVER)
+        return false;
+    const struct atom *atom = atom_at(p, slot);
+    if (atom)
+        return bring_atom(s, atom, FACT_NONE, rail);
+    struct rail parts = rail_of(&p->gates.at[p->slot_gate[slot]], rail);
+    if (parts.count == 2 && parts.all)
+        return bring_part(s, parts.part[0]) && bring_part(s, parts.part[1]);
+    bool second = parts.count == 2 && s->open->cost[parts.part[1]] < s->open->cost[parts.part[0]];
+    uint32_t depth = s->depth;
+    if (parts.count > 0 && bring_part(s, parts.part[second]))
+        return true;
+    back_to(s, depth); /* an answer clashed on the way: the other part may do */
+    return parts.count == 2 && bring_part(s, parts.part[!second]);
+}
+
+/* From an atom that has reached its rail up to the root, bringing along what each gate needs besides. */
+static bool climb(struct search *s, uint32_t part)
+{
+    const struct program *p = s->x->program;
+    for (uint32_t via = s->open->via[part]; via != VIA_ROOT; via = s->open->via[part]) {
+        const struct gate *g = &p->gates.at[via / 2];
+        struct rail parts = rail_of(g, (int)(via & 1));
+        if (parts.count == 2 && parts.all && !bring_part(s, parts.part[parts.part[0] == part]))
+            return false;
+        part = rail_at(g->slot, (int)(via & 1));
+    }
+    return true;
+}
+
+/* One atom of the fact, one rail: answer the fact, climb, and see whether the set does what it should. */
+static bool follow_atom(struct search *s, const struct atom *atom, uint32_t fact, int rail)
+{
+    if (s->open->up[rail_at(atom->slot, rail)] >= COST_NEVER || s->open->cost[rail_at(atom->slot, rail)] >= COST_NEVER)
+        return false;
+    start_over(s);
+    settled(s);
+    if (!bring_atom(s, atom, fact, rail) || !climb(s, rail_at(atom->slot, rail)) || !settled(s) || !open_without(s, fact))
+        return false;
+    note_set(s, fact);
+    return true;
+}
+
+static bool follow(struct search *s, uint32_t fact)
+{
+    const struct program *p = s->x->program;
+    for (uint32_t i = 0; i < p->atoms.count; i++) {
+        const struct atom *atom = &p->atoms.at[i];
+        if (((s->x->run->yes[atom->slot] | s->x->run->no[atom->slot]) & LANE) || !reads(s, atom, fact))
+            continue;
+        if (follow_atom(s, atom, fact, RAIL_YES) || follow_atom(s, atom, fact, RAIL_NO))
+            return true;
+    }
+    return false;
+}
+
+bool search_confirms(struct search *s, uint32_t fact)
+{
+    const struct candidates *values = values_of(s, fact);
+    if (!values->count || s->missing[fact])
+        return true;
+    enum found found = follow(s, fact) ? FOUND_YES : FOUND_NO;
+    for (uint32_t i = 0; i < values->count && found == FOUND_NO; i++) {
+        start_over(s);
+        s->chain[s->depth++] = fact;
+        answer(s, fact, values->at[i]);
+        found = extend(s, fact);
+    }
+    return found != FOUND_NO;
+}
+
+bool search_prepare(struct search *s, struct explainer *x, const struct residual *open)
+{
+    uint32_t facts = x->rules->vocabulary.facts.count;
+    *s = (struct search){.x = x, .open = open, .trial = *x->facts};
+    s->trial.values = ARENA_ARRAY(x->arena, struct value, facts);
+    s->excluded = ARENA_ARRAY(x->arena, bool, facts);
+    s->answered = ARENA_ARRAY(x->arena, bool, facts);
+    s->missing = ARENA_ARRAY(x->arena, bool, facts);
+    s->chain = ARENA_ARRAY(x->arena, uint32_t, facts + 1);
+    s->values = ARENA_ARRAY(x->arena, struct candidates, facts);
+    bool ready = s->trial.values && s->excluded && s->answered && s->missing && s->chain && s->values && evaluation_prepare(&s->run, x->arena, x->program) &&
+                 residual_prepare(&s->residual, x->arena, x->program);
+    s->run.facts = &s->trial;
+    s->run.check_day = x->check_day;
+    s->residual.run = &s->run;
+    s->residual.claim = x->claim;
+    s->residual.excluded = s->excluded;
+    return ready;
+}
+

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT
+ * Confirms that a fact is missing by finding a set of answers that settles the verdict with it and leaves it open without it. First by following the
+ * cheapest way that residual.c found; where answers clash there, by trying answers one fact after another. */
+#ifndef ONROLL_EXPLAIN_SEARCH_H
+#define ONROLL_EXPLAIN_SEARCH_H
+
+#include "explain/candidates.h"
+#include "explain/explain.h"
+#include "explain/residual.h"
+
+struct search {
+    struct explainer *x;
+    const struct residual *open; /* of the case as it stands */
+    struct onroll_facts trial;   /* the case with some unknown facts answered */
+    struct evaluation run;
+    struct residual residual;  /* of the trial */
+    struct candidates *values; /* per fact, made when first needed */
+    bool *excluded, *answered, *missing;
+    uint32_t *chain; /* the facts answered, in order */
+    uint32_t depth;
+    int steps;       /* runs so far: at most LIMIT_SEARCH_STEPS are spent */
+};
+
+bool search_prepare(struct search *search, struct explainer *x, const struct residual *open); /* false when out of memory */
+bool search_confirms(struct search *search, uint32_t fact); /* true too where no search can tell */
+
+#endif

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT
+ * Which results of which limb and bar the scenarios expect, in so many words and rightly. The list of what has to be expected is made from the rules:
+ * all that is in force on the newest day on which they were checked. What happens to come out of a case without being expected does not count. */
+#include "scenarios/scenarios.h"
+
+#include "base/map.h"
+#include "rules/model.h"
+
+#include <stdio.h>
+
+enum { RESULTS = 3 };
+
+struct covered {
+    const char *name; /* "9(1)(i) not-found", or the id of a bar */
+    bool bar;
+    bool needed[RESULTS], seen[RESULTS]; /* by onroll_outcome */
+};
+
+struct coverage {
+    struct arena *arena;
+    LIST(struct covered) items;
+    struct map limbs, bars; /* a limb goes by its instrument, ground and name */
+};
+
+static struct text limb_key(struct arena *arena, const char *instrument, struct text limb)
+{
+    struct buffer key;
+    buffer_init(&key, arena);
+    buffer_format(&key, "%s %.*s", instrument, TEXT_ARG(limb));
+    must(key.failed ? NULL : key.at);
+    return buffer_text(&key);
+}
+
+static struct covered *add(struct coverage *coverage, struct map *map, struct text key, const char *name)
+{
+    struct covered *item = must(LIST_ADD(coverage->arena, &coverage->items));
+    item->name = name;
+    if (!map_put(coverage->arena, map, key, coverage->items.count - 1))
+        must(NULL);
+    return item;
+}
+
+/* What is not confirmed is never decided on. A doubt is met when there is none and otherwise unknown. */
+static void add_limb(struct coverage *coverage, const struct instrument *instrument, const struct ground *ground, const struct limb *limb)
+{
+    struct buffer name;
+    buffer_init(&name, coverage->arena);
+    buffer_format(&name, "%.*s %.*s", TEXT_ARG(ground->id), TEXT_ARG(limb->id));
+    must(name.failed ? NULL : name.at);
+    struct covered *item = add(coverage, &coverage->limbs, limb_key(coverage->arena, instrument->id.at, buffer_text(&name)), name.at);
+    bool decided = limb->basis.standing != STANDING_UNCONFIRMED;
+    item->needed[ONROLL_UNKNOWN] = true;
+    item->needed[ONROLL_MET] = decided || limb->role == ROLE_DOUBT;
+    item->needed[ONROLL_NOT_MET] = decided && limb->role != ROLE_DOUBT;
+}
+
+static void add_bar(struct coverage *coverage, const struct bar *bar)
+{
+    struct covered *item = add(coverage, &coverage->bars, bar->id, bar->id.at);
+    bool decided = bar->basis.standing != STANDING_UNCONFIRMED;
+    item->bar = true;
+    item->needed[ONROLL_UNKNOWN] = true;
+    item->needed[ONROLL_MET] = item->needed[ONROLL_NOT_MET] = decided;
+}
+
+static void add_ground(struct coverage *coverage, const struct instrument *instrument, const struct ground *ground, int32_t day)
+{
+    for (uint32_t i = 0; force_covers(ground->force, day) && i < ground->limbs.count; i++)
+        if (force_covers(ground->limbs.at[i].force, day))
+            add_limb(coverage, instrument, ground, &ground->limbs.at[i]);
+}
+
+static void add_instrument(struct coverage *coverage, const struct instrument *instrument, int32_t day)
+{
+    if (!instrument->commenced || !force_covers(instrument->force, day))
+        return;
+    for (uint32_t p = 0; p < instrument->paragraphs.count; p++)
+        for (uint32_t g = 0; g < instrument->paragraphs.at[p].grounds.count; g++)
+            add_ground(coverage, instrument, &instrument->paragraphs.at[p].grounds.at[g], day);
+    for (uint32_t i = 0; i < instrument->bars.count; i++)
+        if (force_covers(instrument->bars.at[i].force, day))
+            add_bar(coverage, &instrument->bars.at[i]);
+}
+
+struct coverage *coverage_new(struct arena *arena, const onroll_rules *rules)
+{
+    struct coverage *coverage = must(ARENA_NEW(arena, struct coverage));
+    onroll_date day = ONROLL_NO_DATE;
+    coverage->arena = arena;
+    onroll_date_parse(&day, rules->view.version);
+    for (uint32_t i = 0; i < rules->instruments.count; i++)
+        add_instrument(coverage, &rules->instruments.at[i], day.day);
+    return coverage;
+}
+
+static void saw(struct coverage *coverage, const struct map *map, struct text key, onroll_outcome outcome)
+{
+    uint32_t index = map_get(map, key);
+    if (index != MAP_NONE)
+        coverage->items.at[index].seen[outcome] = true;
+}
+
+void coverage_limb(struct coverage *coverage, const char *instrument, struct text limb, onroll_outcome outcome)
+{
+    if (instrument)
+        saw(coverage, &coverage->limbs, limb_key(coverage->arena, instrument, limb), outcome);
+}
+
+void coverage_bar(struct coverage *coverage, struct text bar, onroll_outcome outcome)
+{
+    saw(coverage, &coverage->bars, bar, outcome);
+}
+
+bool coverage_report(const struct coverage *coverage)
+{
+    static const char *const limb_words[RESULTS] = {"met", "not_met", "unknown"}, *const bar_words[RESULTS] = {"applies", "does_not_apply", "unknown"};
+    uint32_t needed = 0, seen = 0;
+    for (uint32_t i = 0; i < coverage->items.count; i++) {
+        const struct covered *item = &coverage->items.at[i];
+        for (int outcome = 0; outcome < RESULTS; outcome++) {
+            needed += item->needed[outcome];
+            seen += item->needed[outcome] && item->seen[outcome];
+            if (item->needed[outcome] && !item->seen[outcome])
+                printf("%s: no scenario expects %s\n", item->name, (item->bar ? bar_words : limb_words)[outcome]);
+        }
+    }
+    printf("%u limbs and bars, %u of %u results expected by a scenario\n", coverage->items.count, seen, needed);
+    return needed > 0 && seen == needed;
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT
+ * Runs scenario files against the engine.
+ * usage: scenarios [--rules DIR] [--only TEXT] [--verbose] [--limbs] [FILE|FOLDER]...
+ * A folder stands for the .yaml files in it; left out it is rules/national/cases. The rules are two folders above. --only keeps the cases whose name
+ * or file holds the text. --limbs prints, in place of the failures, which results of which limb no case expects.
+ * Exit status: 0 all is well, 1 a case failed or a result is not expected, 64 usage, 65 the rules do not load. */
+#include "scenarios/scenarios.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { STATUS_GOOD, STATUS_FAILED, STATUS_USAGE = 64, STATUS_RULES = 65 };
+
+struct options {
+    const char *rules, *only;
+    bool verbose, limbs;
+    const char **paths;
+    int path_count;
+};
+
+static const char USUAL_CASES[] = "rules/national/cases";
+
+/* ---- Messages ---- */
+
+static void print_message(void *context, const onroll_message *m)
+{
+    (void)context;
+    fprintf(stderr, "%s:%u:%u: %s: %s\n", m->file ? m->file : "", m->line, m->column, m->code, m->text);
+    if (m->help)
+        fprintf(stderr, "    %s\n", m->help);
+}
+
+static void hear(void *context, const onroll_message *m)
+{
+    struct heard *heard = context;
+    struct buffer first;
+    if (m->severity != ONROLL_ERROR)
+        return;
+    buffer_init(&first, heard->arena);
+    buffer_format(&first, "%s: %s", m->code, m->text);
+    if (!heard->count)
+        heard->first = must(first.failed ? NULL : first.at);
+    if (heard->count < HEARD_MOST)
+        heard->codes[heard->count++] = text_string(heard->arena, text_of(m->code));
+}
+
+/* ---- Files ---- */
+
+static int is_yaml(const struct dirent *entry)
+{
+    size_t length = strlen(entry->d_name);
+    return entry->d_name[0] != '.' && length > 5 && strcmp(entry->d_name + length - 5, ".yaml") == 0;
+}
+
+static bool wanted(const struct options *options, const struct scenario_file *file, const struct scenario *scenario)
+{
+    return !options->only || strstr(file->path, options->only) || strstr(scenario->name.at, options->only);
+}
+
+static void run_file(struct runner *runner, const struct options *options, const char *path)
+{
+    struct arena arena;
+    struct scenario_file file;
+    arena_init(&arena, NULL);
+    bool good = scenario_file_read(&file, &arena, path);
+    if (arena.failed)
+        must(NULL);
+    if (!good) {
+        diag_deliver(&file.diag, print_message, NULL);
+        runner->failed++;
+    }
+    for (uint32_t i = 0; good && i < file.scenarios.count; i++)
+        if (wanted(options, &file, &file.scenarios.at[i]))
+            scenario_run(runner, &file, &file.scenarios.at[i]);
+    arena_free(&arena);
+}
+
+static void run_path(struct runner *runner, const struct options *options, const char *path)
+{
+    struct dirent **entries;
+    int count = scandir(path, &entries, is_yaml, alphasort);
+    if (count < 0) {
+        run_file(runner, options, path);
+        return;
+    }
+    for (int i = 0; i < count; i++) {
+        char file[4096];
+        int length = snprintf(file, sizeof file, "%s/%s", path, entries[i]->d_name);
+        if (length > 0 && (size_t)length < sizeof file)
+            run_file(runner, options, file);
+        free(entries[i]);
+    }
+    free(entries);
+}
+
+/* "rules/national/cases/" gives "rules": the folder two above the cases. */
+static void rules_above(char *out, size_t room, const char *path)
+{
+    struct stat info;
+    int steps = stat(path, &info) == 0 && S_ISREG(info.st_mode) ? 3 : 2;
+    size_t length = strlen(path);
+    for (; steps > 0 && length; steps--) {
+        while (length && path[length - 1] == '/')
+            length--;
+        while (length && path[length - 1] != '/')
+            length--;
+    }
+    while (length > 1 && path[length - 1] == '/')
+        length--;
+    snprintf(out, room, "%.*s", length && !steps ? (int)length : 1, length && !steps ? path : ".");
+}
+
+/* ---- The program ---- */
+
+static bool read_options(struct options *out, int argc, char **argv, struct arena *arena)
+{
+    out->paths = must(ARENA_ARRAY(arena, const char *, (size_t)argc + 1));
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--verbose") == 0)
+            out->verbose = true;
+        else if (strcmp(argv[i], "--limbs") == 0)
+            out->limbs = true;
+        else if (strcmp(argv[i], "--rules") == 0 && i + 1 < argc)
+            out->rules = argv[++i];
+        else if (strcmp(argv[i], "--only") == 0 && i + 1 < argc)
+            out->only = argv[++i];
+        else if (argv[i][0] == '-')
+            return false;
+        else
+            out->paths[out->path_count++] = argv[i];
+    }
+    if (!out->path_count)
+        out->paths[out->path_count++] = USUAL_CASES;
+    return true;
+}
+
+static int run_all(const struct options *options, struct runner *runner, struct arena *arena)
+{
+    char rules[4096];
+    onroll_options loud = ONROLL_OPTIONS_INIT;
+    loud.on_message = print_message;
+    rules_above(rules, sizeof rules, options->paths[0]);
+    if (onroll_rules_load(&runner->rules, options->rules ? options->rules : rules, &loud) != ONROLL_OK)
+        return STATUS_RULES;
+    runner->options = (onroll_options)ONROLL_OPTIONS_INIT;
+    runner->options.on_message = hear;
+    runner->options.message_context = &runner->heard;
+    if (onroll_decision_new(&runner->decision, runner->rules, &runner->options) != ONROLL_OK)
+        must(NULL);
+    runner->coverage = coverage_new(arena, runner->rules);
+    for (int i = 0; i < options->path_count; i++)
+        run_path(runner, options, options->paths[i]);
+    if (options->limbs)
+        return coverage_report(runner->coverage) ? STATUS_GOOD : STATUS_FAILED;
+    printf("%u passed, %u failed\n", runner->passed, runner->failed);
+    return runner->passed && !runner->failed ? STATUS_GOOD : STATUS_FAILED;
+}
+
+int main(int argc, char **argv)
+{
+    struct options options = {0};
+    struct runner runner = {0};
+    struct arena arena;
+    arena_init(&arena, NULL);
+    arena_init(&runner.arena, NULL);
+    int status = STATUS_USAGE;
+    if (read_options(&options, argc, argv, &arena)) {
+        runner.verbose = options.verbose;
+        runner.quiet = options.limbs;
+        status = run_all(&options, &runner, &arena);
+    } else {
+        fputs("usage: scenarios [--rules DIR] [--only TEXT] [--verbose] [--limbs] [FILE|FOLDER]...\n", stderr);
+    }
+    onroll_decision_free(runner.decision);
+    onroll_rules_free(runner.rules);
+    arena_free(&runner.arena);
+    arena_free(&arena);
+    return status;
+}

@@ -1,0 +1,128 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# onroll decide on the examples: verdicts, the text and its width, colours, the keys of the JSON and their order, input by name and by first byte.
+# usage: decide.sh [PROGRAM]
+set -u
+ONROLL=${1:-${ONROLL:-build/release/onroll}}
+cd "$(dirname "$0")/../.." || exit 2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+ONROLL_RULES=$PWD/rules
+export ONROLL_RULES
+status=0
+
+complain() {
+    printf '%s\n' "$@" >&2
+    status=1
+}
+
+# example NAME STATUS FIRST-LINE SENTENCE...: the text has that first line and holds the sentences.
+example() {
+    file=docs/examples/$1.yaml want=$2 first=$3
+    shift 3
+    "$ONROLL" decide "$file" --on 2026-03-09 >"$work/text" 2>"$work/err"
+    got=$?
+    [ $got -eq "$want" ] || complain "$file: exit status $got, not $want"
+    [ -s "$work/err" ] && complain "$file: standard error holds" "$(cat "$work/err")"
+    [ "$(head -n 1 "$work/text")" = "$first" ] || complain "$file: the first line is '$(head -n 1 "$work/text")', not '$first'"
+    for sentence in "$@"; do
+        tr -s '\n ' '  ' <"$work/text" | grep -qF -- "$sentence" || complain "$file: the text does not hold '$sentence'"
+    done
+    tail -n 1 "$work/text" | grep -q '^Rests on .*\.$' || complain "$file: the last line is '$(tail -n 1 "$work/text")'"
+    awk -v f="$file" 'length($0) > 100 { print f ": too wide: " $0; bad = 1 } / $/ { print f ": ends with a space: " $0; bad = 1 } END { exit bad }' "$work/text" >&2 || status=1
+    LC_ALL=C grep -q "$(printf '\033')" "$work/text" && complain "$file: colour in a file"
+    grep -qi 'off-rolling' "$work/text" && complain "$file: speaks of off-rolling"
+    [ "$("$ONROLL" decide --brief --on 2026-03-09 "$file")" = "$first" ] || complain "$file: --brief is not the first line"
+    "$ONROLL" decide --format json --on 2026-03-09 "$file" >"$work/$(basename "$file" .yaml).json"
+    [ $? -eq "$want" ] || complain "$file: --format json has another exit status"
+}
+
+example lawful 0 'LAWFUL: the name must be deleted. Regulation 9(1)(a).' 'The name must be deleted from the admission register' \
+    '9(1)(a) Registered at another school: met' 'Nothing given points to: ' 'What to do next' 'stated by school office on Friday 6 March 2026'
+example four-weeks 1 'UNLAWFUL on 9(1)(i): absent 15 school days of 20.' 'Do not delete the name: the pupil stays' \
+    'no absent 15 school days of 20 [reg 9(1)(i)]' 'absence.length: 15 school days, from Monday 9 February 2026' 'Not counted:' 'Saturday 14 February 2026 to Sunday 22 February 2026'
+example undetermined 2 'UNDETERMINED: three answers would settle it, all with the authority.' 'Do not delete the name yet.' \
+    'With the authority:' '(enquiries.joint) for 9(1)(i)' 'To paste into an e-mail: "About case H-0003:' 'one of these is enough:'
+
+# The keys and their order are a contract.
+python3 - "$work" <<'PY' || status=1
+import json, sys
+bad = []
+def keys(where, value, wanted):
+    got = list(value)[:len(wanted)]
+    if got != wanted:
+        bad.append(f"{where}: the keys are {got}, not {wanted}")
+CITE = "source provision href standing point".split()
+def cite(where, value):
+    keys(where, value, CITE)
+for name, verdict in ("lawful", "lawful"), ("four-weeks", "unlawful"), ("undetermined", "undetermined"):
+    d = json.load(open(f"{sys.argv[1]}/{name}.json"))
+    keys(name, d, "case authority deletion_date checked_on forecast law ground verdict must_delete since grounds bars local missing paths earliest counts "
+                  "duties conflicts assumptions warnings not_needed rules tool".split())
+    if (d["verdict"], d["authority"], d["deletion_date"], d["checked_on"]) != (verdict, "harrow", "2026-03-09", "2026-03-09"):
+        bad.append(f"{name}: {d['verdict']} {d['authority']} {d['deletion_date']} {d['checked_on']}")
+    keys(name + " law", d["law"], ["instrument", "title"])
+    keys(name + " local", d["local"], ["result", "items"])
+    keys(name + " rules", d["rules"], ["version", "sha256"])
+    if d["grounds"][0]["ground"] != d["ground"]:
+        bad.append(f"{name}: the claimed ground is not the first")
+    for g in d["grounds"]:
+        keys(name + " ground", g, "ground title result limbs readings".split())
+        if g["result"] not in ("met", "not_met", "unknown"):
+            bad.append(f"{name}: result {g['result']}")
+        for limb in g["limbs"]:
+            keys(name + " limb", limb, "limb role of result reason cite facts".split())
+            cite(name + " limb", limb["cite"])
+            for f in limb["facts"]:
+                keys(name + " fact", f, ["fact", "value"])
+    for b in d["bars"]:
+        keys(name + " bar", b, "bar result defeats reason cite".split())
+        cite(name + " bar", b["cite"])
+        if b["result"] not in ("applies", "does_not_apply", "unknown") or not isinstance(b["by_ground"], dict):
+            bad.append(f"{name}: bar {b}")
+    for m in d["missing"]:
+        keys(name + " missing", m, "fact or question from grounds".split())
+    for x in d["duties"]:
+        keys(name + " duty", x, "duty due by status reason cite".split())
+    for c in d["counts"]:
+        keys(name + " count", c, "name total unit days".split())
+        if sum(day["counted"] for day in c["days"]) != c["total"]:
+            bad.append(f"{name}: {c['name']} is {c['total']}, its days tell otherwise")
+    for n in d["assumptions"] + d["warnings"]:
+        keys(name + " note", n, "code message fact".split())
+if not json.load(open(f"{sys.argv[1]}/four-weeks.json"))["counts"]:
+    bad.append("four-weeks: no count is shown")
+if not json.load(open(f"{sys.argv[1]}/undetermined.json"))["missing"]:
+    bad.append("undetermined: nothing is missing")
+print("\n".join(bad), file=sys.stderr, end="\n" if bad else "")
+sys.exit(bool(bad))
+PY
+
+# The same case as JSON, by its name and, on standard input, by its first byte; YAML on standard input.
+printf '\n {"case": "H-0001", "authority": "harrow", "deletion": {"date": "2026-03-09", "ground": "9(1)(k)"},\n "pupil": {"compulsory_school_age": true, "died": true}, "school.special": false}\n' >"$work/case.json"
+for way in "$work/case.json" -; do
+    got=$("$ONROLL" "$way" --brief --on 2026-03-09 <"$work/case.json" 2>&1)
+    case $got in 'LAWFUL: '*'9(1)(k)'*) ;; *) complain "a JSON case from $way: $got" ;; esac
+done
+got=$("$ONROLL" - --brief --on 2026-03-09 <docs/examples/four-weeks.yaml)
+[ "$got" = 'UNLAWFUL on 9(1)(i): absent 15 school days of 20.' ] || complain "a YAML case from standard input: $got"
+
+# The question of the command line goes before the case's own word.
+got=$("$ONROLL" decide docs/examples/four-weeks.yaml --ground '9(1)(k)' --authority 341 --on 2026-03-09 --format json |
+    python3 -c 'import json, sys; d = json.load(sys.stdin); print(d["ground"], d["authority"], d["grounds"][0]["ground"])')
+[ "$got" = '9(1)(k) liverpool 9(1)(k)' ] || complain "--ground and --authority: $got"
+got=$("$ONROLL" decide docs/examples/lawful.yaml --format json | python3 -c 'import json, sys; print(json.load(sys.stdin)["checked_on"])')
+[ "$got" = "$(date +%Y-%m-%d)" ] || complain "without --on the day of the check is $got"
+
+# Colours only where they are asked for.
+escape=$(printf '\033')
+"$ONROLL" decide docs/examples/four-weeks.yaml --color always | grep -q "^$escape" || complain "--color always has no colour"
+TERM=xterm "$ONROLL" decide docs/examples/four-weeks.yaml --color auto | grep -q "$escape" && complain "--color auto has colour in a pipe"
+if command -v script >/dev/null; then
+    TERM=xterm script -qec "$ONROLL decide docs/examples/four-weeks.yaml" /dev/null </dev/null | grep -q "$escape" || complain "no colour on a terminal"
+    NO_COLOR=1 TERM=xterm script -qec "$ONROLL decide docs/examples/four-weeks.yaml" /dev/null </dev/null | grep -q "$escape" && complain "NO_COLOR is not respected"
+fi
+
+ONROLL=$ONROLL sh docs/examples/demo.sh >"$work/demo" 2>&1 || complain "demo.sh fails"
+[ "$(grep -c '^\$ onroll decide ' "$work/demo")" -eq 3 ] || complain "demo.sh does not show its commands"
+exit $status

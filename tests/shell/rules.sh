@@ -1,0 +1,69 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# onroll rules and onroll lint: what is loaded, names that are not there, and a rules directory with a mistake, told with its place.
+# usage: rules.sh [PROGRAM]
+set -u
+ONROLL=${1:-${ONROLL:-build/release/onroll}}
+cd "$(dirname "$0")/../.." || exit 2
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+ONROLL_RULES=$PWD/rules
+export ONROLL_RULES
+status=0
+
+complain() {
+    printf '%s\n' "$@" >&2
+    status=1
+}
+
+# holds COMMAND-LINE SENTENCE...: what it prints holds each, line breaks apart.
+holds() {
+    command=$1
+    shift
+    # shellcheck disable=SC2086
+    "$ONROLL" $command >"$work/out" 2>"$work/err" || complain "onroll $command: exit status $?" "$(cat "$work/err")"
+    for sentence in "$@"; do
+        tr -s '\n ' '  ' <"$work/out" | grep -qF -- "$sentence" || complain "onroll $command does not tell '$sentence'"
+    done
+    awk 'length($0) > 100 { print "too wide: " $0; bad = 1 } END { exit bad }' "$work/out" >&2 || status=1
+}
+
+holds rules 'uksi-2024-208 School Attendance (Pupil Registration) (England) Regulations 2024' 'in force from Monday 19 August 2024' \
+    '9(1)(a) Registered at another school (4 limbs, confirmed)' 'authorities' 'pupil.date_of_birth, .' 'absence.first_day, .' '.length*'
+holds 'rules show uksi-2024-208' '9(3)(e) Permanently excluded' 'legislation.gov.uk/uksi/2024/208'
+holds 'rules show 9(1)(k)' '9(1)(k) Died (1 limb, confirmed)' 'uksi-2024-208'
+holds 'rules show school.kind' 'school.kind:' 'What kind of school is it?' 'values: maintained, academy,'
+holds 'rules show absence.length' 'worked out, a case may not state it'
+holds 'rules show harrow' 'harrow: Harrow, code 310'
+grep -q '9(1)(a)' "$work/out" && complain "show harrow shows grounds"
+holds lint ' files: ' ' instruments, ' ' grounds, ' ' limbs, ' ' facts, ' ' periods; no mistakes'
+[ "$(wc -l <"$work/out")" -eq 1 ] || complain "lint prints more than one line"
+holds "lint $ONROLL_RULES" 'no mistakes'
+
+"$ONROLL" rules show enquiries.jiont >"$work/out" 2>"$work/err"
+[ $? -eq 64 ] && grep -q 'did you mean enquiries.joint?' "$work/err" && [ ! -s "$work/out" ] || complain "rules show of a slip: $(cat "$work/err")"
+for arguments in 'rules show' 'rules list' 'rules list harrow' 'lint --rules rules rules'; do
+    # shellcheck disable=SC2086
+    "$ONROLL" $arguments >"$work/out" 2>&1
+    [ $? -eq 64 ] || complain "onroll $arguments is taken"
+done
+
+# A mistake in the rules: every command that needs them says where it stands.
+cp -R rules "$work/rules"
+line=$(grep -n 'that: registrations.other_school' "$work/rules/national/england-2024.yaml" | head -n 1 | cut -d : -f 1)
+sed "${line}s/registrations.other_school/registrations.other_scool/" rules/national/england-2024.yaml >"$work/rules/national/england-2024.yaml"
+for arguments in "lint $work/rules" "rules --rules $work/rules" "decide --rules $work/rules docs/examples/lawful.yaml" "batch --rules $work/rules /dev/null"; do
+    # shellcheck disable=SC2086
+    "$ONROLL" $arguments >"$work/out" 2>"$work/err"
+    got=$?
+    [ $got -eq 78 ] || complain "onroll $arguments: exit status $got, not 78"
+    [ -s "$work/out" ] && complain "onroll $arguments: standard output is not empty"
+    grep -q "^$work/rules/national/england-2024.yaml:$line:[0-9]*: error: .*other_scool.* \[E303\]$" "$work/err" || complain "onroll $arguments:" "$(cat "$work/err")"
+    grep -q '^ *\^\^*$' "$work/err" && grep -q 'registrations.other_school' "$work/err" || complain "no caret or no help:" "$(cat "$work/err")"
+done
+grep -q ' mistake' "$work/err" && complain "batch counts mistakes"
+"$ONROLL" lint "$work/rules" 2>&1 | tail -n 1 | grep -q '^1 mistake, 0 warnings$' || complain "lint does not count the mistakes"
+mkdir "$work/none"
+"$ONROLL" lint "$work/none" >/dev/null 2>"$work/err"
+[ $? -eq 78 ] || complain "an empty rules directory is fine"
+exit $status
