@@ -29,8 +29,10 @@ bool evaluation_prepare(struct evaluation *e, struct arena *arena, const struct 
 /* Terms, atoms and gates in order; claim: whose root is wanted besides. facts, check_day are read. */
 void evaluation_run(struct evaluation *e, const struct claim *claim);
 
-void evaluate_terms(struct evaluation *e); /* its first two parts */
+/* Its three parts, for those who change what an atom says before the gates run. */
+void evaluate_terms(struct evaluation *e);
 void evaluate_atoms(struct evaluation *e);
+void evaluate_gates(struct evaluation *e, const struct claim *claim);
 
 static inline onroll_outcome slot_outcome(const struct evaluation *e, uint32_t slot)
 {

@@ -146,11 +146,16 @@ bool evaluation_prepare(struct evaluation *e, struct arena *arena, const struct 
     return true;
 }
 
+void evaluate_gates(struct evaluation *e, const struct claim *claim)
+{
+    evaluate_main(e);
+    if (claim)
+        evaluate_claim(e, claim);
+}
+
 void evaluation_run(struct evaluation *e, const struct claim *claim)
 {
     evaluate_terms(e);
     evaluate_atoms(e);
-    evaluate_main(e);
-    if (claim)
-        evaluate_claim(e, claim);
+    evaluate_gates(e, claim);
 }

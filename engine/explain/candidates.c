@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Yes and no; every value of a choice; numbers at, below and above each threshold of their unit; sets of codes by the regions into which the lists
- * of the program cut the codes. Dates, texts and calendars have none: what they do depends on other dates and on the calendar. */
+ * of the program cut the codes; for what has no short list of values the two outcomes of its tests. */
 #include "explain/candidates.h"
 
 #include "base/limits.h"
@@ -78,7 +78,7 @@ bool candidates_make(struct candidates *out, struct arena *arena, const struct p
 {
     const struct fact *f = &program->rules->vocabulary.facts.at[fact];
     values list = {0};
-    bool done = true;
+    bool done = true, outcome = false;
     switch (f->type.base) {
     case TYPE_YES_NO: done = add(arena, &list, 1) && add(arena, &list, 0); break;
     case TYPE_CHOICE:
@@ -88,8 +88,11 @@ bool candidates_make(struct candidates *out, struct arena *arena, const struct p
     case TYPE_NUMBER: done = add_numbers(arena, &list, program, f->type.unit); break;
     case TYPE_RECORDS: done = add_numbers(arena, &list, program, UNIT_ENTRIES); break;
     case TYPE_CODES: done = add_sets(arena, &list, program); break;
-    case TYPE_POISON: case TYPE_DATE: case TYPE_TEXT: case TYPE_GROUND: case TYPE_AUTHORITY: case TYPE_CALENDAR: break;
+    case TYPE_POISON: case TYPE_DATE: case TYPE_TEXT: case TYPE_GROUND: case TYPE_AUTHORITY: case TYPE_CALENDAR:
+        outcome = true;
+        done = add(arena, &list, 1) && add(arena, &list, 0);
+        break;
     }
-    *out = (struct candidates){true, list.at, list.count};
+    *out = (struct candidates){true, outcome, list.at, list.count};
     return done;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The values of a fact worth trying: one for each way the tests of the program can tell its values apart. */
+ * The values of a fact worth trying: one for each way the tests of the program can tell its values apart. What a date, a text or a calendar does depends
+ * on other dates: for them the two answers stand for "every open test of it says yes" and "... no". */
 #ifndef ONROLL_EXPLAIN_CANDIDATES_H
 #define ONROLL_EXPLAIN_CANDIDATES_H
 
@@ -7,8 +8,9 @@
 
 struct candidates {
     bool made;
+    bool outcome; /* the values are outcomes of its tests: 1 yes, 0 no */
     int64_t *at;
-    uint32_t count; /* 0: no short list stands for all values */
+    uint32_t count;
 };
 
 bool candidates_make(struct candidates *out, struct arena *arena, const struct program *program, uint32_t fact); /* false when out of memory */

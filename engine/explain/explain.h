@@ -39,7 +39,7 @@ void explain_grounds(struct explainer *x);
 void explain_bars(struct explainer *x);
 bool ground_answers(const struct explainer *x, uint32_t ground);       /* is it (one of) what is claimed */
 bool paragraph_may_apply(const struct explainer *x, uint32_t paragraph);
-bool limb_spared(const struct explainer *x, const struct limb_slot *limb); /* another limb of its any is met, so it does not count against the ground */
+bool limb_spared(const struct explainer *x, const struct limb_slot *limb); /* another limb of its any makes up for it, or still may */
 bool limb_stated(const struct explainer *x, const struct limb_slot *limb); /* it reads a fact that the case states */
 
 /* missing.c: the facts that would settle an undetermined verdict */

@@ -2,9 +2,8 @@
  * The facts that are missing, exactly: a fact is missing when, for some values of the other unknown facts (each may stay unknown), the verdict is
  * undetermined without it and settled with some value of it. Equivalently it belongs to some smallest set of answers that settles the verdict.
  *
- * residual.c finds all facts that can matter. Where no fact is used twice that is already the answer. Otherwise each one is confirmed by a search for
- * such a set, which re-runs the program; every member of a set that is found is confirmed with it. A date, a text or a calendar has no short list of
- * values to try and is taken as residual.c has it. */
+ * residual.c finds all facts that can matter. Where no fact is used twice that is already the answer. Otherwise search.c confirms each by finding such a
+ * set; every member of a set that is found is confirmed with it. */
 #include "explain/search.h"
 
 /* Keeps of the open facts those that are missing. */

@@ -60,7 +60,8 @@ static void doubts_assumed_away(struct notes *n)
     for (uint32_t i = 0; i < x->program->limbs.count; i++) {
         const struct limb_slot *slot = &x->program->limbs.at[i];
         const onroll_ground *ground = slot->limb->assume_no ? x->shown[slot->ground] : NULL;
-        if (!ground || !ground->in_play || ground->result == ONROLL_NOT_MET || slot_outcome(x->run, slot->slot) != ONROLL_MET)
+        bool about = ground && (x->claimed ? ground->claimed : ground->in_play);
+        if (!about || ground->result == ONROLL_NOT_MET || slot_outcome(x->run, slot->slot) != ONROLL_MET)
             continue;
         for (uint32_t r = 0; r < slot->read_count; r++) {
             uint32_t fact = slot->reads[r].fact;

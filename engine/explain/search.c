@@ -10,7 +10,8 @@ enum found { FOUND_NO, FOUND_YES, FOUND_UNSURE };
 
 static void answer(struct search *s, uint32_t fact, int64_t number)
 {
-    s->trial.values[fact] = (struct value){STATE_KNOWN, number};
+    enum state state = s->values[fact].outcome ? s->x->facts->values[fact].state : STATE_KNOWN; /* an outcome is no value: terms still see it as unknown */
+    s->trial.values[fact] = (struct value){state, number};
     s->answered[fact] = true;
 }
 
@@ -20,10 +21,33 @@ static void withdraw(struct search *s, uint32_t fact)
     s->answered[fact] = false;
 }
 
+static const struct candidates *values_of(struct search *s, uint32_t fact)
+{
+    struct candidates *c = &s->values[fact];
+    if (!c->made && !candidates_make(c, s->x->arena, s->x->program, fact))
+        s->x->failed = true;
+    return c;
+}
+
+/* Lets the tests of a date, text or calendar say what its answer stands for. */
+static void force_outcomes(struct search *s)
+{
+    for (uint32_t i = 0; i < s->tests.count; i++) {
+        uint32_t fact = s->tests.at[i].fact, slot = s->x->program->atoms.at[s->tests.at[i].atom].slot;
+        if (!s->answered[fact] || !s->values[fact].outcome)
+            continue;
+        s->run.yes[slot] = s->trial.values[fact].number != 0;
+        s->run.no[slot] = s->trial.values[fact].number == 0;
+    }
+}
+
 static bool settled(struct search *s)
 {
     s->steps++;
-    evaluation_run(&s->run, s->x->claim);
+    evaluate_terms(&s->run);
+    evaluate_atoms(&s->run);
+    force_outcomes(s);
+    evaluate_gates(&s->run, s->x->claim);
     return slot_outcome(&s->run, s->x->claim->root) != ONROLL_UNKNOWN;
 }
 
@@ -36,14 +60,6 @@ static bool open_without(struct search *s, uint32_t fact)
     s->trial.values[fact] = value;
     s->answered[fact] = true;
     return open;
-}
-
-static const struct candidates *values_of(struct search *s, uint32_t fact)
-{
-    struct candidates *c = &s->values[fact];
-    if (!c->made && !candidates_make(c, s->x->arena, s->x->program, fact))
-        s->x->failed = true;
-    return c;
 }
 
 /* Drops every answer that is not needed and notes the rest: they form a smallest set. */
@@ -65,20 +81,16 @@ static void note_set(struct search *s, uint32_t kept)
             s->missing[s->chain[i]] = true;
 }
 
-/* The next fact to answer: of those that can still matter, the one with the smallest set, among those that have values to try. */
-static uint32_t next_fact(struct search *s, bool *unsure)
+/* The next fact to answer: of those that can still matter, the one with the smallest set. */
+static uint32_t next_fact(const struct search *s)
 {
     uint32_t best = FACT_NONE;
     uint16_t size = COST_NEVER;
-    for (uint32_t i = 0; i < s->residual.facts.count; i++) {
-        const struct open_fact *open = &s->residual.facts.at[i];
-        if (!values_of(s, open->fact)->count)
-            *unsure = true;
-        else if (open->size < size) {
-            best = open->fact;
-            size = open->size;
+    for (uint32_t i = 0; i < s->residual.facts.count; i++)
+        if (s->residual.facts.at[i].size < size) {
+            best = s->residual.facts.at[i].fact;
+            size = s->residual.facts.at[i].size;
         }
-    }
     return best;
 }
 
@@ -118,12 +130,8 @@ static enum found extend(struct search *s, uint32_t wanted)
     }
     residual_pass(&s->residual);
     s->x->failed |= s->residual.failed;
-    bool unsure = false;
-    uint32_t fact = next_fact(s, &unsure);
-    if (fact == FACT_NONE)
-        return unsure ? FOUND_UNSURE : FOUND_NO;
-    enum found found = branch(s, wanted, fact);
-    return found == FOUND_NO && unsure ? FOUND_UNSURE : found;
+    uint32_t fact = next_fact(s);
+    return fact == FACT_NONE ? FOUND_NO : branch(s, wanted, fact);
 }
 
 static void start_over(struct search *s)
@@ -135,22 +143,29 @@ static void start_over(struct search *s)
     s->depth = 0;
 }
 
-struct reader_of {
-    uint32_t fact;
-    bool found;
+struct listing {
+    struct search *s;
+    uint32_t atom;
 };
 
-static void compare_fact(void *context, uint32_t fact)
+static void list_test(void *context, uint32_t fact)
 {
-    struct reader_of *r = context;
-    r->found |= r->fact == fact;
+    struct listing *l = context;
+    struct fact_test *slot = LIST_ADD(l->s->x->arena, &l->s->tests);
+    if (slot)
+        *slot = (struct fact_test){fact, l->atom};
+    else
+        l->s->x->failed = true;
 }
 
-static bool reads(const struct search *s, const struct atom *atom, uint32_t fact)
+static void list_tests(struct search *s)
 {
-    struct reader_of r = {fact, false};
-    atom_unknowns(s->x->run, atom, compare_fact, &r);
-    return r.found;
+    const struct program *p = s->x->program;
+    for (uint32_t i = 0; i < p->atoms.count; i++) {
+        struct listing l = {s, i};
+        if (!((s->x->run->yes[p->atoms.at[i].slot] | s->x->run->no[p->atoms.at[i].slot]) & LANE))
+            atom_unknowns(s->x->run, &p->atoms.at[i], list_test, &l);
+    }
 }
 
 /* Brings a slot of the trial to a rail by the cheapest answers. false when answers clash or no listed value does it. */
@@ -164,7 +179,7 @@ struct first_open {
 static void take_first(void *context, uint32_t fact)
 {
     struct first_open *f = context;
-    if (f->fact == FACT_NONE && !f->s->answered[fact] && values_of(f->s, fact)->count)
+    if (f->fact == FACT_NONE && !f->s->answered[fact] && values_of(f->s, fact)->count > 0)
         f->fact = fact;
 }
 
@@ -252,12 +267,9 @@ static bool follow_atom(struct search *s, const struct atom *atom, uint32_t fact
 
 static bool follow(struct search *s, uint32_t fact)
 {
-    const struct program *p = s->x->program;
-    for (uint32_t i = 0; i < p->atoms.count; i++) {
-        const struct atom *atom = &p->atoms.at[i];
-        if (((s->x->run->yes[atom->slot] | s->x->run->no[atom->slot]) & LANE) || !reads(s, atom, fact))
-            continue;
-        if (follow_atom(s, atom, fact, RAIL_YES) || follow_atom(s, atom, fact, RAIL_NO))
+    for (uint32_t i = 0; i < s->tests.count; i++) {
+        const struct atom *atom = &s->x->program->atoms.at[s->tests.at[i].atom];
+        if (s->tests.at[i].fact == fact && (follow_atom(s, atom, fact, RAIL_YES) || follow_atom(s, atom, fact, RAIL_NO)))
             return true;
     }
     return false;
@@ -266,7 +278,7 @@ static bool follow(struct search *s, uint32_t fact)
 bool search_confirms(struct search *s, uint32_t fact)
 {
     const struct candidates *values = values_of(s, fact);
-    if (!values->count || s->missing[fact])
+    if (s->missing[fact])
         return true;
     enum found found = follow(s, fact) ? FOUND_YES : FOUND_NO;
     for (uint32_t i = 0; i < values->count && found == FOUND_NO; i++) {
@@ -295,6 +307,8 @@ bool search_prepare(struct search *s, struct explainer *x, const struct residual
     s->residual.run = &s->run;
     s->residual.claim = x->claim;
     s->residual.excluded = s->excluded;
-    return ready;
+    if (ready)
+        list_tests(s);
+    return ready && !x->failed;
 }
 

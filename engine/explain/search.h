@@ -8,6 +8,10 @@
 #include "explain/explain.h"
 #include "explain/residual.h"
 
+struct fact_test { /* an open test and one of the unknown facts it rests on */
+    uint32_t fact, atom;
+};
+
 struct search {
     struct explainer *x;
     const struct residual *open; /* of the case as it stands */
@@ -15,6 +19,7 @@ struct search {
     struct evaluation run;
     struct residual residual;  /* of the trial */
     struct candidates *values; /* per fact, made when first needed */
+    LIST(struct fact_test) tests;
     bool *excluded, *answered, *missing;
     uint32_t *chain; /* the facts answered, in order */
     uint32_t depth;

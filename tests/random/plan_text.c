@@ -42,7 +42,7 @@ static void put_formula(struct out *o, const struct plan *plan, int at)
         put_formula(o, plan, f->a);
     } else {
         put_formula(o, plan, f->a);
-        put(o, f->op == PLAN_AND ? " and " : " or ");
+        put(o, "%s", f->op == PLAN_AND ? " and " : " or ");
         put_formula(o, plan, f->b);
     }
     put(o, ")");
@@ -196,7 +196,7 @@ static void put_law(struct out *o, const struct plan *plan, int instrument)
             in[i] = plan->ground[i].instrument == instrument && plan->ground[i].paragraph == p && !plan->ground[i].gone;
             any |= in[i];
         }
-        put(o, any ? "\n" : " []\n");
+        put(o, "%s", any ? "\n" : " []\n");
         for (int i = next_in_order(ranks, in, plan->grounds, -1); i >= 0; i = next_in_order(ranks, in, plan->grounds, i))
             put_ground(o, plan, i);
     }
@@ -209,10 +209,11 @@ static void put_set(struct out *o, const struct plan *plan, const char *key, uin
     for (int i = 0; i < plan->grounds; i++)
         if ((set >> i & 1U) && !plan->ground[i].gone) {
             plan_ground_id(plan, i, id);
-            put(o, first ? "    %s: [%s" : ", %2$s", key, id);
+            put(o, "%s%s%s", first ? "    " : ", ", first ? key : "", first ? ": [" : "");
+            put(o, "%s", id);
             first = false;
         }
-    put(o, first ? "" : "]\n");
+    put(o, "%s", first ? "" : "]\n");
 }
 
 static void put_bars(struct out *o, const struct plan *plan)
@@ -313,10 +314,10 @@ size_t plan_write_equivalents(const struct plan *plan, char *out, size_t room)
         plan_ground_id(plan, e->old, id);
         put(&o, "%s  - old: %s\n    new: [", first ? "between_instruments:\n" : "", id);
         first = false;
-        for (int n = 0; n < 2; n++)
+        for (int n = 0, listed = 0; n < 2; n++)
             if (e->new[n] >= 0 && !plan->ground[e->new[n]].gone) {
                 plan_ground_id(plan, e->new[n], id);
-                put(&o, n ? ", %s" : "%s", id);
+                put(&o, "%s%s", listed++ ? ", " : "", id);
             }
         put(&o, "]\n");
     }

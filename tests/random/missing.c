@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT
+ * The facts that are missing by their definition: every unknown fact in turn unknown and of each value that the rules can tell apart, all of them
+ * together; a fact is missing when somewhere among these cases the verdict is open without it and settled with it. Dates have no such values and stay
+ * unknown: then what is found is missing, and more may be. Nor does a case count in which the facts contradict what is derived from them. */
+#include "random/naive.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { VALUES_MOST = 16, UNKNOWN_MOST = 10, OPEN = 0, SETTLED = 1, IMPOSSIBLE = 2 };
+
+/* ---- What the rules read ---- */
+
+struct reading {
+    const struct naive *n;
+    bool *fact;
+};
+
+static void read_expr(const struct naive *n, const struct expr *e, bool *fact);
+
+static void read_fact(const struct naive *n, uint32_t index, bool *fact)
+{
+    if (fact[index])
+        return;
+    fact[index] = true;
+    if (n->rules->vocabulary.facts.at[index].fallback)
+        read_expr(n, n->rules->vocabulary.facts.at[index].fallback, fact);
+    for (uint32_t i = 0; i < n->rules->derivations.count; i++) {
+        const struct derivation *d = &n->rules->derivations.at[i];
+        const struct expr *parts[] = {d->yes_when.expr, d->no_when.expr, d->value.expr};
+        for (int p = 0; d->fact == index && p < 3; p++)
+            read_expr(n, parts[p], fact);
+    }
+}
+
+static void read_expr(const struct naive *n, const struct expr *e, bool *fact)
+{
+    if (!e)
+        return;
+    if (e->kind == EXPR_NAME && e->defined)
+        read_expr(n, n->rules->definitions.at[e->index].is.expr, fact);
+    else if (e->kind == EXPR_NAME)
+        read_fact(n, e->index, fact);
+    read_expr(n, e->a, fact);
+    read_expr(n, e->b, fact);
+}
+
+void naive_reads(const struct naive *n, bool *fact)
+{
+    const struct instrument *law = naive_law(n);
+    memset(fact, 0, n->rules->vocabulary.facts.count * sizeof *fact);
+    for (uint32_t p = 0; law && p < law->paragraphs.count; p++) {
+        read_expr(n, law->paragraphs.at[p].applies_to.expr, fact);
+        for (uint32_t g = 0; g < law->paragraphs.at[p].grounds.count; g++)
+            for (uint32_t l = 0; l < law->paragraphs.at[p].grounds.at[g].limbs.count; l++)
+                read_expr(n, law->paragraphs.at[p].grounds.at[g].limbs.at[l].that.expr, fact);
+    }
+    for (uint32_t i = 0; i < n->rules->instruments.count; i++)
+        for (uint32_t b = 0; b < n->rules->instruments.at[i].bars.count; b++)
+            read_expr(n, n->rules->instruments.at[i].bars.at[b].applies.expr, fact);
+}
+
+static void turning_expr(const struct naive *n, const struct expr *e, bool *fact)
+{
+    if (!e)
+        return;
+    if (e->kind == EXPR_OTHERWISE)
+        read_expr(n, e, fact);
+    turning_expr(n, e->a, fact);
+    turning_expr(n, e->b, fact);
+}
+
+void naive_turning(const onroll_rules *rules, bool *fact)
+{
+    const struct naive n = {.rules = rules};
+    memset(fact, 0, rules->vocabulary.facts.count * sizeof *fact);
+    for (uint32_t i = 0; i < rules->definitions.count; i++)
+        turning_expr(&n, rules->definitions.at[i].is.expr, fact);
+    for (uint32_t i = 0; i < rules->derivations.count; i++)
+        if (!rules->derivations.at[i].error)
+            read_fact(&n, rules->derivations.at[i].fact, fact);
+    for (uint32_t i = 0; i < rules->instruments.count; i++)
+        for (uint32_t p = 0; p < rules->instruments.at[i].paragraphs.count; p++)
+            for (uint32_t g = 0; g < rules->instruments.at[i].paragraphs.at[p].grounds.count; g++) {
+                const struct ground *ground = &rules->instruments.at[i].paragraphs.at[p].grounds.at[g];
+                for (uint32_t l = 0; l < ground->limbs.count; l++)
+                    if (ground->limbs.at[l].assume_no)
+                        read_expr(&n, ground->limbs.at[l].that.expr, fact);
+            }
+    for (uint32_t i = 0; i < rules->vocabulary.facts.count; i++)
+        fact[i] |= rules->vocabulary.facts.at[i].fallback != NULL;
+}
+
+/* ---- Values worth trying ---- */
+
+struct unknown {
+    uint32_t fact;
+    struct given found; /* as the case has it */
+    int64_t value[VALUES_MOST];
+    uint32_t values;
+    uint32_t stride; /* between two cases that differ in the next value of this fact */
+};
+
+/* The largest number any expression compares with: the plans use small ones, so that all up to two more can be tried. */
+enum { NUMBERS_TRIED = 9 };
+
+static void values_of(const onroll_rules *rules, struct unknown *u)
+{
+    const struct fact *f = &rules->vocabulary.facts.at[u->fact];
+    int64_t first = f->type.base == TYPE_CODES ? 1 : 0, count = 0;
+    if (f->type.base == TYPE_YES_NO)
+        count = 2;
+    else if (f->type.base == TYPE_CHOICE)
+        count = f->value_count;
+    else if (f->type.base == TYPE_NUMBER)
+        count = NUMBERS_TRIED;
+    else if (f->type.base == TYPE_CODES)
+        count = (INT64_C(1) << rules->vocabulary.codes.count) - 1;
+    for (; count > 0 && u->values < VALUES_MOST; count--)
+        u->value[u->values++] = first++;
+}
+
+struct trial {
+    struct naive *n;
+    struct given *given;
+    struct unknown unknown[UNKNOWN_MOST];
+    uint32_t unknowns, cases;
+    uint8_t *outcome; /* per case */
+};
+
+/* The case of a number: digit 0 of a fact leaves it unknown, digit i gives it its i-th value. */
+static uint8_t outcome_of(struct trial *t, uint32_t number)
+{
+    for (uint32_t i = 0; i < t->unknowns; i++) {
+        struct unknown *u = &t->unknown[i];
+        uint32_t digit = number / u->stride % (u->values + 1);
+        t->given[u->fact] = digit ? (struct given){SAID_VALUE, u->value[digit - 1]} : u->found;
+    }
+    if (naive_contradicts(t->n, true))
+        return IMPOSSIBLE;
+    return naive_verdict(t->n) == ONROLL_UNDETERMINED ? OPEN : SETTLED;
+}
+
+static bool is_missing(const struct trial *t, const struct unknown *u)
+{
+    for (uint32_t number = 0; number < t->cases; number++) {
+        if (number / u->stride % (u->values + 1) || t->outcome[number] != OPEN)
+            continue;
+        for (uint32_t v = 1; v <= u->values; v++)
+            if (t->outcome[number + v * u->stride] == SETTLED)
+                return true;
+    }
+    return false;
+}
+
+/* The unknown facts that the rules read. A fact with a default that was left out is not unknown. */
+static bool gather(struct trial *t, const bool *reads, struct missing_found *out, uint32_t most)
+{
+    const onroll_rules *rules = t->n->rules;
+    t->cases = 1;
+    for (uint32_t i = 0; i < rules->vocabulary.facts.count; i++) {
+        const struct fact *f = &rules->vocabulary.facts.at[i];
+        struct given given = t->given[i];
+        bool assumed = given.said == SAID_NOTHING && f->fallback;
+        if (!reads[i] || f->worked_out || assumed || given.said == SAID_VALUE || given.said == SAID_NOT_APPLICABLE)
+            continue;
+        struct unknown u = {.fact = i, .found = given, .stride = t->cases};
+        values_of(rules, &u);
+        if (!u.values) {
+            out->exact = false;
+            continue;
+        }
+        if (t->unknowns == UNKNOWN_MOST || t->cases * (u.values + 1) > most)
+            return false;
+        t->cases *= u.values + 1;
+        t->unknown[t->unknowns++] = u;
+    }
+    return true;
+}
+
+void naive_missing(struct naive *n, struct missing_found *out, uint32_t most)
+{
+    uint32_t facts = n->rules->vocabulary.facts.count;
+    bool reads[PLAN_FACTS + 8];
+    struct given changed[PLAN_FACTS + 8];
+    const struct given *kept = n->given;
+    struct trial t = {.n = n, .given = changed};
+    memcpy(changed, n->given, facts * sizeof *changed);
+    memset(out->fact, 0, facts * sizeof *out->fact);
+    naive_reads(n, reads);
+    out->exact = true;
+    out->tried = gather(&t, reads, out, most);
+    if (!out->tried)
+        return;
+    n->given = changed;
+    t.outcome = malloc(t.cases);
+    for (uint32_t number = 0; t.outcome && number < t.cases; number++)
+        t.outcome[number] = outcome_of(&t, number);
+    n->given = kept;
+    for (uint32_t i = 0; t.outcome && i < t.unknowns; i++)
+        out->fact[t.unknown[i].fact] = is_missing(&t, &t.unknown[i]);
+    out->tried = t.outcome != NULL;
+    free(t.outcome);
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT
+ * A second evaluator, written from what docs/rule-files.md says the rules mean and not from the engine. It walks the expressions that the loader read,
+ * slowly and with nothing kept between two questions. It shares no code with engine/evaluate and engine/explain and knows no program. */
+#ifndef ONROLL_RANDOM_NAIVE_H
+#define ONROLL_RANDOM_NAIVE_H
+
+#include "random/plan.h"
+#include "rules/model.h"
+
+enum truth { TRUTH_NO, TRUTH_YES, TRUTH_UNKNOWN };
+
+enum said { SAID_NOTHING, SAID_VALUE, SAID_NOT_KNOWN, SAID_NOT_APPLICABLE };
+
+struct given { /* what a case says of one fact */
+    enum said said;
+    int64_t value; /* yes is 1; a date its day; a choice its place; codes a set */
+};
+
+/* A value, or what it is known to lie between. Choices and codes are known or not. */
+struct extent {
+    bool known;
+    int64_t low, high;
+};
+
+struct naive {
+    const onroll_rules *rules;
+    const struct given *given; /* per fact of the vocabulary */
+    int32_t check_day;
+    const struct school *school; /* NULL: the case has no calendar */
+    const char *claim;           /* NULL: none */
+    /* how an expression is read at the moment */
+    bool as_given; /* derivations read facts as given */
+    bool assume;   /* a fact left out counts as no */
+};
+
+enum { NAIVE_GROUNDS = 16, NAIVE_LIMBS = 24, NAIVE_BARS = 8 };
+
+struct naive_ground {
+    const struct ground *ground;
+    const struct paragraph *paragraph;
+    enum truth result;
+    bool claimed;
+    int not_met, unknown;
+    int limbs;
+    const struct limb *limb[NAIVE_LIMBS];
+    enum truth limb_result[NAIVE_LIMBS];
+};
+
+struct naive_bar {
+    const struct bar *bar;
+    enum truth result;
+};
+
+struct naive_answer {
+    bool contradiction;   /* the facts contradict each other: the case is refused */
+    onroll_verdict verdict;
+    bool must_delete;
+    const struct instrument *law;
+    int grounds, bars;
+    struct naive_ground ground[NAIVE_GROUNDS]; /* of the paragraphs that may apply, in the order of the contract */
+    struct naive_bar bar[NAIVE_BARS];
+};
+
+/* naive_value.c */
+enum truth naive_condition(struct naive *n, const struct expr *e);
+struct extent naive_value(struct naive *n, const struct expr *e);
+bool naive_contradicts(struct naive *n, bool also_derived); /* given facts against derivations; also_derived: those that the derived value would win too */
+int32_t naive_deletion_day(const struct naive *n);          /* DATE_NONE when not known */
+const struct instrument *naive_law(const struct naive *n);  /* NULL when none is in force */
+
+/* naive.c */
+onroll_verdict naive_verdict(struct naive *n); /* for a case without contradictions */
+void naive_decide(struct naive *n, struct naive_answer *out);
+
+/* missing.c */
+struct missing_found {
+    bool exact;      /* every unknown fact was tried; otherwise only those in `fact` were found */
+    bool tried;
+    bool *fact;      /* per fact of the vocabulary: missing */
+};
+void naive_missing(struct naive *n, struct missing_found *out, uint32_t most);
+/* Facts that the rules in force read for this question, through definitions, derivations and defaults. */
+void naive_reads(const struct naive *n, bool *fact);
+/* Facts that may turn a settled verdict: under an assumption, before an "otherwise", in a derivation that wins over what is given. */
+void naive_turning(const onroll_rules *rules, bool *fact);
+
+#endif

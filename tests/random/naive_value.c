@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: MIT
+ * What expressions mean, case by case. Unknown is neither yes nor no; a date or number that is not known lies somewhere, and a comparison is settled
+ * where every place it may be gives the same answer. */
+#include "random/naive.h"
+
+enum { UNBOUNDED = INT32_MAX };
+
+static enum truth truth_of(bool yes) { return yes ? TRUTH_YES : TRUTH_NO; }
+static enum truth opposite(enum truth t) { return t == TRUTH_UNKNOWN ? t : truth_of(t == TRUTH_NO); }
+
+static enum truth all_of(enum truth a, enum truth b)
+{
+    if (a == TRUTH_NO || b == TRUTH_NO)
+        return TRUTH_NO;
+    return a == TRUTH_YES && b == TRUTH_YES ? TRUTH_YES : TRUTH_UNKNOWN;
+}
+
+static struct extent exactly(int64_t value) { return (struct extent){true, value, value}; }
+static struct extent from_to(int64_t low, int64_t high) { return (struct extent){low == high, low, high}; }
+
+static struct extent anything(enum base_type type)
+{
+    return type == TYPE_DATE ? from_to(DATE_MIN, DATE_MAX) : type == TYPE_NUMBER ? from_to(0, UNBOUNDED) : (struct extent){false, 0, 0};
+}
+
+static int32_t within_range(int64_t day) { return day < DATE_MIN ? DATE_MIN : day > DATE_MAX ? DATE_MAX : (int32_t)day; }
+
+/* ---- Days ---- */
+
+static bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+
+static int length_of(int year, int month)
+{
+    static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return lengths[month - 1] + (month == 2 && is_leap(year));
+}
+
+/* Months later or earlier; a day that the month lacks lies between its last day and the next month's first. */
+static struct extent months_from(int32_t day, int months)
+{
+    int year = 1970, month = 1;
+    int64_t first = 0;
+    while (first + length_of(year, month) <= day) {
+        first += length_of(year, month);
+        month = month % 12 + 1;
+        year += month == 1;
+    }
+    int64_t day_of_month = day - first;
+    for (; months > 0; months--) {
+        first += length_of(year, month);
+        month = month % 12 + 1;
+        year += month == 1;
+    }
+    for (; months < 0; months++) {
+        month = (month + 10) % 12 + 1;
+        year -= month == 12;
+        first -= length_of(year, month);
+    }
+    if (day_of_month < length_of(year, month))
+        return exactly(first + day_of_month);
+    return from_to(first + length_of(year, month) - 1, first + length_of(year, month));
+}
+
+static bool covered(const struct naive *n, int64_t day) { return n->school && n->school->first <= day && day <= n->school->last; }
+static bool meets(const struct naive *n, int64_t day) { return n->school->meets[day - n->school->first]; }
+
+/* The n-th school day met when walking from a day, itself included, one day at a time; unknown as soon as a day is not in the calendar. */
+static bool walk(const struct naive *n, int64_t from, int step, int count, int64_t *found)
+{
+    for (int64_t day = from; covered(n, day); day += step)
+        if (meets(n, day) && --count == 0) {
+            *found = day;
+            return true;
+        }
+    return false;
+}
+
+static struct extent shift_one(const struct naive *n, const struct expr *e, int32_t day)
+{
+    int sign = e->before ? -1 : 1;
+    int64_t found;
+    if (e->unit == UNIT_DAYS || e->unit == UNIT_WEEKS)
+        return exactly(within_range(day + (int64_t)sign * e->number * (e->unit == UNIT_WEEKS ? 7 : 1)));
+    if ((e->unit == UNIT_MONTHS || e->unit == UNIT_YEARS) && day > 0 && day < DATE_MAX - 40000)
+        return months_from(day, sign * e->number * (e->unit == UNIT_YEARS ? 12 : 1));
+    if (e->unit == UNIT_SCHOOL_DAYS && walk(n, (int64_t)day + sign, sign, e->number, &found))
+        return exactly(found);
+    if (e->unit != UNIT_SCHOOL_DAYS)
+        return from_to(DATE_MIN, DATE_MAX);
+    return e->before ? from_to(DATE_MIN, within_range((int64_t)day - e->number)) : from_to(within_range((int64_t)day + e->number), DATE_MAX);
+}
+
+static struct extent shift(struct naive *n, const struct expr *e)
+{
+    struct extent a = naive_value(n, e->a);
+    return from_to(shift_one(n, e, (int32_t)a.low).low, shift_one(n, e, (int32_t)a.high).high);
+}
+
+static struct extent nth(struct naive *n, const struct expr *e)
+{
+    struct extent a = naive_value(n, e->a);
+    int64_t found;
+    if (a.known && walk(n, a.low, 1, e->number, &found))
+        return exactly(found);
+    return from_to(within_range(a.low + e->number - 1), DATE_MAX);
+}
+
+static struct extent count(struct naive *n, const struct expr *e)
+{
+    struct extent a = naive_value(n, e->a), b = naive_value(n, e->b);
+    int64_t days = b.high - a.low + 1, met = 0, day = a.low;
+    if (days <= 0)
+        return exactly(0);
+    if (!a.known || !b.known)
+        return from_to(0, a.low <= DATE_MIN || b.high >= DATE_MAX ? UNBOUNDED : days);
+    if (e->unit == UNIT_DAYS)
+        return exactly(days);
+    for (; day <= b.low && covered(n, day); day++)
+        met += meets(n, day);
+    return day > b.low ? exactly(met) : from_to(0, days);
+}
+
+static struct extent extreme(struct naive *n, const struct expr *e)
+{
+    struct extent a = naive_value(n, e->a), b = naive_value(n, e->b);
+    if (e->kind == EXPR_EARLIER)
+        return from_to(a.low < b.low ? a.low : b.low, a.high < b.high ? a.high : b.high);
+    return from_to(a.low > b.low ? a.low : b.low, a.high > b.high ? a.high : b.high);
+}
+
+/* ---- Facts ---- */
+
+/* The first where known, otherwise the second; where neither is, what both allow. */
+static struct extent first_known(struct extent a, struct extent b)
+{
+    if (a.known || b.known)
+        return a.known ? a : b;
+    struct extent both = from_to(a.low > b.low ? a.low : b.low, a.high < b.high ? a.high : b.high);
+    return both.low <= both.high ? both : a;
+}
+
+static bool holds(const struct naive *n, const struct derivation *d, uint32_t fact)
+{
+    const struct instrument *in = &n->rules->instruments.at[d->instrument];
+    int32_t day = naive_deletion_day(n) == DATE_NONE ? n->check_day : naive_deletion_day(n);
+    return d->fact == fact && in->commenced && in->force.from <= day && day <= in->force.to;
+}
+
+static struct extent given_value(struct naive *n, uint32_t fact)
+{
+    const struct fact *f = &n->rules->vocabulary.facts.at[fact];
+    if (fact == n->rules->check_day)
+        return exactly(n->check_day);
+    if (n->given[fact].said == SAID_VALUE)
+        return exactly(n->given[fact].value);
+    if (n->given[fact].said == SAID_NOTHING && f->fallback)
+        return naive_value(n, f->fallback);
+    return anything(f->type.base);
+}
+
+static struct extent fact_value(struct naive *n, uint32_t fact)
+{
+    struct extent value = given_value(n, fact);
+    for (uint32_t i = 0; i < n->rules->derivations.count; i++) {
+        const struct derivation *d = &n->rules->derivations.at[i];
+        if (holds(n, d, fact) && d->value.expr)
+            value = first_known(naive_value(n, d->value.expr), value);
+    }
+    return value;
+}
+
+/* What the derivations of a yes/no fact say of it. Two that disagree are a contradiction of their own, which the plans avoid. */
+static enum truth derived(struct naive *n, uint32_t fact, bool *by_error)
+{
+    bool as_given = n->as_given, assume = n->assume;
+    enum truth found = TRUTH_UNKNOWN;
+    n->as_given = true;
+    n->assume = false;
+    *by_error = true;
+    for (uint32_t i = 0; i < n->rules->derivations.count; i++) {
+        const struct derivation *d = &n->rules->derivations.at[i];
+        if (!holds(n, d, fact))
+            continue;
+        enum truth yes = d->yes_when.expr ? naive_condition(n, d->yes_when.expr) : TRUTH_UNKNOWN;
+        if (yes == TRUTH_YES || (d->both && yes == TRUTH_NO))
+            found = yes;
+        if (d->no_when.expr && naive_condition(n, d->no_when.expr) == TRUTH_YES)
+            found = TRUTH_NO;
+        *by_error = d->error;
+    }
+    n->as_given = as_given;
+    n->assume = assume;
+    return found;
+}
+
+static enum truth as_given(const struct naive *n, uint32_t fact)
+{
+    return n->given[fact].said == SAID_VALUE ? truth_of(n->given[fact].value != 0) : TRUTH_UNKNOWN;
+}
+
+static enum truth fact_truth(struct naive *n, uint32_t fact)
+{
+    enum truth given = as_given(n, fact);
+    bool error;
+    if (!n->as_given) {
+        enum truth other = derived(n, fact, &error);
+        if (other != TRUTH_UNKNOWN && (given == TRUTH_UNKNOWN || !error))
+            given = other;
+    }
+    return given == TRUTH_UNKNOWN && n->assume && n->given[fact].said == SAID_NOTHING ? TRUTH_NO : given;
+}
+
+/* ---- Expressions ---- */
+
+struct extent naive_value(struct naive *n, const struct expr *e)
+{
+    switch (e->kind) {
+    case EXPR_NAME: return e->defined ? naive_value(n, n->rules->definitions.at[e->index].is.expr) : fact_value(n, e->index);
+    case EXPR_QUANTITY: case EXPR_DATE: return exactly(e->number);
+    case EXPR_SHIFT: return shift(n, e);
+    case EXPR_NTH: return nth(n, e);
+    case EXPR_COUNT: return count(n, e);
+    case EXPR_EARLIER: case EXPR_LATER: return extreme(n, e);
+    case EXPR_OTHERWISE: return first_known(naive_value(n, e->a), naive_value(n, e->b));
+    case EXPR_POISON: case EXPR_AND: case EXPR_OR: case EXPR_NOT: case EXPR_COMPARE: case EXPR_ONE_OF: case EXPR_ONLY: case EXPR_INCLUDE: case EXPR_MATCHES:
+    case EXPR_KNOWN: case EXPR_SCHOOL_DAY: case EXPR_NAMED: case EXPR_ENTRIES:
+    default: return anything(e->type.base);
+    }
+}
+
+static enum truth compare(struct naive *n, const struct expr *e)
+{
+    struct extent a = naive_value(n, e->a), b = naive_value(n, e->b);
+    bool surely_less = a.high < b.low, surely_more = a.low > b.high, never_more = a.high <= b.low, never_less = a.low >= b.high;
+    switch (e->compare) {
+    case COMPARE_IS: return a.known && b.known ? truth_of(a.low == b.low) : surely_less || surely_more ? TRUTH_NO : TRUTH_UNKNOWN;
+    case COMPARE_LESS: return surely_less ? TRUTH_YES : never_less ? TRUTH_NO : TRUTH_UNKNOWN;
+    case COMPARE_AT_MOST: return never_more ? TRUTH_YES : surely_more ? TRUTH_NO : TRUTH_UNKNOWN;
+    case COMPARE_AT_LEAST: return never_less ? TRUTH_YES : surely_less ? TRUTH_NO : TRUTH_UNKNOWN;
+    case COMPARE_MORE: return surely_more ? TRUTH_YES : never_more ? TRUTH_NO : TRUTH_UNKNOWN;
+    }
+    return TRUTH_UNKNOWN;
+}
+
+static enum truth in_set(struct naive *n, const struct expr *e)
+{
+    struct extent a = naive_value(n, e->a);
+    uint64_t value = (uint64_t)a.low;
+    if (!a.known)
+        return TRUTH_UNKNOWN;
+    if (e->kind == EXPR_ONE_OF)
+        return truth_of(e->bits_low >> value & 1);
+    return truth_of(e->kind == EXPR_ONLY ? (value & ~e->bits_low) == 0 : (value & e->bits_low) != 0);
+}
+
+static bool left_out(const struct naive *n, const struct expr *e) { return e->kind == EXPR_NAME && !e->defined && n->given[e->index].said == SAID_NOTHING; }
+
+/* A test of something that is no yes/no fact; under an assumption what is left out fails the test. */
+static enum truth test(struct naive *n, const struct expr *e)
+{
+    if (n->assume && left_out(n, e->a) && !n->rules->vocabulary.facts.at[e->a->index].fallback)
+        return TRUTH_NO;
+    if (e->kind == EXPR_COMPARE)
+        return compare(n, e);
+    if (e->kind != EXPR_SCHOOL_DAY)
+        return in_set(n, e);
+    struct extent day = naive_value(n, e->a);
+    return day.known && covered(n, day.low) ? truth_of(meets(n, day.low)) : TRUTH_UNKNOWN;
+}
+
+enum truth naive_condition(struct naive *n, const struct expr *e)
+{
+    switch (e->kind) {
+    case EXPR_AND: return all_of(naive_condition(n, e->a), naive_condition(n, e->b));
+    case EXPR_OR: return opposite(all_of(opposite(naive_condition(n, e->a)), opposite(naive_condition(n, e->b))));
+    case EXPR_NOT: return opposite(naive_condition(n, e->a));
+    case EXPR_NAME: return e->defined ? naive_condition(n, n->rules->definitions.at[e->index].is.expr) : fact_truth(n, e->index);
+    case EXPR_COMPARE: case EXPR_ONE_OF: case EXPR_ONLY: case EXPR_INCLUDE: case EXPR_SCHOOL_DAY: return test(n, e);
+    case EXPR_POISON: case EXPR_MATCHES: case EXPR_KNOWN: case EXPR_QUANTITY: case EXPR_DATE: case EXPR_SHIFT: case EXPR_NTH: case EXPR_NAMED: case EXPR_COUNT:
+    case EXPR_ENTRIES: case EXPR_EARLIER: case EXPR_LATER: case EXPR_OTHERWISE:
+    default: return TRUTH_UNKNOWN;
+    }
+}
+
+bool naive_contradicts(struct naive *n, bool also_derived)
+{
+    for (uint32_t i = 0; i < n->rules->derivations.count; i++) {
+        const struct derivation *d = &n->rules->derivations.at[i];
+        const struct given *given = &n->given[d->fact];
+        bool error;
+        if (!holds(n, d, d->fact) || given->said != SAID_VALUE || !(d->error || also_derived))
+            continue;
+        if (d->value.expr) {
+            struct extent value = naive_value(n, d->value.expr);
+            if (given->value < value.low || given->value > value.high)
+                return true;
+        } else {
+            enum truth truth = derived(n, d->fact, &error);
+            if (truth != TRUTH_UNKNOWN && truth != truth_of(given->value != 0))
+                return true;
+        }
+    }
+    return false;
+}
+
+int32_t naive_deletion_day(const struct naive *n)
+{
+    const struct given *given = &n->given[n->rules->deletion_fact];
+    return given->said == SAID_NOTHING ? n->check_day : given->said == SAID_VALUE ? (int32_t)given->value : DATE_NONE;
+}
+
+const struct instrument *naive_law(const struct naive *n)
+{
+    int32_t day = naive_deletion_day(n) == DATE_NONE ? n->check_day : naive_deletion_day(n);
+    for (uint32_t i = 0; i < n->rules->instruments.count; i++) {
+        const struct instrument *in = &n->rules->instruments.at[i];
+        if (in->commenced && in->paragraphs.count && in->force.from <= day && day <= in->force.to)
+            return in;
+    }
+    return NULL;
+}
