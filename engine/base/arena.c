@@ -75,7 +75,22 @@ void *arena_alloc(struct arena *arena, size_t size)
     return page_alone(arena, size ? size : 1);
 }
 
+bool arena_extend(struct arena *arena, void *block, size_t from, size_t to)
+{
+    (void)arena;
+    (void)block;
+    (void)from;
+    (void)to;
+    return false; /* no block has room behind it */
+}
+
 #else
+
+static size_t rounded(size_t size)
+{
+    const size_t unit = alignof(max_align_t);
+    return size ? (size + unit - 1) / unit * unit : unit;
+}
 
 static bool page_next(struct arena *arena, size_t size)
 {
@@ -91,12 +106,11 @@ static bool page_next(struct arena *arena, size_t size)
 
 void *arena_alloc(struct arena *arena, size_t size)
 {
-    const size_t unit = alignof(max_align_t);
     if (size > SIZE_MAX / 2) {
         arena->failed = true;
         return NULL;
     }
-    size = size ? (size + unit - 1) / unit * unit : unit;
+    size = rounded(size);
     if (size > arena->room - arena->used) {
         size_t next = arena->room * 2;
         if (next < PAGE_SMALLEST)
@@ -111,6 +125,18 @@ void *arena_alloc(struct arena *arena, size_t size)
     void *at = (char *)arena->page->bytes + arena->used;
     arena->used += size;
     return memset(at, 0, size);
+}
+
+bool arena_extend(struct arena *arena, void *block, size_t from, size_t to)
+{
+    if (!arena->page || to < from || to > SIZE_MAX / 2)
+        return false;
+    size_t held = rounded(from), wanted = rounded(to);
+    if ((char *)block + held != (char *)arena->page->bytes + arena->used || wanted - held > arena->room - arena->used)
+        return false;
+    memset((char *)block + held, 0, wanted - held);
+    arena->used += wanted - held;
+    return true;
 }
 
 #endif

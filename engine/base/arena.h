@@ -23,6 +23,8 @@ void arena_init(struct arena *arena, const onroll_allocator *allocator); /* NULL
 void *arena_alloc(struct arena *arena, size_t size);                      /* zeroed, aligned for any object; NULL when out of memory */
 void *arena_array(struct arena *arena, size_t count, size_t size);        /* the same for count objects; NULL too when count * size overflows */
 char *arena_copy(struct arena *arena, const void *bytes, size_t size);    /* a copy with a NUL byte after it */
+/* Makes the last block of the arena larger where it stands. false when it is not the last or there is no room: nothing has changed then. */
+bool arena_extend(struct arena *arena, void *block, size_t from, size_t to);
 void arena_reset(struct arena *arena);                                    /* forgets all, keeps one page for the next use */
 void arena_free(struct arena *arena);                                     /* gives all back; the arena may be initialised again */
 

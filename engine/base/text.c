@@ -190,6 +190,10 @@ static bool buffer_reserve(struct buffer *buffer, size_t more)
     size_t larger = buffer->room ? buffer->room : BUFFER_SMALLEST;
     while (larger <= SIZE_MAX / 2 && larger - buffer->len <= more)
         larger *= 2;
+    if (buffer->room && arena_extend(buffer->arena, buffer->at, buffer->room, larger)) {
+        buffer->room = larger;
+        return true;
+    }
     char *moved = larger <= SIZE_MAX / 2 ? arena_alloc(buffer->arena, larger) : NULL;
     if (!moved) {
         buffer->failed = true;
@@ -224,7 +228,16 @@ void buffer_char(struct buffer *buffer, char c)
 
 void buffer_number(struct buffer *buffer, int64_t number)
 {
-    buffer_format(buffer, "%" PRId64, number);
+    char digits[20]; /* INT64_MIN has nineteen and a sign */
+    size_t at = sizeof digits;
+    uint64_t rest = number < 0 ? ~(uint64_t)number + 1 : (uint64_t)number;
+    do {
+        digits[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest);
+    if (number < 0)
+        buffer_char(buffer, '-');
+    buffer_add(buffer, (struct text){digits + at, sizeof digits - at});
 }
 
 void buffer_vformat(struct buffer *buffer, const char *format, va_list arguments)

@@ -29,10 +29,13 @@ bool evaluation_prepare(struct evaluation *e, struct arena *arena, const struct 
 /* Terms, atoms and gates in order; claim: whose root is wanted besides. facts, check_day are read. */
 void evaluation_run(struct evaluation *e, const struct claim *claim);
 
-/* Its three parts, for those who change what an atom says before the gates run. */
-void evaluate_terms(struct evaluation *e);
-void evaluate_atoms(struct evaluation *e);
-void evaluate_gates(struct evaluation *e, const struct claim *claim);
+/* The same without duties, warnings and what else only an explanation shows. */
+void evaluation_judge(struct evaluation *e, const struct claim *claim);
+
+/* The parts of a judgement, for those who change what an atom says before the gates run. */
+void evaluate_terms(struct evaluation *e, uint32_t count);
+void evaluate_atoms(struct evaluation *e, uint32_t given, uint32_t tests);
+void evaluate_gates(struct evaluation *e, uint32_t runs, const struct claim *claim);
 
 static inline onroll_outcome slot_outcome(const struct evaluation *e, uint32_t slot)
 {

@@ -60,10 +60,10 @@ static struct bits test(const struct evaluation *e, const struct atom *atom)
     return unknown;
 }
 
-static void evaluate_given(struct evaluation *e)
+static void evaluate_given(struct evaluation *e, uint32_t count)
 {
     const struct program *p = e->program;
-    for (uint32_t i = 0; i < p->given_count; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         const struct given_test *g = &p->given[i];
         const struct value *v = &e->facts->values[g->fact];
         bool known = v->state == STATE_KNOWN, yes = v->number != 0;
@@ -72,10 +72,10 @@ static void evaluate_given(struct evaluation *e)
     }
 }
 
-void evaluate_atoms(struct evaluation *e)
+void evaluate_atoms(struct evaluation *e, uint32_t given, uint32_t tests)
 {
-    evaluate_given(e);
-    for (uint32_t i = 0; i < e->program->test_count; i++) {
+    evaluate_given(e, given);
+    for (uint32_t i = 0; i < tests; i++) {
         const struct atom *atom = &e->program->atoms.at[e->program->tests[i]];
         struct bits bits = test(e, atom);
         e->yes[atom->slot] = bits.yes;
@@ -113,10 +113,10 @@ static void run_gates(struct evaluation *e, enum gate_op op, const struct gate *
     }
 }
 
-static void evaluate_main(struct evaluation *e)
+static void evaluate_main(struct evaluation *e, uint32_t runs)
 {
     const struct program *p = e->program;
-    for (uint32_t i = 0; i < p->runs.count; i++)
+    for (uint32_t i = 0; i < runs; i++)
         run_gates(e, p->runs.at[i].op, p->gates.at + p->runs.at[i].from, p->gates.at + p->runs.at[i].to);
 }
 
@@ -146,16 +146,25 @@ bool evaluation_prepare(struct evaluation *e, struct arena *arena, const struct 
     return true;
 }
 
-void evaluate_gates(struct evaluation *e, const struct claim *claim)
+void evaluate_gates(struct evaluation *e, uint32_t runs, const struct claim *claim)
 {
-    evaluate_main(e);
+    evaluate_main(e, runs);
     if (claim)
         evaluate_claim(e, claim);
 }
 
+void evaluation_judge(struct evaluation *e, const struct claim *claim)
+{
+    const struct extent *core = &e->program->core;
+    evaluate_terms(e, core->terms);
+    evaluate_atoms(e, core->given, core->tests);
+    evaluate_gates(e, core->runs, claim);
+}
+
 void evaluation_run(struct evaluation *e, const struct claim *claim)
 {
-    evaluate_terms(e);
-    evaluate_atoms(e);
-    evaluate_gates(e, claim);
+    const struct program *p = e->program;
+    evaluate_terms(e, p->live_count);
+    evaluate_atoms(e, p->given_count, p->test_count);
+    evaluate_gates(e, p->runs.count, claim);
 }

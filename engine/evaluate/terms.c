@@ -153,10 +153,10 @@ static struct cell evaluate(const struct evaluation *e, const struct term *t)
     return unknown(t->type, STATE_NOT_SUPPLIED);
 }
 
-void evaluate_terms(struct evaluation *e)
+void evaluate_terms(struct evaluation *e, uint32_t count)
 {
     const struct program *p = e->program;
-    for (uint32_t n = 0; n < p->live_count; n++) {
+    for (uint32_t n = 0; n < count; n++) {
         uint32_t i = p->live_terms[n];
         e->cells[i] = evaluate(e, &p->terms.at[i]);
     }

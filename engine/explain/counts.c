@@ -60,9 +60,9 @@ static bool listed(const onroll_count *counts, size_t count, const char *name)
     return false;
 }
 
-static void add_count(struct explainer *x, const struct read_name *name, onroll_count *counts, size_t *count, size_t room)
+static void add_count(struct explainer *x, const struct read_name *name, onroll_count *counts, size_t *count)
 {
-    if (name->term == NO_TERM || name->type.base != TYPE_NUMBER || *count == room || listed(counts, *count, name->name))
+    if (listed(counts, *count, name->name))
         return;
     const struct cell *cell = &x->run->cells[name->term];
     const struct term *t = counting(x, name->term);
@@ -77,22 +77,13 @@ static void add_count(struct explainer *x, const struct read_name *name, onroll_
 
 void explain_counts(struct explainer *x)
 {
-    size_t room = x->program->terms.count, count = 0;
-    onroll_count *counts = NULL;
-    for (uint32_t i = 0; i < x->program->limbs.count; i++) {
-        const struct limb_slot *limb = &x->program->limbs.at[i];
-        if (!paragraph_may_apply(x, x->program->grounds.at[limb->ground].paragraph))
-            continue;
-        for (uint32_t n = 0; n < limb->read_count; n++) {
-            if (limb->reads[n].type.base != TYPE_NUMBER)
-                continue;
-            if (!counts && !(counts = ARENA_ARRAY(x->arena, onroll_count, room))) {
-                x->failed = true;
-                return;
-            }
-            add_count(x, &limb->reads[n], counts, &count, room);
-        }
-    }
+    const struct program *p = x->program;
+    size_t count = 0;
+    onroll_count *counts = ARENA_ARRAY(x->arena, onroll_count, p->counted.count + 1);
+    for (uint32_t i = 0; counts && i < p->counted.count; i++)
+        if (paragraph_may_apply(x, p->counted.at[i].paragraph))
+            add_count(x, p->counted.at[i].name, counts, &count);
+    x->failed |= counts == NULL;
     x->result->counts = counts;
-    x->result->count_count = count;
+    x->result->count_count = counts ? count : 0;
 }

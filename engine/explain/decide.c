@@ -59,7 +59,7 @@ static void say(onroll_decision *d, const struct explainer *x, uint32_t fact, co
         m.width = s->line ? 1 : 0;
         m.path = x->rules->vocabulary.facts.at[fact].name.at;
     }
-    if (d->on_message)
+    if (d->on_message && !d->arena.failed) /* without memory there is no sentence, and no finding to trust */
         d->on_message(d->message_context, &m);
 }
 
@@ -148,10 +148,14 @@ static bool pick_authority(onroll_decision *d, struct explainer *x, const onroll
     return true;
 }
 
-static onroll_status start(onroll_decision *d, struct explainer *x, const onroll_facts *facts, const onroll_question *question)
+static onroll_status start(onroll_decision *d, struct explainer *x, const onroll_facts *facts, const onroll_question *question, bool explain)
 {
     d->explained = false;
     arena_reset(&d->arena);
+    if (d->work.failed) { /* memory ran out there at an earlier case: begin anew */
+        arena_reset(&d->work);
+        memset(&d->run, 0, sizeof d->run);
+    }
     memset(&d->result, 0, sizeof d->result);
     *x = (struct explainer){.arena = &d->arena, .rules = d->rules, .facts = facts, .run = &d->run, .result = &d->result};
     onroll_status status = set_up(d, x, question);
@@ -161,8 +165,12 @@ static onroll_status start(onroll_decision *d, struct explainer *x, const onroll
         return d->arena.failed ? ONROLL_ENOMEM : ONROLL_EINVALID;
     d->run.facts = facts;
     d->run.check_day = x->check_day;
-    evaluation_run(&d->run, x->claim);
-    return check_contradictions(d, x) ? ONROLL_OK : ONROLL_EINVALID;
+    if (explain)
+        evaluation_run(&d->run, x->claim);
+    else
+        evaluation_judge(&d->run, x->claim);
+    bool sound = check_contradictions(d, x);
+    return d->arena.failed ? ONROLL_ENOMEM : sound ? ONROLL_OK : ONROLL_EINVALID;
 }
 
 static onroll_verdict verdict_of(const struct explainer *x)
@@ -176,7 +184,7 @@ static bool must_delete(const struct explainer *x) { return !x->undecidable_date
 onroll_status onroll_judge(onroll_decision *decision, const onroll_facts *facts, const onroll_question *question, onroll_verdict *verdict, bool *must)
 {
     struct explainer x;
-    onroll_status status = start(decision, &x, facts, question);
+    onroll_status status = start(decision, &x, facts, question, false);
     if (status != ONROLL_OK)
         return status;
     *verdict = verdict_of(&x);
@@ -221,14 +229,26 @@ static void identify(struct explainer *x)
     r->rules_sha256 = x->rules->view.sha256;
 }
 
+static bool list_given(struct explainer *x)
+{
+    uint32_t count = x->rules->vocabulary.facts.count;
+    x->given = ARENA_ARRAY(x->arena, uint32_t, count + 1);
+    for (uint32_t i = 0; x->given && i < count; i++)
+        if (x->facts->values[i].state != STATE_NOT_SUPPLIED) {
+            x->given[x->given_count++] = i;
+            x->not_applicable |= x->facts->values[i].state == STATE_NOT_APPLICABLE;
+        }
+    return x->given != NULL;
+}
+
 onroll_status onroll_decide(onroll_decision *decision, const onroll_facts *facts, const onroll_question *question)
 {
     struct explainer x;
-    onroll_status status = start(decision, &x, facts, question);
+    onroll_status status = start(decision, &x, facts, question, true);
     if (status != ONROLL_OK)
         return status;
     x.values = ARENA_ARRAY(x.arena, const char *, x.program->terms.count + 1);
-    if (!x.values)
+    if (!x.values || !list_given(&x))
         return ONROLL_ENOMEM;
     identify(&x);
     explain_grounds(&x);

@@ -17,6 +17,9 @@ struct explainer {
     int32_t check_day;
     bool undecidable_date;       /* the deletion date is not known: no law can be picked */
     onroll_result *result;
+    uint32_t *given;             /* the facts that the case states, in any state */
+    uint32_t given_count;
+    bool not_applicable;         /* one of them is said not to apply */
     const char **values;         /* per term: its value as text once asked for */
     const onroll_ground **shown; /* per ground of the program: its place in the result, NULL where its paragraph does not apply */
     bool failed;                 /* out of memory */

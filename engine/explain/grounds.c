@@ -3,8 +3,6 @@
  * And every bar. */
 #include "explain/explain.h"
 
-#include <string.h>
-
 static const char *const roles[] = {"requires", "unless", "doubt"};
 
 bool paragraph_may_apply(const struct explainer *x, uint32_t paragraph)
@@ -50,7 +48,7 @@ bool limb_spared(const struct explainer *x, const struct limb_slot *limb)
     for (uint32_t i = 0; limb->of && i < g->limb_count; i++) {
         const struct limb_slot *other = &x->program->limbs.at[g->first_limb + i];
         onroll_outcome outcome = slot_outcome(x->run, other->slot);
-        if (other->of && strcmp(other->of, limb->of) == 0 && (outcome == ONROLL_MET || (outcome == ONROLL_UNKNOWN && own == ONROLL_NOT_MET)))
+        if (other->of == limb->of && (outcome == ONROLL_MET || (outcome == ONROLL_UNKNOWN && own == ONROLL_NOT_MET)))
             return true;
     }
     return false;

@@ -75,7 +75,7 @@ static bool decides(const onroll_ground *g, const onroll_limb *limb, onroll_outc
         return false;
     for (size_t i = 0; limb->of && i < g->limb_count; i++) {
         const onroll_limb *other = &g->limbs[i];
-        if (other->of && strcmp(other->of, limb->of) == 0 && (other->result == ONROLL_MET || (outcome == ONROLL_NOT_MET && other->result == ONROLL_UNKNOWN)))
+        if (other->of == limb->of && (other->result == ONROLL_MET || (outcome == ONROLL_NOT_MET && other->result == ONROLL_UNKNOWN)))
             return false;
     }
     return true;

@@ -35,8 +35,8 @@ static const char *message(struct explainer *x, const char *const *pieces, size_
 static bool default_matters(const struct explainer *x, uint32_t index)
 {
     const struct vocabulary *v = &x->rules->vocabulary;
-    for (uint32_t i = 0; i < v->facts.count; i++)
-        if (x->facts->values[i].state == STATE_KNOWN && i != index && v->facts.at[i].group == v->facts.at[index].group)
+    for (uint32_t i = 0; i < x->given_count; i++)
+        if (x->facts->values[x->given[i]].state == STATE_KNOWN && v->facts.at[x->given[i]].group == v->facts.at[index].group)
             return true;
     for (uint32_t b = 0; b < x->program->bars.count; b++)
         for (uint32_t i = 0; i < x->program->bars.at[b].read_count; i++)
@@ -48,9 +48,11 @@ static bool default_matters(const struct explainer *x, uint32_t index)
 static void defaults(struct notes *n)
 {
     const struct vocabulary *v = &n->x->rules->vocabulary;
-    for (uint32_t i = 0; i < v->facts.count; i++)
-        if (v->facts.at[i].fallback && n->x->facts->values[i].state == STATE_NOT_SUPPLIED && n->x->program->fact_read[i] && default_matters(n->x, i))
+    for (uint32_t d = 0; d < v->default_count; d++) {
+        uint32_t i = v->defaults[d];
+        if (n->x->facts->values[i].state == STATE_NOT_SUPPLIED && n->x->program->fact_read[i] && default_matters(n->x, i))
             add(n, v->facts.at[i].name.at, v->facts.at[i].assumed.at, v->facts.at[i].name.at);
+    }
 }
 
 /* A doubt put aside because what it asks was left out: told where the ground could be the answer. */
@@ -141,7 +143,7 @@ static void age_warning(struct notes *n)
 static void not_applicable(struct notes *n)
 {
     struct explainer *x = n->x;
-    for (uint32_t i = 0; i < x->program->limbs.count; i++) {
+    for (uint32_t i = 0; x->not_applicable && i < x->program->limbs.count; i++) {
         const struct limb_slot *slot = &x->program->limbs.at[i];
         const onroll_ground *ground = x->shown[slot->ground];
         if (!ground || ground->result != ONROLL_UNKNOWN || slot_outcome(x->run, slot->slot) != ONROLL_UNKNOWN || ground->limbs_not_met)
@@ -228,11 +230,13 @@ static void law(struct notes *n)
 static void not_needed(struct explainer *x)
 {
     const struct vocabulary *v = &x->rules->vocabulary;
-    const char **list = ARENA_ARRAY(x->arena, const char *, v->facts.count + 1);
+    const char **list = ARENA_ARRAY(x->arena, const char *, x->given_count + 1);
     size_t count = 0;
-    for (uint32_t i = 0; list && i < v->facts.count; i++)
-        if (x->facts->values[i].state != STATE_NOT_SUPPLIED && !x->program->fact_read[i] && v->facts.at[i].kind != KIND_REFERENCE && v->facts.at[i].type.base != TYPE_CALENDAR)
-            list[count++] = v->facts.at[i].name.at;
+    for (uint32_t i = 0; list && i < x->given_count; i++) {
+        const struct fact *f = &v->facts.at[x->given[i]];
+        if (!x->program->fact_read[x->given[i]] && f->kind != KIND_REFERENCE && f->type.base != TYPE_CALENDAR)
+            list[count++] = f->name.at;
+    }
     x->failed |= list == NULL;
     x->result->not_needed = list;
     x->result->not_needed_count = list ? count : 0;

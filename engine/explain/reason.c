@@ -120,24 +120,22 @@ static void describe_compare(struct explainer *x, struct buffer *out, const stru
     other_side(x, out, s->b);
 }
 
-static void describe_fact(struct explainer *x, struct buffer *out, const struct fact *fact, uint32_t index, onroll_outcome outcome)
+/* The clause that tells what is known of a yes/no fact; ready-made, NUL behind it. */
+static struct text clause_of(const struct explainer *x, const struct fact *fact, uint32_t index, onroll_outcome outcome)
 {
-    enum state state = index == FACT_NONE ? STATE_NOT_SUPPLIED : x->facts->values[index].state;
-    if (outcome == ONROLL_MET)
-        buffer_add(out, fact->yes);
-    else if (outcome == ONROLL_NOT_MET)
-        buffer_add(out, fact->no);
-    else {
-        buffer_string(out, state == STATE_NOT_KNOWN ? "it is not known whether " : state == STATE_NOT_APPLICABLE ? "it is said not to apply whether " : "it is not stated whether ");
-        buffer_add(out, fact->yes);
-    }
+    if (outcome != ONROLL_UNKNOWN)
+        return outcome == ONROLL_MET ? fact->yes : fact->no;
+    enum state state = index == FACT_NONE ? STATE_NOT_KNOWN : x->facts->values[index].state;
+    return state == STATE_NOT_KNOWN ? fact->not_known : state == STATE_NOT_APPLICABLE ? fact->not_applicable : fact->not_stated;
 }
+
+static uint32_t fact_named(const struct expr *name) { return name->defined ? FACT_NONE : name->index; }
 
 static void describe_name(struct explainer *x, struct buffer *out, const struct shown *s, onroll_outcome outcome)
 {
     const struct fact *f = vocabulary_fact(x, s->expr);
     if (f)
-        describe_fact(x, out, f, s->expr->defined ? FACT_NONE : s->expr->index, outcome);
+        buffer_add(out, clause_of(x, f, fact_named(s->expr), outcome));
     else if (s->a)
         describe(x, out, s->a);
     else
@@ -222,8 +220,8 @@ const char *reason_of_condition(struct explainer *x, const struct shown *shown)
         inner = inner->a;
     const struct fact *f = inner->expr->kind == EXPR_NAME ? vocabulary_fact(x, inner->expr) : NULL;
     onroll_outcome outcome = slot_outcome(x->run, inner->slot);
-    if (f && f->type.base == TYPE_YES_NO && outcome != ONROLL_UNKNOWN)
-        return outcome == ONROLL_MET ? f->yes.at : f->no.at;
+    if (f && f->type.base == TYPE_YES_NO)
+        return clause_of(x, f, fact_named(inner->expr), outcome).at;
     buffer_init(&out, x->arena);
     describe(x, &out, shown);
     const char *text = buffer_done(&out);

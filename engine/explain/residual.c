@@ -31,6 +31,25 @@ static uint16_t sum(uint16_t a, uint16_t b) { return a + b >= COST_NEVER ? COST_
 
 static bool open_slot(const struct evaluation *e, uint32_t slot) { return !((e->yes[slot] | e->no[slot]) & LANE); }
 
+static bool reached(const struct evaluation *e, uint32_t slot, int rail) { return ((rail == RAIL_YES ? e->yes : e->no)[slot] & LANE) != 0; }
+
+/* The answer of a paragraph that may not apply can still be both, so that one of the two does not settle it. */
+static bool open_gate(const struct evaluation *e, const struct gate *g)
+{
+    if (g->op == GATE_GUARD || g->op == GATE_AGREE)
+        return !(e->yes[g->slot] & e->no[g->slot] & LANE);
+    return open_slot(e, g->slot);
+}
+
+/* Can answers still bring the slot anywhere? */
+static bool can_move(const struct residual *r, uint32_t slot)
+{
+    for (int rail = RAIL_YES; rail <= RAIL_NO; rail++)
+        if (r->cost[at(slot, rail)] > 0 && r->cost[at(slot, rail)] < COST_NEVER)
+            return true;
+    return false;
+}
+
 /* A fact that is not known and could be; the day of the check is always known. */
 static void fact_unknown(const struct evaluation *run, uint32_t fact, void (*visit)(void *context, uint32_t fact), void *context)
 {
@@ -93,11 +112,11 @@ static void forward_slot(struct residual *r, uint32_t slot)
 static void forward_gate(struct residual *r, const struct gate *g)
 {
     forward_slot(r, g->slot);
-    if (!open_slot(r->run, g->slot))
-        return;
-    for (int rail = RAIL_YES; rail <= RAIL_NO; rail++) {
+    for (int rail = RAIL_YES; rail <= RAIL_NO && open_gate(r->run, g); rail++) {
         struct rail parts = rail_of(g, rail);
         uint16_t cost = COST_NEVER;
+        if (reached(r->run, g->slot, rail))
+            continue;
         if (parts.count == 1)
             cost = r->cost[parts.part[0]];
         else if (parts.count == 2) {
@@ -116,13 +135,11 @@ static void lower(uint16_t *value, uint16_t to)
 
 static void back_gate(struct residual *r, const struct gate *g)
 {
-    if (!open_slot(r->run, g->slot))
-        return;
     bool wanted = false;
-    for (int rail = RAIL_YES; rail <= RAIL_NO; rail++) {
+    for (int rail = RAIL_YES; rail <= RAIL_NO && open_gate(r->run, g); rail++) {
         uint16_t up = r->up[at(g->slot, rail)];
         struct rail parts = rail_of(g, rail);
-        if (up >= COST_NEVER)
+        if (up >= COST_NEVER || reached(r->run, g->slot, rail))
             continue;
         wanted = true;
         for (int i = 0; i < parts.count; i++) {
@@ -136,7 +153,7 @@ static void back_gate(struct residual *r, const struct gate *g)
     }
     uint32_t parts[] = {g->a, g->b, g->c};
     for (int i = 0; wanted && i < 3; i++)
-        if (parts[i] != NO_SLOT && parts[i] >= SLOT_FIRST_FREE && open_slot(r->run, parts[i]) && !(i > 0 && parts[i] == parts[i - 1]) && ++r->used[parts[i]] > 1) {
+        if (parts[i] != NO_SLOT && parts[i] >= SLOT_FIRST_FREE && can_move(r, parts[i]) && !(i > 0 && parts[i] == parts[i - 1]) && ++r->used[parts[i]] > 1) {
             r->used[parts[i]] = 2;
             r->shared = true;
         }

@@ -44,10 +44,11 @@ static void force_outcomes(struct search *s)
 static bool settled(struct search *s)
 {
     s->steps++;
-    evaluate_terms(&s->run);
-    evaluate_atoms(&s->run);
+    const struct extent *core = &s->x->program->core;
+    evaluate_terms(&s->run, core->terms);
+    evaluate_atoms(&s->run, core->given, core->tests);
     force_outcomes(s);
-    evaluate_gates(&s->run, s->x->claim);
+    evaluate_gates(&s->run, core->runs, s->x->claim);
     return slot_outcome(&s->run, s->x->claim->root) != ONROLL_UNKNOWN;
 }
 

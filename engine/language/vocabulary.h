@@ -28,6 +28,7 @@ struct fact {
     enum holder from;
     struct text question;
     struct text yes, no; /* clauses of a yes/no fact */
+    struct text not_stated, not_known, not_applicable; /* made of `yes`: "it is not stated whether ..." */
     struct text noun;    /* noun phrase of any other */
     struct choice_value *values;
     uint32_t value_count;
@@ -72,6 +73,8 @@ struct named_term {
 struct vocabulary {
     LIST(struct fact) facts;
     struct map fact_map;
+    uint32_t *defaults; /* the facts that have a default */
+    uint32_t default_count;
     LIST(struct code) codes;
     struct map code_map;
     LIST(struct named_pattern) patterns;

@@ -22,34 +22,44 @@ static int by_level(const void *a, const void *b)
 
 static uint32_t level_of(const uint32_t *levels, uint32_t slot) { return slot == NO_SLOT ? 0 : levels[slot]; }
 
-/* A gate stands one level above the highest of its parts. */
-static bool arrange_gates(struct compiler *c)
+/* Arranges the gates from..to, which need only each other and earlier ones. A gate stands one level above the highest of its parts. */
+static bool arrange_stretch(struct compiler *c, uint32_t *levels, uint32_t from, uint32_t to)
 {
     struct program *p = c->program;
-    struct levelled *sorted = ARENA_ARRAY(c->arena, struct levelled, p->main_gates + 1);
-    uint32_t *levels = ARENA_ARRAY(c->arena, uint32_t, p->slots + 1);
-    if (!sorted || !levels)
+    struct levelled *sorted = ARENA_ARRAY(c->arena, struct levelled, to - from + 1);
+    struct gate_run *run = NULL;
+    if (!sorted)
         return false;
-    for (uint32_t i = 0; i < p->main_gates; i++) {
+    for (uint32_t i = from; i < to; i++) {
         const struct gate *g = &p->gates.at[i];
         uint32_t a = level_of(levels, g->a), b = level_of(levels, g->b), d = level_of(levels, g->c), most = a > b ? a : b;
         levels[g->slot] = (most > d ? most : d) + 1;
-        sorted[i] = (struct levelled){*g, levels[g->slot], i};
+        sorted[i - from] = (struct levelled){*g, levels[g->slot], i};
     }
-    if (p->main_gates)
-        qsort(sorted, p->main_gates, sizeof *sorted, by_level);
-    struct gate_run *run = NULL;
-    for (uint32_t i = 0; i < p->main_gates; i++) {
-        if (!run || run->op != sorted[i].gate.op || sorted[i].level != sorted[i - 1].level) {
+    if (to > from)
+        qsort(sorted, to - from, sizeof *sorted, by_level);
+    for (uint32_t i = from; i < to; i++) {
+        const struct levelled *one = &sorted[i - from];
+        if (!run || run->op != one->gate.op || one->level != one[-1].level) {
             run = LIST_ADD(c->arena, &p->runs);
             if (!run)
                 return false;
-            *run = (struct gate_run){sorted[i].gate.op, i, i};
+            *run = (struct gate_run){one->gate.op, i, i};
         }
-        p->gates.at[i] = sorted[i].gate;
+        p->gates.at[i] = one->gate;
         run->to = i + 1;
     }
     return true;
+}
+
+static bool arrange_gates(struct compiler *c)
+{
+    struct program *p = c->program;
+    uint32_t *levels = ARENA_ARRAY(c->arena, uint32_t, p->slots + 1);
+    if (!levels || !arrange_stretch(c, levels, 0, c->core_gates))
+        return false;
+    p->core.runs = p->runs.count;
+    return arrange_stretch(c, levels, c->core_gates, p->main_gates);
 }
 
 static bool arrange_atoms(struct compiler *c)
@@ -65,6 +75,10 @@ static bool arrange_atoms(struct compiler *c)
             p->given[p->given_count++] = (struct given_test){a->slot, a->a, a->assume_no};
         else
             p->tests[p->test_count++] = i;
+        if (i < c->core_atoms) {
+            p->core.given = p->given_count;
+            p->core.tests = p->test_count;
+        }
     }
     return true;
 }
@@ -76,9 +90,12 @@ static bool arrange_terms(struct compiler *c)
     p->live_terms = ARENA_ARRAY(c->arena, uint32_t, p->terms.count + 1);
     if (!p->live_terms)
         return false;
-    for (uint32_t i = 0; i < p->terms.count; i++)
+    for (uint32_t i = 0; i < p->terms.count; i++) {
         if (p->terms.at[i].op != TERM_FACT || (p->fact_read[p->terms.at[i].index] && p->terms.at[i].type.base != TYPE_YES_NO))
             p->live_terms[p->live_count++] = i;
+        if (i < c->core_terms)
+            p->core.terms = p->live_count;
+    }
     return true;
 }
 

@@ -277,9 +277,29 @@ static uint32_t group_of(const struct vocabulary *v, uint32_t index)
     return first;
 }
 
+static struct text phrase(struct reader *reader, const char *before, struct text clause)
+{
+    struct buffer out;
+    buffer_init(&out, reader->arena);
+    buffer_string(&out, before);
+    buffer_add(&out, clause);
+    if (out.failed)
+        reader_out_of_memory(reader);
+    return buffer_text(&out);
+}
+
+/* What is said of a yes/no fact that is not settled, made once and not in every decision. */
+static void make_phrases(struct reader *reader, struct fact *fact)
+{
+    fact->not_stated = phrase(reader, "it is not stated whether ", fact->yes);
+    fact->not_known = phrase(reader, "it is not known whether ", fact->yes);
+    fact->not_applicable = phrase(reader, "it is said not to apply whether ", fact->yes);
+}
+
 static void check_fact(struct reader *reader, uint32_t index)
 {
     struct fact *fact = &reader->rules->vocabulary.facts.at[index];
+    make_phrases(reader, fact);
     fact->group = group_of(&reader->rules->vocabulary, index);
     const struct node *fallback = node_get(fact->node, "default"), *pattern = node_get(fact->node, "pattern");
     check_instead(reader, index);
@@ -287,6 +307,8 @@ static void check_fact(struct reader *reader, uint32_t index)
         struct condition condition = read_condition(reader, fallback);
         check_condition(reader, &condition, fact->type, false);
         fact->fallback = condition.expr;
+        if (reader->rules->vocabulary.defaults)
+            reader->rules->vocabulary.defaults[reader->rules->vocabulary.default_count++] = index;
         if (!fact->assumed.len)
             node_mistake(reader->diag, DIAG_MISSING_KEY, fact->node, "the default of '%s' needs a sentence that tells of it", fact->name.at);
         if (fact->type.base == TYPE_YES_NO)
@@ -323,6 +345,7 @@ void check_rules(struct reader *reader)
     find_question(reader);
     for (uint32_t i = 0; i < rules->definitions.count; i++)
         check_definition(reader, map_get(&rules->definition_map, rules->definitions.at[i].name), span_nowhere());
+    rules->vocabulary.defaults = ARENA_ARRAY(reader->arena, uint32_t, rules->vocabulary.facts.count + 1);
     for (uint32_t i = 0; i < rules->vocabulary.facts.count; i++)
         check_fact(reader, i);
     for (uint32_t i = 0; i < rules->derivations.count; i++)

@@ -14,6 +14,7 @@ struct compiler {
     bool assume_no;    /* inside a doubt that assumes no */
     bool in_claim;     /* the main gates are built: a gate made now belongs to one claim, and no other claim may share it */
     bool failed;
+    uint32_t core_terms, core_atoms, core_gates; /* what stood when all that a verdict needs was compiled */
 };
 
 const struct shown *compile_expr(struct compiler *c, const struct expr *expr); /* never NULL unless failed */

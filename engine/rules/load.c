@@ -63,7 +63,7 @@ struct boundaries {
 
 static void add_force(struct boundaries *b, struct force force)
 {
-    int32_t days[] = {force.from, force.to < DATE_MAX ? force.to + 1 : DATE_MIN};
+    const int32_t days[] = {force.from, force.to < DATE_MAX ? force.to + 1 : DATE_MIN};
     for (int i = 0; i < 2; i++) {
         int32_t *slot = days[i] > DATE_MIN ? LIST_ADD(b->arena, &b->days) : NULL;
         if (slot)

@@ -16,6 +16,16 @@ static struct limb_slot *limb_slot(struct compiler *c, const struct ground_slot 
     return NULL;
 }
 
+/* The name of the any a limb stands in: one string for all its limbs, so that they are told apart by address. */
+static const char *group_name(struct compiler *c, uint32_t ground, const struct limb *limb)
+{
+    const struct program *p = c->program;
+    for (uint32_t i = p->limbs.count - 1; limb->of.len && i-- > 0 && p->limbs.at[i].ground == ground;)
+        if (p->limbs.at[i].of && text_equal(p->limbs.at[i].limb->of, limb->of))
+            return p->limbs.at[i].of;
+    return limb->of.len ? text_string(c->arena, limb->of) : NULL;
+}
+
 /* The values that a sentence prints have to be worked out too. */
 static bool build_sentence(struct compiler *c, const struct sentence *sentence)
 {
@@ -48,8 +58,22 @@ static bool build_limb(struct compiler *c, uint32_t ground, const struct limb *l
         joined = SLOT_UNKNOWN;
     *slot = (struct limb_slot){.limb = limb, .ground = ground, .slot = joined, .inner = shown->slot, .shown = shown};
     slot->reads = compile_reads(c, shown, &slot->read_count);
-    slot->of = limb->of.len ? text_string(c->arena, limb->of) : NULL;
+    slot->of = group_name(c, ground, limb);
     return build_sentences(c, &limb->met, &limb->unmet, &limb->unknown);
+}
+
+static bool list_counted(struct compiler *c, uint32_t paragraph, const struct limb_slot *limb)
+{
+    struct program *p = c->program;
+    for (uint32_t i = 0; i < limb->read_count; i++) {
+        bool fresh = limb->reads[i].term != NO_TERM && limb->reads[i].type.base == TYPE_NUMBER;
+        for (uint32_t n = 0; n < p->counted.count && fresh; n++)
+            fresh = p->counted.at[n].paragraph != paragraph || p->counted.at[n].name->term != limb->reads[i].term;
+        struct counted_name *slot = fresh ? LIST_ADD(c->arena, &p->counted) : NULL;
+        if (slot)
+            *slot = (struct counted_name){&limb->reads[i], paragraph};
+    }
+    return !c->arena->failed;
 }
 
 static uint32_t clause_slot(struct compiler *c, struct ground_slot *g, const struct clause *clause)
@@ -75,6 +99,9 @@ static bool build_ground(struct compiler *c, uint32_t paragraph, const struct in
         if (force_covers(ground->limbs.at[i].force, c->day) && !build_limb(c, p->grounds.count, &ground->limbs.at[i]))
             return false;
     g.limb_count = p->limbs.count - g.first_limb;
+    for (uint32_t i = g.first_limb; i < p->limbs.count; i++)
+        if (!list_counted(c, paragraph, &p->limbs.at[i]))
+            return false;
     g.slot = clause_slot(c, &g, &ground->requires);
     for (uint32_t i = g.first_limb; i < p->limbs.count; i++)
         if (p->limbs.at[i].limb->role != ROLE_REQUIRES)
@@ -161,19 +188,28 @@ static bool build_warning(struct compiler *c, const struct warning *warning)
     return build_sentence(c, &warning->says);
 }
 
-/* Bars, duties and warnings of every instrument in force; an Act that is not commenced only warns. */
+static bool in_force(const struct compiler *c, const struct instrument *in) { return in->commenced && force_covers(in->force, c->day); }
+
+static bool build_all_bars(struct compiler *c)
+{
+    for (uint32_t i = 0; i < c->rules->instruments.count; i++) {
+        const struct instrument *in = &c->rules->instruments.at[i];
+        for (uint32_t n = 0; in_force(c, in) && n < in->bars.count; n++)
+            if (force_covers(in->bars.at[n].force, c->day) && !build_bar(c, &in->bars.at[n]))
+                return false;
+    }
+    return true;
+}
+
+/* Duties and warnings of every instrument in force; an Act that is not commenced only warns. */
 static bool build_others(struct compiler *c)
 {
     for (uint32_t i = 0; i < c->rules->instruments.count; i++) {
         const struct instrument *in = &c->rules->instruments.at[i];
-        bool in_force = in->commenced && force_covers(in->force, c->day);
-        for (uint32_t n = 0; in_force && n < in->bars.count; n++)
-            if (force_covers(in->bars.at[n].force, c->day) && !build_bar(c, &in->bars.at[n]))
-                return false;
-        for (uint32_t n = 0; in_force && n < in->duties.count; n++)
+        for (uint32_t n = 0; in_force(c, in) && n < in->duties.count; n++)
             if (force_covers(in->duties.at[n].force, c->day) && !build_duty(c, &in->duties.at[n]))
                 return false;
-        for (uint32_t n = 0; (in_force || !in->commenced) && n < in->warnings.count; n++)
+        for (uint32_t n = 0; (in_force(c, in) || !in->commenced) && n < in->warnings.count; n++)
             if (force_covers(in->warnings.at[n].force, c->day) && !build_warning(c, &in->warnings.at[n]))
                 return false;
     }
@@ -339,10 +375,16 @@ struct program *program_build(onroll_rules *rules, struct diag *diag, struct for
         return NULL;
     p->rules = rules;
     p->law = law_on(rules, epoch.from);
-    bool built = compile_facts(&c) && (!p->law || build_paragraphs(&c, p->law)) && build_others(&c);
+    bool built = compile_facts(&c) && (!p->law || build_paragraphs(&c, p->law)) && build_all_bars(&c);
     if (built) {
         build_bars_into_grounds(&c);
         p->must_root = root_over(&c, true, NULL);
+        c.core_terms = p->terms.count;
+        c.core_atoms = p->atoms.count;
+        c.core_gates = p->gates.count;
+        built = build_others(&c);
+    }
+    if (built) {
         p->main_gates = p->gates.count;
         c.in_claim = true;
         finish_claim(&c, &p->unclaimed, true);

@@ -118,6 +118,12 @@ struct ground_slot {
     uint32_t first_limb, limb_count;
 };
 
+/* A number that a limb reads, listed once for each paragraph: its count is shown. */
+struct counted_name {
+    const struct read_name *name;
+    uint32_t paragraph;
+};
+
 struct paragraph_slot {
     const struct paragraph *paragraph;
     uint32_t slot;
@@ -174,6 +180,11 @@ struct gate_run {
     uint32_t from, to;
 };
 
+/* The first so many of each part of a program. */
+struct extent {
+    uint32_t terms, given, tests, runs; /* live terms, given tests, other tests, runs of gates */
+};
+
 struct program {
     const struct instrument *law; /* the instrument whose paragraphs are in force; NULL: none is encoded */
     LIST(struct term) terms;      /* the facts come first, one each */
@@ -190,12 +201,14 @@ struct program {
     LIST(struct gate) gates;
     uint32_t main_gates; /* gates that every case runs, in runs; the rest belong to claims */
     LIST(struct gate_run) runs;
+    struct extent core;  /* how much of each a verdict needs: duties and warnings come behind */
     uint32_t *slot_gate;  /* per slot: the gate that writes it */
     uint32_t *slot_atom;  /* per slot: 1 + the atom that writes it; 0 none */
     uint32_t slots;
     LIST(struct paragraph_slot) paragraphs;
     LIST(struct ground_slot) grounds;
     LIST(struct limb_slot) limbs;
+    LIST(struct counted_name) counted;
     LIST(struct bar_slot) bars;
     LIST(struct duty_slot) duties;
     LIST(struct warning_slot) warnings;

@@ -32,7 +32,8 @@ int plan_pick(const struct growing *g, enum plan_type type)
     int found = -1, seen = 0;
     for (int i = 0; i < g->plan->facts; i++) {
         const struct plan_fact *fact = &g->plan->fact[i];
-        if (fact->type == type && !(g->as_given && fact->derived && type != PLAN_YES_NO) && random_below(g->random, ++seen) == 0)
+        bool derives_itself = g->without && i == g->without;
+        if (fact->type == type && !derives_itself && !(g->as_given && fact->derived && type != PLAN_YES_NO) && random_below(g->random, ++seen) == 0)
             found = i;
     }
     return found;
@@ -70,7 +71,7 @@ void formula_count(const struct growing *g, bool school, char out[ATOM_BYTES])
     char from[64], to[64];
     formula_date(g, 0, from);
     formula_date(g, 0, to);
-    snprintf(out, ATOM_BYTES, "%s from %s to %s", school ? "school days" : "days", from, to);
+    snprintf(out, ATOM_BYTES, "%s from %.40s to %.40s", school ? "school days" : "days", from, to);
 }
 
 static void choice_atom(const struct growing *g, int fact, char *out)
@@ -143,7 +144,7 @@ static bool defined_atom(const struct growing *g, char *out)
 static int atom(const struct growing *g)
 {
     int at = add(g->plan, PLAN_ATOM, -1, -1), choice = random_below(g->random, 100);
-    char *out = g->plan->formula[at].atom;
+    char out[ATOM_BYTES];
     int fact = plan_pick(g, PLAN_CHOICE);
     if (choice < 14 && fact >= 0)
         choice_atom(g, fact, out);
@@ -155,6 +156,7 @@ static int atom(const struct growing *g)
         date_atom(g, out);
     else if (choice >= 58 || g->definitions == 0 || !defined_atom(g, out))
         snprintf(out, ATOM_BYTES, "%s", name_of(g, plan_pick(g, PLAN_YES_NO)));
+    memcpy(g->plan->formula[at].atom, out, ATOM_BYTES);
     return at;
 }
 

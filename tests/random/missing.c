@@ -7,14 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { VALUES_MOST = 16, UNKNOWN_MOST = 10, OPEN = 0, SETTLED = 1, IMPOSSIBLE = 2 };
+enum { VALUES_MOST = 16, UNKNOWN_MOST = 10 };
+enum { SETTLED = 1, SETTLED_ITSELF = 2, IMPOSSIBLE = 4 }; /* bits of an outcome; itself: when nothing new is derived */
 
 /* ---- What the rules read ---- */
-
-struct reading {
-    const struct naive *n;
-    bool *fact;
-};
 
 static void read_expr(const struct naive *n, const struct expr *e, bool *fact);
 
@@ -41,8 +37,24 @@ static void read_expr(const struct naive *n, const struct expr *e, bool *fact)
         read_expr(n, n->rules->definitions.at[e->index].is.expr, fact);
     else if (e->kind == EXPR_NAME)
         read_fact(n, e->index, fact);
+    bool school_days = (e->kind == EXPR_SHIFT || e->kind == EXPR_COUNT) && e->unit == UNIT_SCHOOL_DAYS;
+    if (school_days || e->kind == EXPR_NTH || e->kind == EXPR_SCHOOL_DAY)
+        fact[n->rules->calendar_fact] = true;
     read_expr(n, e->a, fact);
     read_expr(n, e->b, fact);
+}
+
+static bool stands(const struct naive *n, struct force force)
+{
+    int32_t day = naive_deletion_day(n) == DATE_NONE ? n->check_day : naive_deletion_day(n);
+    return force.from <= day && day <= force.to;
+}
+
+static void read_ground(const struct naive *n, const struct ground *ground, bool *fact)
+{
+    for (uint32_t l = 0; stands(n, ground->force) && l < ground->limbs.count; l++)
+        if (stands(n, ground->limbs.at[l].force))
+            read_expr(n, ground->limbs.at[l].that.expr, fact);
 }
 
 void naive_reads(const struct naive *n, bool *fact)
@@ -52,12 +64,12 @@ void naive_reads(const struct naive *n, bool *fact)
     for (uint32_t p = 0; law && p < law->paragraphs.count; p++) {
         read_expr(n, law->paragraphs.at[p].applies_to.expr, fact);
         for (uint32_t g = 0; g < law->paragraphs.at[p].grounds.count; g++)
-            for (uint32_t l = 0; l < law->paragraphs.at[p].grounds.at[g].limbs.count; l++)
-                read_expr(n, law->paragraphs.at[p].grounds.at[g].limbs.at[l].that.expr, fact);
+            read_ground(n, &law->paragraphs.at[p].grounds.at[g], fact);
     }
     for (uint32_t i = 0; i < n->rules->instruments.count; i++)
         for (uint32_t b = 0; b < n->rules->instruments.at[i].bars.count; b++)
-            read_expr(n, n->rules->instruments.at[i].bars.at[b].applies.expr, fact);
+            if (stands(n, n->rules->instruments.at[i].bars.at[b].force))
+                read_expr(n, n->rules->instruments.at[i].bars.at[b].applies.expr, fact);
 }
 
 static void turning_expr(const struct naive *n, const struct expr *e, bool *fact)
@@ -123,6 +135,7 @@ static void values_of(const onroll_rules *rules, struct unknown *u)
 struct trial {
     struct naive *n;
     struct given *given;
+    const struct given *case_given;
     struct unknown unknown[UNKNOWN_MOST];
     uint32_t unknowns, cases;
     uint8_t *outcome; /* per case */
@@ -138,23 +151,28 @@ static uint8_t outcome_of(struct trial *t, uint32_t number)
     }
     if (naive_contradicts(t->n, true))
         return IMPOSSIBLE;
-    return naive_verdict(t->n) == ONROLL_UNDETERMINED ? OPEN : SETTLED;
+    unsigned outcome = naive_verdict(t->n) == ONROLL_UNDETERMINED ? 0 : SETTLED;
+    t->n->sources = t->case_given;
+    outcome |= naive_verdict(t->n) == ONROLL_UNDETERMINED ? 0 : SETTLED_ITSELF;
+    t->n->sources = NULL;
+    return (uint8_t)outcome;
 }
 
-static bool is_missing(const struct trial *t, const struct unknown *u)
+/* Is there a case that is open without the fact and settled with some value of it, by all these bits? */
+static bool is_missing(const struct trial *t, const struct unknown *u, unsigned bits)
 {
     for (uint32_t number = 0; number < t->cases; number++) {
-        if (number / u->stride % (u->values + 1) || t->outcome[number] != OPEN)
+        if (number / u->stride % (u->values + 1) || (t->outcome[number] & (bits | IMPOSSIBLE)))
             continue;
         for (uint32_t v = 1; v <= u->values; v++)
-            if (t->outcome[number + v * u->stride] == SETTLED)
+            if ((t->outcome[number + v * u->stride] & (bits | IMPOSSIBLE)) == bits)
                 return true;
     }
     return false;
 }
 
 /* The unknown facts that the rules read. A fact with a default that was left out is not unknown. */
-static bool gather(struct trial *t, const bool *reads, struct missing_found *out, uint32_t most)
+static bool gather(struct trial *t, struct missing_found *out, uint32_t most)
 {
     const onroll_rules *rules = t->n->rules;
     t->cases = 1;
@@ -162,7 +180,7 @@ static bool gather(struct trial *t, const bool *reads, struct missing_found *out
         const struct fact *f = &rules->vocabulary.facts.at[i];
         struct given given = t->given[i];
         bool assumed = given.said == SAID_NOTHING && f->fallback;
-        if (!reads[i] || f->worked_out || assumed || given.said == SAID_VALUE || given.said == SAID_NOT_APPLICABLE)
+        if (!t->n->reads[i] || f->worked_out || assumed || given.said == SAID_VALUE || given.said == SAID_NOT_APPLICABLE)
             continue;
         struct unknown u = {.fact = i, .found = given, .stride = t->cases};
         values_of(rules, &u);
@@ -181,15 +199,14 @@ static bool gather(struct trial *t, const bool *reads, struct missing_found *out
 void naive_missing(struct naive *n, struct missing_found *out, uint32_t most)
 {
     uint32_t facts = n->rules->vocabulary.facts.count;
-    bool reads[PLAN_FACTS + 8];
     struct given changed[PLAN_FACTS + 8];
     const struct given *kept = n->given;
-    struct trial t = {.n = n, .given = changed};
+    struct trial t = {.n = n, .given = changed, .case_given = kept};
     memcpy(changed, n->given, facts * sizeof *changed);
     memset(out->fact, 0, facts * sizeof *out->fact);
-    naive_reads(n, reads);
+    memset(out->itself, 0, facts * sizeof *out->itself);
     out->exact = true;
-    out->tried = gather(&t, reads, out, most);
+    out->tried = !naive_contradicts(n, true) && gather(&t, out, most);
     if (!out->tried)
         return;
     n->given = changed;
@@ -197,8 +214,10 @@ void naive_missing(struct naive *n, struct missing_found *out, uint32_t most)
     for (uint32_t number = 0; t.outcome && number < t.cases; number++)
         t.outcome[number] = outcome_of(&t, number);
     n->given = kept;
-    for (uint32_t i = 0; t.outcome && i < t.unknowns; i++)
-        out->fact[t.unknown[i].fact] = is_missing(&t, &t.unknown[i]);
+    for (uint32_t i = 0; t.outcome && i < t.unknowns; i++) {
+        out->fact[t.unknown[i].fact] = is_missing(&t, &t.unknown[i], SETTLED);
+        out->itself[t.unknown[i].fact] = is_missing(&t, &t.unknown[i], SETTLED | SETTLED_ITSELF);
+    }
     out->tried = t.outcome != NULL;
     free(t.outcome);
 }

@@ -232,25 +232,26 @@ onroll_verdict naive_verdict(struct naive *n)
 
 /* ---- The whole answer ---- */
 
-/* Limbs that speak against the ground; not those of an any that is met all the same. */
-static void tally(struct naive *n, const struct ground *ground, const struct clause *clause, struct naive_ground *out)
+/* Limbs that speak against the ground: not those of an any that is met all the same, and not those that fail in one that may still be met. */
+static void tally(struct naive *n, const struct ground *ground, const struct clause *clause, bool open, struct naive_ground *out)
 {
     bool present;
     enum truth truth = clause_truth(n, ground, clause, &present);
     if (!present || (clause->kind == CLAUSE_ANY && truth == TRUTH_YES))
         return;
     if (clause->kind == CLAUSE_LIMB) {
-        out->not_met += truth == TRUTH_NO;
+        out->not_met += truth == TRUTH_NO && !open;
         out->unknown += truth == TRUTH_UNKNOWN;
     }
+    open |= clause->kind == CLAUSE_ANY && truth == TRUTH_UNKNOWN;
     for (uint32_t i = 0; clause->kind != CLAUSE_LIMB && i < clause->count; i++)
-        tally(n, ground, &clause->items[i], out);
+        tally(n, ground, &clause->items[i], open, out);
 }
 
 static void decide_ground(struct naive *n, const struct paragraph *paragraph, const struct ground *ground, struct naive_ground *out)
 {
     *out = (struct naive_ground){.ground = ground, .paragraph = paragraph, .result = ground_truth(n, ground), .claimed = n->claim && judged(n, paragraph, ground)};
-    tally(n, ground, &ground->requires, out);
+    tally(n, ground, &ground->requires, false, out);
     for (uint32_t i = 0; i < ground->limbs.count && out->limbs < NAIVE_LIMBS; i++) {
         const struct limb *limb = &ground->limbs.at[i];
         if (!stands(n, limb->force))

@@ -17,7 +17,7 @@ struct given { /* what a case says of one fact */
 };
 
 /* A value, or what it is known to lie between. Choices and codes are known or not. */
-struct extent {
+struct bounds {
     bool known;
     int64_t low, high;
 };
@@ -28,6 +28,8 @@ struct naive {
     int32_t check_day;
     const struct school *school; /* NULL: the case has no calendar */
     const char *claim;           /* NULL: none */
+    const bool *reads;           /* per fact: the rules in force read it; see naive_reads */
+    const struct given *sources; /* what yes/no facts are derived from, where that is not `given`; NULL otherwise */
     /* how an expression is read at the moment */
     bool as_given; /* derivations read facts as given */
     bool assume;   /* a fact left out counts as no */
@@ -63,7 +65,7 @@ struct naive_answer {
 
 /* naive_value.c */
 enum truth naive_condition(struct naive *n, const struct expr *e);
-struct extent naive_value(struct naive *n, const struct expr *e);
+struct bounds naive_value(struct naive *n, const struct expr *e);
 bool naive_contradicts(struct naive *n, bool also_derived); /* given facts against derivations; also_derived: those that the derived value would win too */
 int32_t naive_deletion_day(const struct naive *n);          /* DATE_NONE when not known */
 const struct instrument *naive_law(const struct naive *n);  /* NULL when none is in force */
@@ -74,9 +76,10 @@ void naive_decide(struct naive *n, struct naive_answer *out);
 
 /* missing.c */
 struct missing_found {
-    bool exact;      /* every unknown fact was tried; otherwise only those in `fact` were found */
-    bool tried;
+    bool tried;      /* false: too many cases */
+    bool exact;      /* every unknown fact was tried; otherwise more may be missing than were found */
     bool *fact;      /* per fact of the vocabulary: missing */
+    bool *itself;    /* and not only through facts that are derived from it: those are asked for themselves */
 };
 void naive_missing(struct naive *n, struct missing_found *out, uint32_t most);
 /* Facts that the rules in force read for this question, through definitions, derivations and defaults. */

@@ -15,12 +15,12 @@ static enum truth all_of(enum truth a, enum truth b)
     return a == TRUTH_YES && b == TRUTH_YES ? TRUTH_YES : TRUTH_UNKNOWN;
 }
 
-static struct extent exactly(int64_t value) { return (struct extent){true, value, value}; }
-static struct extent from_to(int64_t low, int64_t high) { return (struct extent){low == high, low, high}; }
+static struct bounds exactly(int64_t value) { return (struct bounds){true, value, value}; }
+static struct bounds from_to(int64_t low, int64_t high) { return (struct bounds){low == high, low, high}; }
 
-static struct extent anything(enum base_type type)
+static struct bounds anything(enum base_type type)
 {
-    return type == TYPE_DATE ? from_to(DATE_MIN, DATE_MAX) : type == TYPE_NUMBER ? from_to(0, UNBOUNDED) : (struct extent){false, 0, 0};
+    return type == TYPE_DATE ? from_to(DATE_MIN, DATE_MAX) : type == TYPE_NUMBER ? from_to(0, UNBOUNDED) : (struct bounds){false, 0, 0};
 }
 
 static int32_t within_range(int64_t day) { return day < DATE_MIN ? DATE_MIN : day > DATE_MAX ? DATE_MAX : (int32_t)day; }
@@ -36,7 +36,7 @@ static int length_of(int year, int month)
 }
 
 /* Months later or earlier; a day that the month lacks lies between its last day and the next month's first. */
-static struct extent months_from(int32_t day, int months)
+static struct bounds months_from(int32_t day, int months)
 {
     int year = 1970, month = 1;
     int64_t first = 0;
@@ -75,7 +75,7 @@ static bool walk(const struct naive *n, int64_t from, int step, int count, int64
     return false;
 }
 
-static struct extent shift_one(const struct naive *n, const struct expr *e, int32_t day)
+static struct bounds shift_one(const struct naive *n, const struct expr *e, int32_t day)
 {
     int sign = e->before ? -1 : 1;
     int64_t found;
@@ -90,24 +90,24 @@ static struct extent shift_one(const struct naive *n, const struct expr *e, int3
     return e->before ? from_to(DATE_MIN, within_range((int64_t)day - e->number)) : from_to(within_range((int64_t)day + e->number), DATE_MAX);
 }
 
-static struct extent shift(struct naive *n, const struct expr *e)
+static struct bounds shift(struct naive *n, const struct expr *e)
 {
-    struct extent a = naive_value(n, e->a);
+    struct bounds a = naive_value(n, e->a);
     return from_to(shift_one(n, e, (int32_t)a.low).low, shift_one(n, e, (int32_t)a.high).high);
 }
 
-static struct extent nth(struct naive *n, const struct expr *e)
+static struct bounds nth(struct naive *n, const struct expr *e)
 {
-    struct extent a = naive_value(n, e->a);
+    struct bounds a = naive_value(n, e->a);
     int64_t found;
     if (a.known && walk(n, a.low, 1, e->number, &found))
         return exactly(found);
     return from_to(within_range(a.low + e->number - 1), DATE_MAX);
 }
 
-static struct extent count(struct naive *n, const struct expr *e)
+static struct bounds count(struct naive *n, const struct expr *e)
 {
-    struct extent a = naive_value(n, e->a), b = naive_value(n, e->b);
+    struct bounds a = naive_value(n, e->a), b = naive_value(n, e->b);
     int64_t days = b.high - a.low + 1, met = 0, day = a.low;
     if (days <= 0)
         return exactly(0);
@@ -120,9 +120,9 @@ static struct extent count(struct naive *n, const struct expr *e)
     return day > b.low ? exactly(met) : from_to(0, days);
 }
 
-static struct extent extreme(struct naive *n, const struct expr *e)
+static struct bounds extreme(struct naive *n, const struct expr *e)
 {
-    struct extent a = naive_value(n, e->a), b = naive_value(n, e->b);
+    struct bounds a = naive_value(n, e->a), b = naive_value(n, e->b);
     if (e->kind == EXPR_EARLIER)
         return from_to(a.low < b.low ? a.low : b.low, a.high < b.high ? a.high : b.high);
     return from_to(a.low > b.low ? a.low : b.low, a.high > b.high ? a.high : b.high);
@@ -131,11 +131,11 @@ static struct extent extreme(struct naive *n, const struct expr *e)
 /* ---- Facts ---- */
 
 /* The first where known, otherwise the second; where neither is, what both allow. */
-static struct extent first_known(struct extent a, struct extent b)
+static struct bounds first_known(struct bounds a, struct bounds b)
 {
     if (a.known || b.known)
         return a.known ? a : b;
-    struct extent both = from_to(a.low > b.low ? a.low : b.low, a.high < b.high ? a.high : b.high);
+    struct bounds both = from_to(a.low > b.low ? a.low : b.low, a.high < b.high ? a.high : b.high);
     return both.low <= both.high ? both : a;
 }
 
@@ -146,7 +146,7 @@ static bool holds(const struct naive *n, const struct derivation *d, uint32_t fa
     return d->fact == fact && in->commenced && in->force.from <= day && day <= in->force.to;
 }
 
-static struct extent given_value(struct naive *n, uint32_t fact)
+static struct bounds given_value(struct naive *n, uint32_t fact)
 {
     const struct fact *f = &n->rules->vocabulary.facts.at[fact];
     if (fact == n->rules->check_day)
@@ -158,9 +158,9 @@ static struct extent given_value(struct naive *n, uint32_t fact)
     return anything(f->type.base);
 }
 
-static struct extent fact_value(struct naive *n, uint32_t fact)
+static struct bounds fact_value(struct naive *n, uint32_t fact)
 {
-    struct extent value = given_value(n, fact);
+    struct bounds value = given_value(n, fact);
     for (uint32_t i = 0; i < n->rules->derivations.count; i++) {
         const struct derivation *d = &n->rules->derivations.at[i];
         if (holds(n, d, fact) && d->value.expr)
@@ -173,7 +173,9 @@ static struct extent fact_value(struct naive *n, uint32_t fact)
 static enum truth derived(struct naive *n, uint32_t fact, bool *by_error)
 {
     bool as_given = n->as_given, assume = n->assume;
+    const struct given *given = n->given;
     enum truth found = TRUTH_UNKNOWN;
+    n->given = n->sources ? n->sources : given;
     n->as_given = true;
     n->assume = false;
     *by_error = true;
@@ -188,6 +190,7 @@ static enum truth derived(struct naive *n, uint32_t fact, bool *by_error)
             found = TRUTH_NO;
         *by_error = d->error;
     }
+    n->given = given;
     n->as_given = as_given;
     n->assume = assume;
     return found;
@@ -212,7 +215,7 @@ static enum truth fact_truth(struct naive *n, uint32_t fact)
 
 /* ---- Expressions ---- */
 
-struct extent naive_value(struct naive *n, const struct expr *e)
+struct bounds naive_value(struct naive *n, const struct expr *e)
 {
     switch (e->kind) {
     case EXPR_NAME: return e->defined ? naive_value(n, n->rules->definitions.at[e->index].is.expr) : fact_value(n, e->index);
@@ -230,7 +233,7 @@ struct extent naive_value(struct naive *n, const struct expr *e)
 
 static enum truth compare(struct naive *n, const struct expr *e)
 {
-    struct extent a = naive_value(n, e->a), b = naive_value(n, e->b);
+    struct bounds a = naive_value(n, e->a), b = naive_value(n, e->b);
     bool surely_less = a.high < b.low, surely_more = a.low > b.high, never_more = a.high <= b.low, never_less = a.low >= b.high;
     switch (e->compare) {
     case COMPARE_IS: return a.known && b.known ? truth_of(a.low == b.low) : surely_less || surely_more ? TRUTH_NO : TRUTH_UNKNOWN;
@@ -244,7 +247,7 @@ static enum truth compare(struct naive *n, const struct expr *e)
 
 static enum truth in_set(struct naive *n, const struct expr *e)
 {
-    struct extent a = naive_value(n, e->a);
+    struct bounds a = naive_value(n, e->a);
     uint64_t value = (uint64_t)a.low;
     if (!a.known)
         return TRUTH_UNKNOWN;
@@ -264,7 +267,7 @@ static enum truth test(struct naive *n, const struct expr *e)
         return compare(n, e);
     if (e->kind != EXPR_SCHOOL_DAY)
         return in_set(n, e);
-    struct extent day = naive_value(n, e->a);
+    struct bounds day = naive_value(n, e->a);
     return day.known && covered(n, day.low) ? truth_of(meets(n, day.low)) : TRUTH_UNKNOWN;
 }
 
@@ -288,10 +291,10 @@ bool naive_contradicts(struct naive *n, bool also_derived)
         const struct derivation *d = &n->rules->derivations.at[i];
         const struct given *given = &n->given[d->fact];
         bool error;
-        if (!holds(n, d, d->fact) || given->said != SAID_VALUE || !(d->error || also_derived))
+        if (!n->reads[d->fact] || !holds(n, d, d->fact) || given->said != SAID_VALUE || !(d->error || also_derived))
             continue;
         if (d->value.expr) {
-            struct extent value = naive_value(n, d->value.expr);
+            struct bounds value = naive_value(n, d->value.expr);
             if (given->value < value.low || given->value > value.high)
                 return true;
         } else {

@@ -108,6 +108,7 @@ static void make_derivations(struct plan *plan, struct random *r)
             if (plan->fact[d.fact].derived)
                 continue;
             int way = random_below(r, 4);
+            g.without = d.fact;
             d.yes = way != 2 ? formula_grow(&g, 1) : -1;
             d.both = way == 0;
             if (way == 2)

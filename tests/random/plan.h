@@ -129,6 +129,7 @@ struct growing { /* what a formula may read */
     bool plain;        /* only what is left out or stated for itself: no dates, no counts */
     bool as_given;     /* nothing that is derived */
     int definitions;   /* so many of the definitions */
+    int without;       /* and a fact that it may not; 0 for none */
 };
 int formula_grow(const struct growing *g, int depth);
 int formula_flag(struct plan *plan, const char *name);

@@ -43,7 +43,7 @@ static const struct gate *gate_of(const struct program *p, uint32_t slot)
     for (uint32_t i = 0; i < p->gates.count; i++)
         if (p->gates.at[i].slot == slot)
             return &p->gates.at[i];
-    return NULL;
+    ck_abort_msg("slot %u is none of the gates", slot);
 }
 
 static const struct atom *atom_of(const struct program *p, uint32_t slot)
@@ -51,7 +51,7 @@ static const struct atom *atom_of(const struct program *p, uint32_t slot)
     for (uint32_t i = 0; i < p->atoms.count; i++)
         if (p->atoms.at[i].slot == slot)
             return &p->atoms.at[i];
-    return NULL;
+    ck_abort_msg("slot %u is none of the atoms", slot);
 }
 
 /* ---- Every slot a gate reads is written before: by an atom, by a main gate, or by a gate of the same claim ---- */

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ * What the parts of the fault tests share: the count of checks, a case read once, its answer as text. */
+#ifndef FAULTS_FAULTS_H
+#define FAULTS_FAULTS_H
+
+#include "support/allocator.h"
+
+struct faults {
+    const onroll_rules *rules;
+    size_t passed, failed;
+};
+
+struct answer { /* a decision written as JSON; grows, freed by answer_free */
+    char *bytes;
+    size_t length, room;
+};
+
+/* Counts one check, and says what did not hold. */
+void check(struct faults *faults, bool holds, const char *what, const char *where, size_t n);
+
+bool answer_take(void *context, const char *bytes, size_t length); /* an onroll_write_fn; context: struct answer */
+bool answer_write(struct answer *answer, const onroll_result *result);
+bool answer_same(const struct answer *a, const struct answer *b);
+void answer_free(struct answer *answer);
+
+/* memory.c */
+void faults_of_loading(struct faults *faults, const char *dir);
+void faults_of_case(struct faults *faults, const char *name, const char *text, onroll_status expected);
+/* writing.c */
+void faults_of_writing(struct faults *faults, const char *name, const onroll_result *result);
+
+#endif

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT
+ * Makes a failing case smaller: takes out one thing after the other and keeps what still fails, until nothing more can go. */
+#include "random/check.h"
+
+bool fails(const struct plan *plan, const struct random_case *c, bool shuffled, uint64_t order, char why[WHY_BYTES])
+{
+    static struct loaded l, other;
+    static struct plan turned;
+    struct random random = {order};
+    struct tally ignored = {0};
+    bool failed = false;
+    if (c->claim >= 0 && plan->ground[c->claim].gone)
+        return false;
+    loaded_open(&l, plan);
+    if (shuffled) {
+        turned = *plan;
+        plan_shuffle(&turned, &random);
+        loaded_open(&other, &turned);
+    }
+    if (l.loads && (!shuffled || other.loads))
+        failed = !check_case(&l, shuffled ? &other : NULL, c, &ignored, why);
+    if (shuffled)
+        loaded_close(&other);
+    loaded_close(&l);
+    return failed;
+}
+
+struct shrinking {
+    struct plan *plan, kept;
+    struct random_case *c, kept_case;
+    bool shuffled, progress;
+    uint64_t order;
+    char *why;
+};
+
+/* Was the last step good? If not, it is taken back. */
+static void keep_or_undo(struct shrinking *s)
+{
+    char why[WHY_BYTES];
+    if (fails(s->plan, s->c, s->shuffled, s->order, why)) {
+        for (int i = 0; i < WHY_BYTES; i++)
+            s->why[i] = why[i];
+        s->kept = *s->plan;
+        s->kept_case = *s->c;
+        s->progress = true;
+    } else {
+        *s->plan = s->kept;
+        *s->c = s->kept_case;
+    }
+}
+
+#define DROP(s, list, number)                          \
+    for (int i = 0; i < (s)->plan->number; i++)        \
+        if (!(s)->plan->list[i].gone) {                \
+            (s)->plan->list[i].gone = true;            \
+            keep_or_undo(s);                           \
+        }
+
+static void drop_parts(struct shrinking *s)
+{
+    DROP(s, ground, grounds)
+    DROP(s, part, parts)
+    DROP(s, bar, bars)
+    DROP(s, derivation, derivations)
+    DROP(s, definition, definitions)
+    DROP(s, equivalent, equivalents)
+    DROP(s, pair, pairs)
+    DROP(s, fact, facts)
+}
+
+static void simplify(struct shrinking *s)
+{
+    for (int i = 0; i < s->plan->formulas; i++)
+        for (int child = 0; child < 2; child++) {
+            struct formula *f = &s->plan->formula[i];
+            if (f->op == PLAN_ATOM || (child && f->op == PLAN_NOT))
+                continue;
+            *f = s->plan->formula[child ? f->b : f->a];
+            keep_or_undo(s);
+        }
+    for (int i = 0; i < s->plan->parts; i++) {
+        struct plan_part *p = &s->plan->part[i];
+        if (!p->from && !p->to && !p->unconfirmed && !p->assume)
+            continue;
+        p->from = p->to = 0;
+        p->unconfirmed = p->assume = false;
+        keep_or_undo(s);
+    }
+    for (int i = 0; i < s->plan->facts; i++) {
+        struct plan_fact *f = &s->plan->fact[i];
+        if (f->instead < 0)
+            continue;
+        f->instead = -1;
+        keep_or_undo(s);
+    }
+}
+
+static void shrink_case(struct shrinking *s)
+{
+    for (int i = 0; i < s->plan->facts; i++)
+        if (s->c->given[i].said != SAID_NOTHING) {
+            s->c->given[i] = (struct given){SAID_NOTHING, 0};
+            keep_or_undo(s);
+        }
+    if (s->c->claim >= 0) {
+        s->c->claim = -1;
+        keep_or_undo(s);
+    }
+    if (s->c->calendar) {
+        s->c->calendar = false;
+        keep_or_undo(s);
+    }
+}
+
+void shrink(struct plan *plan, struct random_case *c, bool shuffled, uint64_t order, char why[WHY_BYTES])
+{
+    static struct shrinking s;
+    char first[WHY_BYTES];
+    s = (struct shrinking){.plan = plan, .kept = *plan, .c = c, .kept_case = *c, .shuffled = shuffled, .order = order, .why = why};
+    if (shuffled && fails(plan, c, false, order, first))
+        s.shuffled = false;
+    do {
+        s.progress = false;
+        drop_parts(&s);
+        simplify(&s);
+        shrink_case(&s);
+    } while (s.progress);
+}
