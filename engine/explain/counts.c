@@ -32,20 +32,36 @@ static const char *why(struct explainer *x, enum unit unit, int32_t day)
     return counted(x, unit, day) ? "working day" : date_weekday(day) >= SATURDAY ? "weekend" : "bank holiday";
 }
 
-static void prove(struct explainer *x, const struct term *t, onroll_count *out)
+/* Does the answer turn on this value? A limb of a ground claimed, or without a claim in play, reads it. */
+static bool answer_reads(const struct explainer *x, uint32_t term)
+{
+    for (uint32_t i = 0; i < x->program->limbs.count; i++) {
+        const struct limb_slot *limb = &x->program->limbs.at[i];
+        const onroll_ground *ground = x->shown[limb->ground];
+        if (!ground || !(x->claimed ? ground->claimed : ground->in_play))
+            continue;
+        for (uint32_t n = 0; n < limb->read_count; n++)
+            if (limb->reads[n].term == term)
+                return true;
+    }
+    return false;
+}
+
+static void prove(struct explainer *x, const struct term *t, uint32_t term, onroll_count *out)
 {
     const struct cell *from = &x->run->cells[t->a], *to = &x->run->cells[t->b];
     if (from->state != STATE_KNOWN || to->state != STATE_KNOWN || to->low < from->low)
         return;
     size_t days = (size_t)(to->low - from->low + 1);
+    bool future = false; /* a school day that has not come yet is counted */
     onroll_counted_day *list = ARENA_ARRAY(x->arena, onroll_counted_day, days);
     for (size_t i = 0; list && i < days; i++) {
         int32_t day = (int32_t)from->low + (int32_t)i;
         list[i] = (onroll_counted_day){{day}, counted(x, t->unit, day), why(x, t->unit, day)};
         x->failed |= list[i].why == NULL;
-        if (t->unit != UNIT_DAYS && list[i].counted && day >= x->check_day)
-            x->result->forecast = true;
+        future |= t->unit != UNIT_DAYS && list[i].counted && day >= x->check_day;
     }
+    x->result->forecast |= future && answer_reads(x, term);
     x->failed |= list == NULL;
     out->days = list;
     out->day_count = list ? days : 0;
@@ -72,7 +88,7 @@ static void add_count(struct explainer *x, const struct read_name *name, onroll_
     onroll_count *out = &counts[(*count)++];
     *out = (onroll_count){.name = name->name, .unit = unit_name(name->type.unit, 2), .total = (int32_t)cell->low};
     if (t)
-        prove(x, t, out);
+        prove(x, t, name->term, out);
 }
 
 void explain_counts(struct explainer *x)

@@ -308,9 +308,11 @@ END_TEST
 Suite *limits_suite(void)
 {
     Suite *suite = suite_create("limits");
-    TCase *tests = tcase_create("limits");
+    TCase *tests = tcase_create("limits"), *slow = tcase_create("large");
     tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_set_timeout(tests, 20);
+    tcase_add_checked_fixture(slow, set_up, tear_down);
+    tcase_set_timeout(slow, 20);
+    tcase_set_tags(slow, "slow");
     tcase_add_loop_test(tests, limit_expression_bytes, 0, 2);
     tcase_add_loop_test(tests, limit_expression_depth, 0, 6);
     tcase_add_loop_test(tests, limit_depth_through_define, 0, 4);
@@ -322,11 +324,12 @@ Suite *limits_suite(void)
     tcase_add_loop_test(tests, limit_codes, 0, 2);
     tcase_add_loop_test(tests, limit_choices, 0, 2);
     tcase_add_loop_test(tests, limit_grounds, 0, 2);
-    tcase_add_loop_test(tests, limit_epochs, 0, 2);
-    tcase_add_loop_test(tests, limit_rule_files, 0, 2);
+    tcase_add_loop_test(slow, limit_epochs, 0, 2);
+    tcase_add_loop_test(slow, limit_rule_files, 0, 2);
     tcase_add_loop_test(tests, limit_file_bytes, 0, 2);
-    tcase_add_loop_test(tests, limit_terms, 0, 2);
-    tcase_add_loop_test(tests, limit_nodes_program, 0, 2);
+    tcase_add_loop_test(slow, limit_terms, 0, 2);
+    tcase_add_loop_test(slow, limit_nodes_program, 0, 2);
     suite_add_tcase(suite, tests);
+    suite_add_tcase(suite, slow);
     return suite;
 }

@@ -397,6 +397,7 @@ Suite *load_suite(void)
     tcase_add_loop_test(tests, citations, 0, 5);
     tcase_add_loop_test(tests, limit_mistakes, 0, 3);
     tcase_set_timeout(memory, 30);
+    tcase_set_tags(memory, "slow");
     tcase_add_test(memory, no_memory_for_a_small_directory);
     tcase_add_test(memory, no_memory_for_mistakes);
     tcase_add_test(memory, out_of_memory_is_told);
