@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Every limit of the engine, in one place. Each has a test in tests/limits/ that is fine just under it and refused just over it.
+ * Every limit of the engine, in one place. Each has a unit test that is fine just under it and refused just over it.
  * A limit protects a person's machine from a file that is broken or hostile; no lawful rule file or case comes near one. */
 #ifndef ONROLL_BASE_LIMITS_H
 #define ONROLL_BASE_LIMITS_H

@@ -33,7 +33,7 @@ static struct bits school_day(const struct evaluation *e, const struct cell *a)
     if (a->state != STATE_KNOWN || !e->facts->calendar)
         return (struct bits){false, false};
     enum day_kind kind = calendar_day(e->facts->calendar, (int32_t)a->low);
-    return kind == DAY_OUTSIDE ? (struct bits){false, false} : settled(kind == DAY_SCHOOL);
+    return kind != DAY_OUTSIDE ? settled(kind == DAY_SCHOOL) : (struct bits){false, false};
 }
 
 static struct bits test(const struct evaluation *e, const struct atom *atom)
@@ -104,8 +104,8 @@ static void run_gates(struct evaluation *e, enum gate_op op, const struct gate *
     case GATE_NOT: EACH(no[a], yes[a]);
     case GATE_KNOWN: EACH(yes[a] | no[a], ~(yes[a] | no[a]));
     case GATE_DOUBT: EACH(no[a], 0);
-    case GATE_PAIR: EACH(yes[a], no[b]);
     case GATE_GIVEN: EACH(yes[a] | (~no[a] & yes[b]), no[a] | (~yes[a] & no[g->c]));
+    case GATE_DERIVED: EACH(yes[b] | (~no[g->c] & yes[a]), no[g->c] | (~yes[b] & no[a]));
     case GATE_ASSUME_NO: EACH(yes[a], no[a] | (~yes[a] & yes[b]));
     case GATE_GUARD: EACH(no[a] | yes[b], no[a] | no[b]);
     case GATE_AGREE: EACH(yes[a] & yes[b], no[a] & no[b]);

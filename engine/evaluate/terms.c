@@ -122,7 +122,7 @@ static struct cell both(struct cell first, struct cell second)
 {
     enum state state = first.state == STATE_NOT_SUPPLIED ? second.state : first.state;
     int64_t low = first.low > second.low ? first.low : second.low, high = first.high < second.high ? first.high : second.high;
-    return low <= high ? (struct cell){state, low, high} : first;
+    return low > high ? first : (struct cell){state, low, high};
 }
 
 static struct cell outer(const struct evaluation *e, const struct term *t)

@@ -116,9 +116,11 @@ static bool pick_claim(onroll_decision *d, struct explainer *x, const onroll_que
 {
     struct text ground = {0};
     uint32_t fact = d->rules->ground_fact;
-    if (question->ground)
-        ground = vocabulary_ground(&d->rules->vocabulary, x->arena, text_of(question->ground));
-    else if (fact != FACT_NONE && x->facts->values[fact].state == STATE_KNOWN)
+    if (question->ground) {
+        ground = text_trim(text_of(question->ground)); /* its own id, or another way to write it */
+        if (map_get(&x->program->claim_map, ground) == MAP_NONE)
+            ground = vocabulary_ground(&d->rules->vocabulary, x->arena, ground);
+    } else if (fact != FACT_NONE && x->facts->values[fact].state == STATE_KNOWN)
         ground = text_of(x->facts->stated[fact].text);
     x->claim = &x->program->unclaimed;
     if (!question->ground && !ground.len)
@@ -192,24 +194,27 @@ onroll_status onroll_judge(onroll_decision *decision, const onroll_facts *facts,
     return ONROLL_OK;
 }
 
-/* The letter of the law in force for a claim: the ground that answers to it, of the paragraph that applies; the best by order where several do. */
+/* How near a ground is to carrying the deletion: with the bars counted, then without. The smaller the nearer. */
+static int distance(const struct explainer *x, const struct ground_slot *g)
+{
+    static const int far[] = {[ONROLL_MET] = 0, [ONROLL_NOT_MET] = 2, [ONROLL_UNKNOWN] = 1};
+    return 3 * far[slot_outcome(x->run, g->may)] + far[slot_outcome(x->run, g->slot)];
+}
+
+/* The letter of the law in force for a claim: its own where it stands, otherwise of the grounds that answer to it the best in statutory order. */
 static const char *ground_in_force(const struct explainer *x)
 {
-    const char *best = NULL;
-    onroll_outcome reached = ONROLL_UNKNOWN;
-    for (uint32_t i = 0; x->claimed && i < x->claim->answer_count; i++) {
-        const struct ground_slot *g = &x->program->grounds.at[x->claim->answers[i]];
-        onroll_outcome outcome = slot_outcome(x->run, g->slot);
-        if (!paragraph_may_apply(x, g->paragraph))
+    const struct ground_slot *best = NULL;
+    for (uint32_t i = 0; i < x->program->grounds.count; i++) {
+        const struct ground_slot *g = &x->program->grounds.at[i];
+        if (!ground_answers(x, i) || !paragraph_may_apply(x, g->paragraph))
             continue;
-        bool better = outcome == ONROLL_MET ? reached != ONROLL_MET : outcome == ONROLL_UNKNOWN && reached == ONROLL_NOT_MET;
-        bool named = text_is(g->ground->id, x->claimed);
-        if (!best || (better && !text_is(text_of(best), x->claimed)) || named) {
-            best = g->ground->id.at;
-            reached = outcome;
-        }
+        if (text_is(g->ground->id, x->claimed))
+            return x->claimed;
+        if (!best || distance(x, g) < distance(x, best))
+            best = g;
     }
-    return best ? best : x->claimed;
+    return best ? best->ground->id.at : x->claimed;
 }
 
 static void identify(struct explainer *x)

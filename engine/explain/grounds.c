@@ -40,15 +40,13 @@ static void explain_limb(struct explainer *x, const struct limb_slot *slot, onro
     out->fact_count = slot->read_count;
 }
 
-/* Met spares all others of its any; one that is open still may, and so spares those that fail. */
+/* An any that is met spares whatever does not meet it; one that is open spares what fails. */
 bool limb_spared(const struct explainer *x, const struct limb_slot *limb)
 {
-    const struct ground_slot *g = &x->program->grounds.at[limb->ground];
     onroll_outcome own = slot_outcome(x->run, limb->slot);
-    for (uint32_t i = 0; limb->of && i < g->limb_count; i++) {
-        const struct limb_slot *other = &x->program->limbs.at[g->first_limb + i];
-        onroll_outcome outcome = slot_outcome(x->run, other->slot);
-        if (other->of == limb->of && (outcome == ONROLL_MET || (outcome == ONROLL_UNKNOWN && own == ONROLL_NOT_MET)))
+    for (const struct within *any = limb->within; any; any = any->outer) {
+        onroll_outcome outcome = slot_outcome(x->run, any->slot);
+        if (outcome == ONROLL_MET || (outcome == ONROLL_UNKNOWN && own == ONROLL_NOT_MET))
             return true;
     }
     return false;

@@ -68,23 +68,20 @@ static void lawful(struct explainer *x, struct buffer *out)
     buffer_char(out, '.');
 }
 
-/* A limb that fails inside a group which another limb of it meets does not decide. */
-static bool decides(const onroll_ground *g, const onroll_limb *limb, onroll_outcome outcome)
+/* The limbs of a ground in the result, as the program has them. */
+static const struct limb_slot *limbs_of(const struct explainer *x, const onroll_ground *g)
 {
-    if (limb->result != outcome)
-        return false;
-    for (size_t i = 0; limb->of && i < g->limb_count; i++) {
-        const onroll_limb *other = &g->limbs[i];
-        if (other->of == limb->of && (other->result == ONROLL_MET || (outcome == ONROLL_NOT_MET && other->result == ONROLL_UNKNOWN)))
-            return false;
-    }
-    return true;
+    for (uint32_t i = 0; i < x->program->grounds.count; i++)
+        if (x->shown[i] == g)
+            return &x->program->limbs.at[x->program->grounds.at[i].first_limb];
+    return NULL;
 }
 
-static const onroll_limb *deciding_limb(const onroll_ground *g, onroll_outcome outcome)
+static const onroll_limb *deciding_limb(const struct explainer *x, const onroll_ground *g, onroll_outcome outcome)
 {
-    for (size_t i = 0; i < g->limb_count; i++)
-        if (decides(g, &g->limbs[i], outcome))
+    const struct limb_slot *slots = limbs_of(x, g);
+    for (size_t i = 0; slots && i < g->limb_count; i++)
+        if (g->limbs[i].result == outcome && !limb_spared(x, &slots[i]))
             return &g->limbs[i];
     return NULL;
 }
@@ -101,7 +98,7 @@ static void unlawful(struct explainer *x, struct buffer *out)
 {
     const onroll_bar *bar = applying_bar(x);
     const onroll_ground *g = x->claimed ? first_with(x, ONROLL_NOT_MET, true) : NULL;
-    const onroll_limb *limb = g ? deciding_limb(g, ONROLL_NOT_MET) : NULL;
+    const onroll_limb *limb = g ? deciding_limb(x, g, ONROLL_NOT_MET) : NULL;
     buffer_string(out, "UNLAWFUL");
     if (x->claimed) {
         buffer_string(out, " on ");
@@ -166,7 +163,7 @@ static void undetermined(struct explainer *x, struct buffer *out)
         buffer_char(out, '.');
     } else {
         const onroll_ground *g = first_with(x, ONROLL_UNKNOWN, x->claimed != NULL);
-        const onroll_limb *limb = g ? deciding_limb(g, ONROLL_UNKNOWN) : NULL;
+        const onroll_limb *limb = g ? deciding_limb(x, g, ONROLL_UNKNOWN) : NULL;
         buffer_string(out, limb ? limb->reason : "the law gives no settled answer on these facts");
         buffer_char(out, '.');
     }
@@ -187,10 +184,10 @@ static void add_why(struct explainer *x, const char **list, const char *ground, 
 
 static void why_of_ground(struct explainer *x, const char **list, const onroll_ground *g, onroll_outcome outcome)
 {
-    for (size_t i = 0; i < g->limb_count; i++)
-        if (decides(g, &g->limbs[i], outcome) || (outcome == ONROLL_MET && g->limbs[i].result == ONROLL_MET && strcmp(g->limbs[i].role, "requires") == 0))
-            if (outcome != ONROLL_MET || strcmp(g->limbs[i].role, "requires") == 0)
-                add_why(x, list, g->ground, g->limbs[i].limb);
+    const struct limb_slot *slots = limbs_of(x, g);
+    for (size_t i = 0; slots && i < g->limb_count; i++)
+        if (g->limbs[i].result == outcome && (outcome == ONROLL_MET ? slots[i].limb->role == ROLE_REQUIRES : !limb_spared(x, &slots[i])))
+            add_why(x, list, g->ground, g->limbs[i].limb);
 }
 
 /* The limbs and bars that decided: of the claimed grounds, otherwise of those in play; of a lawful answer the ground that carries it. */

@@ -17,8 +17,7 @@ struct rail rail_of(const struct gate *g, int rail)
     case GATE_OR: return two(!yes, at(g->a, rail), at(g->b, rail));
     case GATE_NOT: return one(at(g->a, yes ? RAIL_NO : RAIL_YES));
     case GATE_DOUBT: return yes ? one(at(g->a, RAIL_NO)) : (struct rail){false, 0, {0, 0}};
-    case GATE_PAIR: return one(at(yes ? g->a : g->b, rail));
-    case GATE_GIVEN: return one(at(g->a, rail)); /* a derived fact is asked for itself, not through what it is derived from */
+    case GATE_GIVEN: case GATE_DERIVED: return one(at(g->a, rail)); /* a derived fact is asked for itself, not through what it is derived from */
     case GATE_ASSUME_NO: case GATE_SETTLE: return one(at(g->a, rail));
     case GATE_GUARD: return two(false, at(g->a, RAIL_NO), at(g->b, rail));
     case GATE_AGREE: return two(true, at(g->a, rail), at(g->b, rail));

@@ -44,7 +44,7 @@ static struct text last_part(struct text name)
 static struct text first_part(struct text name)
 {
     const char *dot = name.len ? memchr(name.at, '.', name.len) : NULL;
-    return dot ? (struct text){name.at, (size_t)(dot - name.at)} : name;
+    return !dot ? name : (struct text){name.at, (size_t)(dot - name.at)};
 }
 
 static bool identity_word(struct text word)

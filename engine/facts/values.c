@@ -113,7 +113,7 @@ static bool value_number(const struct reading *g)
     const struct text text = g->node->text;
     if (g->node->kind != NODE_SCALAR)
         return number_wrong(g, "write a number such as 20");
-    bool negative = text.at[0] == '-', whole = digits_only(negative ? (struct text){text.at + 1, text.len - 1} : text);
+    bool negative = text.at[0] == '-', whole = digits_only(!negative ? text : (struct text){text.at + 1, text.len - 1});
     if (whole && g->node->style == STYLE_QUOTED)
         return number_wrong(g, "write the number without quotes");
     if (!whole || g->node->style == STYLE_QUOTED)
@@ -152,7 +152,7 @@ static void help_with_date(struct case_reader *reader, struct diagnostic *d, con
     int32_t part[3];
     int digits[3];
     if (node->kind == NODE_SCALAR && date_parts(node->text, part, digits)) {
-        struct civil c = digits[0] == 4 ? (struct civil){part[0], part[1], part[2]} : (struct civil){part[2], part[1], part[0]};
+        struct civil c = {part[digits[0] == 4 ? 0 : 2], part[1], part[digits[0] == 4 ? 2 : 0]};
         if ((digits[0] == 4 || digits[2] == 4) && date_valid(c.year, c.month, c.day)) {
             char iso[DATE_ISO_BYTES];
             struct buffer words;

@@ -6,10 +6,6 @@
 
 #include <string.h>
 
-static const struct shown *compile_name(struct compiler *c, const struct expr *expr);
-static uint32_t fact_value(struct compiler *c, uint32_t fact);
-static uint32_t fact_condition(struct compiler *c, uint32_t fact);
-
 static struct shown *new_shown(struct compiler *c, const struct expr *expr)
 {
     struct shown *s = ARENA_NEW(c->arena, struct shown);
@@ -173,8 +169,7 @@ static uint32_t fact_condition(struct compiler *c, uint32_t fact)
     p->fact_slot[fact] = given;
     if (last) {
         note_derived(c, (struct derived){fact, last, given, yes, no, NO_TERM, NO_TERM});
-        p->fact_slot[fact] = last->error ? compile_gate(c, GATE_GIVEN, given, yes, no)
-                                         : compile_gate(c, GATE_GIVEN, compile_gate(c, GATE_PAIR, yes, no, NO_SLOT), given, given);
+        p->fact_slot[fact] = compile_gate(c, last->error ? GATE_GIVEN : GATE_DERIVED, given, yes, no);
     }
     return p->fact_slot[fact];
 }

@@ -6,24 +6,12 @@
 
 #include "base/limits.h"
 
-static uint32_t clause_slot(struct compiler *c, struct ground_slot *g, const struct clause *clause);
-
 static struct limb_slot *limb_slot(struct compiler *c, const struct ground_slot *g, const struct limb *limb)
 {
     for (uint32_t i = g->first_limb; i < c->program->limbs.count; i++)
         if (c->program->limbs.at[i].limb == limb)
             return &c->program->limbs.at[i];
     return NULL;
-}
-
-/* The name of the any a limb stands in: one string for all its limbs, so that they are told apart by address. */
-static const char *group_name(struct compiler *c, uint32_t ground, const struct limb *limb)
-{
-    const struct program *p = c->program;
-    for (uint32_t i = p->limbs.count - 1; limb->of.len && i-- > 0 && p->limbs.at[i].ground == ground;)
-        if (p->limbs.at[i].of && text_equal(p->limbs.at[i].limb->of, limb->of))
-            return p->limbs.at[i].of;
-    return limb->of.len ? text_string(c->arena, limb->of) : NULL;
 }
 
 /* The values that a sentence prints have to be worked out too. */
@@ -58,7 +46,7 @@ static bool build_limb(struct compiler *c, uint32_t ground, const struct limb *l
         joined = SLOT_UNKNOWN;
     *slot = (struct limb_slot){.limb = limb, .ground = ground, .slot = joined, .inner = shown->slot, .shown = shown};
     slot->reads = compile_reads(c, shown, &slot->read_count);
-    slot->of = group_name(c, ground, limb);
+    slot->of = limb->of.len ? text_string(c->arena, limb->of) : NULL;
     return build_sentences(c, &limb->met, &limb->unmet, &limb->unknown);
 }
 
@@ -76,18 +64,25 @@ static bool list_counted(struct compiler *c, uint32_t paragraph, const struct li
     return !c->arena->failed;
 }
 
-static uint32_t clause_slot(struct compiler *c, struct ground_slot *g, const struct clause *clause)
+static uint32_t clause_slot(struct compiler *c, struct ground_slot *g, const struct clause *clause, const struct within *within)
 {
+    struct within *any = clause->kind == CLAUSE_ANY ? ARENA_NEW(c->arena, struct within) : NULL;
     if (clause->kind == CLAUSE_LIMB) {
-        const struct limb_slot *slot = limb_slot(c, g, &g->ground->limbs.at[clause->limb]);
+        struct limb_slot *slot = limb_slot(c, g, &g->ground->limbs.at[clause->limb]);
+        if (slot)
+            slot->within = within;
         return slot ? slot->slot : NO_SLOT; /* not in force in this epoch */
     }
     uint32_t joined = NO_SLOT;
+    if (any)
+        any->outer = within;
     for (uint32_t i = 0; i < clause->count; i++) {
-        uint32_t one = clause_slot(c, g, &clause->items[i]);
+        uint32_t one = clause_slot(c, g, &clause->items[i], any ? any : within);
         if (one != NO_SLOT)
             joined = joined == NO_SLOT ? one : compile_join(c, clause->kind == CLAUSE_ANY ? GATE_OR : GATE_AND, joined, one);
     }
+    if (any)
+        any->slot = joined == NO_SLOT ? SLOT_UNKNOWN : joined;
     return joined;
 }
 
@@ -102,7 +97,7 @@ static bool build_ground(struct compiler *c, uint32_t paragraph, const struct in
     for (uint32_t i = g.first_limb; i < p->limbs.count; i++)
         if (!list_counted(c, paragraph, &p->limbs.at[i]))
             return false;
-    g.slot = clause_slot(c, &g, &ground->requires);
+    g.slot = clause_slot(c, &g, &ground->requires, NULL);
     for (uint32_t i = g.first_limb; i < p->limbs.count; i++)
         if (p->limbs.at[i].limb->role != ROLE_REQUIRES)
             g.slot = g.slot == NO_SLOT ? p->limbs.at[i].slot : compile_join(c, GATE_AND, g.slot, p->limbs.at[i].slot);

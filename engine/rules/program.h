@@ -65,8 +65,8 @@ enum gate_op {
     GATE_NOT,
     GATE_KNOWN,     /* a is settled */
     GATE_DOUBT,     /* yes when a is no, otherwise unknown */
-    GATE_PAIR,      /* yes as a, no as b */
-    GATE_GIVEN,     /* a; where it is unknown, yes as b and no as c */
+    GATE_GIVEN,     /* a as given; where it is unknown, derived: yes as b, no as c */
+    GATE_DERIVED,   /* derived, yes as b, no as c; where that is unknown, a as given */
     GATE_ASSUME_NO, /* a; where it is unknown and b (not supplied) is yes: no */
     GATE_GUARD,     /* under the condition a: b; where a is no, both bits: it does not matter */
     GATE_AGREE,     /* what a and b both say */
@@ -97,6 +97,12 @@ struct read_name {
     struct type type;
 };
 
+/* An `any` that a limb stands in, itself perhaps within another. */
+struct within {
+    uint32_t slot;
+    const struct within *outer;
+};
+
 struct limb_slot {
     const struct limb *limb;
     uint32_t ground; /* index into the program's grounds */
@@ -105,7 +111,8 @@ struct limb_slot {
     const struct shown *shown;
     const struct read_name *reads;
     uint32_t read_count;
-    const char *of; /* NULL for none */
+    const char *of; /* the name of its any; NULL for none */
+    const struct within *within; /* NULL for none */
 };
 
 struct ground_slot {

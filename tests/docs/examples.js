@@ -51,7 +51,7 @@ function completeRule(text) {
 
 // A fact or term of the page takes the place of the shipped one of the same name.
 function withoutItems(shipped, page) {
-    const names = [...page.matchAll(/^ *- (?:fact|term): (\S+)/gm)].map((found) => found[1]);
+    const names = page.startsWith('vocabulary:') ? [...page.matchAll(/^ *- (?:fact|term): (\S+)/gm)].map((found) => found[1]) : [];
     return shipped.replace(/^  - (?:fact|term): (\S+)\n(?:    .*\n)*/gm, (item, name) => (names.includes(name) ? '' : item))
         .replace(/^(?:facts|terms):\n(?=\S|$(?![\s\S]))/gm, '');
 }

@@ -53,27 +53,34 @@ static void make_facts(struct plan *plan, struct random *r)
         plan->fact[one].instead = other;
 }
 
+/* A count from the calendar, or the one that a case states by hand. */
+static void count_or_hand(const struct growing *g, char out[ATOM_BYTES])
+{
+    char counted[ATOM_BYTES], by_hand[24];
+    int fact_by_hand = plan_pick(g, PLAN_NUMBER);
+    formula_count(g, true, counted);
+    snprintf(by_hand, sizeof by_hand, "%s", fact_by_hand < 0 ? "" : g->plan->fact[fact_by_hand].name);
+    bool stated = strncmp(by_hand, "p.school", 8) == 0;
+    snprintf(out, ATOM_BYTES, "%.90s%s%s", counted, stated ? " otherwise " : "", stated ? by_hand : "");
+}
+
 static void make_definitions(struct plan *plan, struct random *r)
 {
     int count = random_below(r, 4);
     for (int i = 0; i < count; i++) {
-        struct plan_definition *d = &plan->definition[i];
-        struct growing g = {.plan = plan, .random = r, .definitions = i};
-        *d = (struct plan_definition){.formula = -1, .plain = random_percent(r, 50)};
-        g.plain = d->plain;
-        if (d->plain || !plan->dates || random_percent(r, 40)) {
-            snprintf(d->name, sizeof d->name, "q.cond%d", i);
-            d->formula = formula_grow(&g, 2);
+        struct plan_definition d = {.formula = -1, .plain = random_percent(r, 50)};
+        struct growing g = {.plan = plan, .random = r, .definitions = i, .plain = d.plain};
+        if (d.plain || !plan->dates || random_percent(r, 40)) {
+            snprintf(d.name, sizeof d.name, "q.cond%d", i);
+            d.formula = formula_grow(&g, 2);
         } else if (random_percent(r, 50)) {
-            snprintf(d->name, sizeof d->name, "q.date%d", i);
-            formula_date(&g, 1, d->value);
+            snprintf(d.name, sizeof d.name, "q.date%d", i);
+            formula_date(&g, 1, d.value);
         } else {
-            snprintf(d->name, sizeof d->name, "q.days%d", i);
-            formula_count(&g, true, d->value);
-            int by_hand = plan_pick(&g, PLAN_NUMBER);
-            if (by_hand >= 0 && strcmp(plan->fact[by_hand].unit, "school days") == 0)
-                snprintf(d->value + strlen(d->value), 40, " otherwise %s", plan->fact[by_hand].name);
+            snprintf(d.name, sizeof d.name, "q.days%d", i);
+            count_or_hand(&g, d.value);
         }
+        plan->definition[i] = d;
     }
     plan->definitions = count;
 }

@@ -10,6 +10,7 @@
 
 enum {
     PLAN_FACTS = 24,
+    PLAN_FIXED = 5, /* of them every plan has: the deletion and the day of its entry, the claim, the calendar, the absence */
     PLAN_FORMULAS = 640,
     PLAN_DEFINITIONS = 6,
     PLAN_DERIVATIONS = 6,
@@ -43,7 +44,7 @@ struct formula {
 };
 
 struct plan_definition {
-    char name[16];
+    char name[24];
     int formula;             /* -1: a value */
     char value[ATOM_BYTES];
     bool plain;              /* reads no date: may stand under assume */

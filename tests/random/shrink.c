@@ -49,8 +49,8 @@ static void keep_or_undo(struct shrinking *s)
     }
 }
 
-#define DROP(s, list, number)                          \
-    for (int i = 0; i < (s)->plan->number; i++)        \
+#define DROP(s, list, first, number)                   \
+    for (int i = first; i < (s)->plan->number; i++)    \
         if (!(s)->plan->list[i].gone) {                \
             (s)->plan->list[i].gone = true;            \
             keep_or_undo(s);                           \
@@ -58,14 +58,14 @@ static void keep_or_undo(struct shrinking *s)
 
 static void drop_parts(struct shrinking *s)
 {
-    DROP(s, ground, grounds)
-    DROP(s, part, parts)
-    DROP(s, bar, bars)
-    DROP(s, derivation, derivations)
-    DROP(s, definition, definitions)
-    DROP(s, equivalent, equivalents)
-    DROP(s, pair, pairs)
-    DROP(s, fact, facts)
+    DROP(s, ground, 0, grounds)
+    DROP(s, part, 0, parts)
+    DROP(s, bar, 0, bars)
+    DROP(s, derivation, 0, derivations)
+    DROP(s, definition, 0, definitions)
+    DROP(s, equivalent, 0, equivalents)
+    DROP(s, pair, 0, pairs)
+    DROP(s, fact, PLAN_FIXED, facts)
 }
 
 static void simplify(struct shrinking *s)
