@@ -245,10 +245,9 @@ static void print_bars(struct page *page, const onroll_result *r)
     bool any = false;
     for (size_t i = 0; i < r->bar_count; i++) {
         const onroll_bar *bar = &r->bars[i];
-        if (bar->result == ONROLL_NOT_MET) {
-            off++;
+        off += bar->result == ONROLL_NOT_MET;
+        if (bar->result == ONROLL_NOT_MET || r->verdict == ONROLL_LAWFUL) /* a lawful answer rests on a ground that no open bar reaches */
             continue;
-        }
         if (!any) {
             page_begin(page, 2, 4);
             page_say(page, "whatever the ground:");
