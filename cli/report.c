@@ -76,16 +76,35 @@ static void say_elsewhere(struct page *page, const onroll_result *r, const char 
     page_say(page, behind);
 }
 
+/* The met grounds a person may have to record: the one claimed, else the first of each paragraph that may govern the pupil. */
+static void say_ground_to_record(struct page *page, const onroll_result *r)
+{
+    const char *paragraph = NULL;
+    if (r->ground) {
+        page_say(page, "; the ground to record is ", r->ground);
+        return;
+    }
+    for (size_t i = 0; i < r->ground_count; i++) {
+        const onroll_ground *g = &r->grounds[i];
+        if (g->result != ONROLL_MET || (paragraph && strcmp(paragraph, g->paragraph) == 0))
+            continue;
+        page_say(page, paragraph ? " or " : "; the ground to record is ", g->ground);
+        if (paragraph) {
+            page_say(page, ", whichever paragraph governs the pupil");
+            return;
+        }
+        paragraph = g->paragraph;
+    }
+}
+
 static void say_lawful(struct page *page, const onroll_result *r)
 {
-    const char *ground = r->ground ? r->ground : ground_that_is_met(r);
     if (r->forecast) {
         page_say(page, "Do not delete the name before that day, and check again on the day: what comes until then is a forecast.");
         return;
     }
     page_say(page, "The name ", r->must_delete ? "must" : "may", " be deleted from the admission register");
-    if (ground)
-        page_say(page, "; the ground to record is ", ground);
+    say_ground_to_record(page, r);
     page_say(page, ".");
 }
 

@@ -29,8 +29,7 @@ enum {
     LIMIT_PATTERN_BYTES = 1024,       /* one PCRE2 pattern */
     LIMIT_PATTERN_MATCH = 20000,      /* PCRE2 match limit */
     LIMIT_PATTERN_HEAP_KB = 1024,     /* PCRE2 heap limit, in kibibytes */
-    LIMIT_SEARCH_STEPS = 20000,       /* evaluations spent on the facts that are missing from one case */
-    LIMIT_LINE_BYTES = 1024 * 1024    /* one line of a batch */
+    LIMIT_SEARCH_STEPS = 20000        /* evaluations spent on the facts that are missing from one case */
 };
 
 #endif

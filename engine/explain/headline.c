@@ -40,23 +40,37 @@ static const onroll_ground *first_with(const struct explainer *x, onroll_outcome
     return NULL;
 }
 
-/* The ground that carries a lawful answer: met, and no bar against it. */
+/* Does this ground carry a lawful answer? Met, no bar against it, and the one claimed where one is. */
+static bool carries(const struct explainer *x, const onroll_ground *g)
+{
+    if (g->result != ONROLL_MET || (x->claimed && !g->claimed))
+        return false;
+    for (uint32_t n = 0; n < x->program->grounds.count; n++)
+        if (x->shown[n] == g)
+            return slot_outcome(x->run, x->program->grounds.at[n].may) == ONROLL_MET;
+    return false;
+}
+
 static const onroll_ground *lawful_ground(const struct explainer *x)
 {
-    for (size_t i = 0; i < x->result->ground_count; i++) {
-        const onroll_ground *g = &x->result->grounds[i];
-        if (g->result != ONROLL_MET || (x->claimed && !g->claimed))
-            continue;
-        for (uint32_t n = 0; n < x->program->grounds.count; n++)
-            if (x->program->grounds.at[n].ground->id.at == g->ground && slot_outcome(x->run, x->program->grounds.at[n].may) == ONROLL_MET)
-                return g;
-    }
+    for (size_t i = 0; i < x->result->ground_count; i++)
+        if (carries(x, &x->result->grounds[i]))
+            return &x->result->grounds[i];
+    return NULL;
+}
+
+/* Where more than one paragraph may govern the pupil, the ground of another that carries the answer too. */
+static const onroll_ground *other_ground(const struct explainer *x, const onroll_ground *first)
+{
+    for (size_t i = 0; i < x->result->ground_count; i++)
+        if (carries(x, &x->result->grounds[i]) && strcmp(x->result->grounds[i].paragraph, first->paragraph) != 0)
+            return &x->result->grounds[i];
     return NULL;
 }
 
 static void lawful(struct explainer *x, struct buffer *out)
 {
-    const onroll_ground *g = lawful_ground(x);
+    const onroll_ground *g = lawful_ground(x), *other = g ? other_ground(x, g) : NULL;
     buffer_string(out, "LAWFUL");
     if (x->result->forecast) {
         buffer_string(out, " if nothing changes until ");
@@ -65,6 +79,10 @@ static void lawful(struct explainer *x, struct buffer *out)
     buffer_string(out, ": the name must be deleted. ");
     if (g)
         add_provision(x, out, g);
+    if (other) {
+        buffer_string(out, " or ");
+        buffer_string(out, other->ground);
+    }
     buffer_char(out, '.');
 }
 

@@ -134,6 +134,15 @@ static bool in_paragraph(const struct naive *n, const struct paragraph *p, struc
     return false;
 }
 
+static bool in_law(const struct naive *n, struct text id)
+{
+    const struct instrument *law = naive_law(n);
+    for (uint32_t p = 0; law && p < law->paragraphs.count; p++)
+        if (in_paragraph(n, &law->paragraphs.at[p], id))
+            return true;
+    return false;
+}
+
 enum answer { ANSWER_NONE, ANSWER_COUNTERPART, ANSWER_EQUIVALENT, ANSWER_ITSELF };
 
 /* How a ground answers to the claim: as itself, as its equivalent in the other instrument, or as the counterpart of one of these. */
@@ -147,7 +156,7 @@ static enum answer answer_of(const struct naive *n, struct text claim, struct te
         const struct counterpart *c = &n->rules->counterparts.at[i];
         bool from = false, to = false;
         for (uint32_t g = 0; g < c->count; g++) {
-            from |= text_equal(c->grounds[g], claim) || answers_as(n->rules, claim, c->grounds[g]);
+            from |= text_equal(c->grounds[g], claim) || (answers_as(n->rules, claim, c->grounds[g]) && in_law(n, c->grounds[g]));
             to |= text_equal(c->grounds[g], id) || answers_as(n->rules, c->grounds[g], id);
         }
         if (from && to)
@@ -289,17 +298,26 @@ static void decide_grounds(struct naive *n, struct naive_answer *out)
     }
 }
 
-/* For the grounds claimed, otherwise the strongest. */
+/* Is what is claimed a ground of the law in force, in whichever paragraph? */
+static bool claim_in_law(const struct naive *n, const struct instrument *law)
+{
+    for (uint32_t p = 0; n->claim && law && p < law->paragraphs.count; p++)
+        for (uint32_t g = 0; g < law->paragraphs.at[p].grounds.count; g++)
+            if (stands(n, law->paragraphs.at[p].grounds.at[g].force) && judged(n, &law->paragraphs.at[p], &law->paragraphs.at[p].grounds.at[g]))
+                return true;
+    return false;
+}
+
+/* For the grounds claimed, otherwise the strongest. A bar of the date needs no ground. */
 static enum truth bar_result(struct naive *n, const struct bar *bar, const struct naive_answer *out)
 {
-    bool claimed = false, reached = false;
-    for (int g = 0; g < out->grounds; g++)
-        claimed |= out->ground[g].claimed;
-    for (int g = 0; g < out->grounds; g++)
-        reached |= (!claimed || out->ground[g].claimed) && reaches(bar, out->ground[g].paragraph, out->ground[g].ground);
-    if (!reached && !(bar->defeats_date && out->grounds == 0))
-        return TRUTH_NO;
-    return bar_truth(n, bar);
+    bool claimed = claim_in_law(n, out->law), any = false, reached = false;
+    for (int g = 0; g < out->grounds; g++) {
+        bool counts = !claimed || out->ground[g].claimed;
+        any |= counts;
+        reached |= counts && reaches(bar, out->ground[g].paragraph, out->ground[g].ground);
+    }
+    return reached || (!any && bar->defeats_date) ? bar_truth(n, bar) : TRUTH_NO;
 }
 
 static bool bar_listed(const struct naive *n, const struct bar *bar, const struct instrument *law)

@@ -184,7 +184,8 @@ static void make_ground(struct growing *g, int instrument, int paragraph, int pl
         ground->to = plan->day[1];
     make_limb(g, PLAN_LIMB, index, -1);
     struct plan_part *first = &plan->part[plan->parts - 1];
-    first->from = first->to = 0; /* so that there is always something required */
+    first->from = first->to = 0;
+    first->first = true;
     for (int i = 1; i < limbs; i++)
         if (random_percent(g->random, 40))
             make_group(g, index, -1, 1);

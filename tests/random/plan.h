@@ -73,6 +73,7 @@ struct plan_part { /* a limb, or a group of limbs */
     int ground, parent;      /* parent: -1 for none */
     int formula;
     bool unconfirmed, assume, named;
+    bool first;              /* the limb that the ground always requires */
     int32_t from, to;
     uint32_t rank;
     bool gone;

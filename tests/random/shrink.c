@@ -11,6 +11,9 @@ bool fails(const struct plan *plan, const struct random_case *c, bool shuffled, 
     bool failed = false;
     if (c->claim >= 0 && plan->ground[c->claim].gone)
         return false;
+    for (int i = 0; i < plan->parts; i++)
+        if (plan->part[i].first && plan->part[i].gone && !plan->ground[plan->part[i].ground].gone)
+            return false;
     loaded_open(&l, plan);
     if (shuffled) {
         turned = *plan;

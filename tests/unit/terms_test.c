@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: MIT
+ * Terms with their bounds, and what comparisons make of them: a test is settled where every value that the facts still allow agrees. Each row is an
+ * expression of a small instrument, run over a few facts; the day of the check is Monday 9 March 2026. */
+#include "evaluate/evaluation.h"
+#include "unit/decided.h"
+
+Suite *terms_suite(void);
+
+static struct decided d;
+
+static void set_up(void) { decided_open(&d); }
+static void tear_down(void) { decided_close(&d); }
+
+/* School from 5 January to 13 February (INSET on the 5th) and from 23 February to 27 March: 29 days and 25. */
+#define CALENDAR "calendar: {terms: [{from: 2026-01-05, to: 2026-02-13}, {from: 2026-02-23, to: 2026-03-27}], inset: [2026-01-05]}\n"
+
+static struct evaluation run(const char *facts)
+{
+    struct evaluation e = {0};
+    const struct epoch *epoch = rules_epoch(d.rules.rules, d.question.check_date.day);
+    decided_read(&d, facts);
+    ck_assert(evaluation_prepare(&e, &d.facts->arena, epoch->program));
+    e.facts = d.facts;
+    e.check_day = d.question.check_date.day;
+    evaluation_run(&e, NULL);
+    return e;
+}
+
+/* "2026-03-09", "2026-02-28..2026-03-01", "20", "1..", "?" for nothing at all. */
+static void write_cell(const struct cell *cell, bool date, char into[48])
+{
+    char low[DATE_ISO_BYTES] = "", high[DATE_ISO_BYTES] = "";
+    int64_t least = date ? DATE_MIN : 0, most = date ? DATE_MAX : INT32_MAX;
+    if (cell->low > least || cell->state == STATE_KNOWN)
+        date ? date_iso((int32_t)cell->low, low) : (void)snprintf(low, sizeof low, "%d", (int)cell->low);
+    if (cell->high < most || cell->state == STATE_KNOWN)
+        date ? date_iso((int32_t)cell->high, high) : (void)snprintf(high, sizeof high, "%d", (int)cell->high);
+    if (cell->state == STATE_KNOWN)
+        snprintf(into, 48, "%s%s", low, cell->low == cell->high ? "" : " and known?");
+    else
+        snprintf(into, 48, "%s", !*low && !*high ? "?" : "");
+    if (cell->state != STATE_KNOWN && (*low || *high))
+        snprintf(into, 48, "%s..%s", low, high);
+}
+
+static const struct {
+    const char *is, *facts, *value;
+} values[] = {
+    /* facts, and the day of the check */
+    {"x.day", "x.day: 2026-02-03\n", "2026-02-03"},
+    {"x.day", "", "?"},
+    {"x.day", "x.day: not known\n", "?"},
+    {"x.day", "x.day: not applicable\n", "?"},
+    {"x.count", "x.count: 7\n", "7"},
+    {"x.count", "", "?"},
+    {"check.date", "", "2026-03-09"},
+    /* a default stands in for what is left out, and for nothing else */
+    {"deletion.date", "", "2026-03-09"},
+    {"deletion.date", "deletion.date: 2026-03-01\n", "2026-03-01"},
+    {"deletion.date", "deletion.date: not known\n", "?"},
+    {"deletion.date", "deletion.date: not applicable\n", "?"},
+    {"x.recorded", "deletion.date: 2026-03-01\n", "2026-03-01"},
+    {"x.recorded", "deletion.date: not known\n", "?"},
+    {"x.recorded", "deletion.date: not known\nx.recorded: 2026-03-02\n", "2026-03-02"},
+    /* days, weeks, months, years */
+    {"10 days after x.day", "x.day: 2026-02-20\n", "2026-03-02"},
+    {"10 days before x.day", "x.day: 2026-03-02\n", "2026-02-20"},
+    {"4 weeks after x.day", "x.day: 2026-02-09\n", "2026-03-09"},
+    {"1 month after x.day", "x.day: 2026-01-28\n", "2026-02-28"},
+    {"1 month after x.day", "x.day: 2026-01-31\n", "2026-02-28..2026-03-01"},
+    {"1 month before x.day", "x.day: 2026-03-31\n", "2026-02-28..2026-03-01"},
+    {"16 years after x.day", "x.day: 2012-02-29\n", "2028-02-29"},
+    {"5 years after x.day", "x.day: 2012-02-29\n", "2017-02-28..2017-03-01"},
+    {"1 day after 1 month after x.day", "x.day: 2026-01-31\n", "2026-03-01..2026-03-02"},
+    {"1 month after 1 month after x.day", "x.day: 2026-01-31\n", "2026-03-28..2026-04-01"},
+    {"1 day after x.day", "", "?"},
+    {"100000 days after x.day", "x.day: 2026-01-31\n", "2199-12-31"}, /* no date lies beyond */
+    {"3000 months after x.day", "x.day: 2026-01-31\n", "?"},
+    /* school days: a calendar that says, none, one that ends */
+    {"20 school days after x.day", CALENDAR "x.day: 2026-02-09\n", "2026-03-16"},
+    {"1 school day before x.day", CALENDAR "x.day: 2026-02-23\n", "2026-02-13"},
+    {"last school day before x.day", CALENDAR "x.day: 2026-02-21\n", "2026-02-13"},
+    {"next school day after x.day", CALENDAR "x.day: 2026-02-13\n", "2026-02-23"},
+    {"next school day after x.day", CALENDAR "x.day: 2026-03-27\n", "2026-03-28.."},
+    {"20 school days after x.day", CALENDAR "x.day: 2026-03-02\n", "2026-03-22.."},
+    {"20 school days after x.day", "x.day: 2026-02-09\n", "2026-03-01.."},
+    {"5 school days before x.day", "x.day: 2026-02-09\n", "..2026-02-04"},
+    {"school day 1 of absence", CALENDAR "absence.first_day: 2026-02-09\n", "2026-02-09"},
+    {"school day 1 of absence", CALENDAR "absence.first_day: 2026-02-14\n", "2026-02-23"},
+    {"school day 6 of absence", CALENDAR "absence.first_day: 2026-02-09\n", "2026-02-23"},
+    {"school day 6 of absence", "absence.first_day: 2026-02-09\n", "2026-02-14.."},
+    {"school day 6 of absence", CALENDAR "absence.first_day: 2026-03-25\n", "2026-03-30.."},
+    {"school day 6 of absence", CALENDAR, "?"},
+    /* working days: the list of bank holidays, and beyond its end */
+    {"10 working days after x.day", "x.day: 2025-12-19\n", "2026-01-07"},
+    {"1 working day before x.day", "x.day: 2026-04-07\n", "2026-04-02"},
+    {"10 working days after x.day", "x.day: 2028-12-29\n", "2029-01-08.."},
+    {"next working day after x.day", "x.day: 2026-03-06\n", "2026-03-09"},
+    /* named days */
+    {"first prescribed-day on or after x.day", "x.day: 2026-03-31\n", "2026-03-31"},
+    {"first prescribed-day after x.day", "x.day: 2026-03-31\n", "2026-08-31"},
+    {"last prescribed-day before x.day", "x.day: 2026-03-31\n", "2025-12-31"},
+    {"last prescribed-day on or before x.day", "x.day: 2026-03-31\n", "2026-03-31"},
+    {"last school-leaving-date before x.day", "x.day: 2026-06-26\n", "2025-06-27"},
+    {"first prescribed-day on or after 1 month after x.day", "x.day: 2026-01-31\n", "2026-03-31"}, /* both ends give the same */
+    {"first prescribed-day on or after x.day", "", "?"},
+    /* counts */
+    {"school days from x.day to x.end", CALENDAR "x.day: 2026-02-09\nx.end: 2026-03-06\n", "15"},
+    {"school days from x.day to x.end", "x.day: 2026-02-09\nx.end: 2026-03-06\n", "..26"},
+    {"school days from x.day to x.end", CALENDAR "x.day: 2026-02-09\nx.end: 2026-04-03\n", "..54"},
+    {"school days from x.day to x.end", "x.day: 2026-02-09\nx.end: 2026-02-08\n", "0"},
+    {"school days from x.day to x.end", CALENDAR "x.day: 2026-02-09\n", "?"},
+    {"days from x.day to x.end", "x.day: 2026-02-09\nx.end: 2026-02-09\n", "1"},
+    {"days from x.day to x.end", "x.day: 2026-02-09\nx.end: 2026-02-07\n", "0"},
+    {"days from x.day to 1 month after x.end", "x.day: 2026-02-01\nx.end: 2026-01-31\n", "..29"},
+    {"working days from x.day to x.end", "x.day: 2026-04-01\nx.end: 2026-04-07\n", "3"},
+    {"working days from x.day to x.end", "x.day: 2028-12-29\nx.end: 2029-01-04\n", "..7"},
+    /* earlier and later of two */
+    {"earlier of x.day and x.end", "x.day: 2026-02-09\nx.end: 2026-02-07\n", "2026-02-07"},
+    {"later of x.day and x.end", "x.day: 2026-02-09\nx.end: 2026-02-07\n", "2026-02-09"},
+    {"earlier of x.day and x.end", "x.day: 2026-02-09\n", "..2026-02-09"},
+    {"later of x.day and x.end", "x.day: 2026-02-09\n", "2026-02-09.."},
+    {"later of 1 month after x.day and x.end", "x.day: 2026-01-31\nx.end: 2026-03-01\n", "2026-03-01"},
+    /* a value told twice */
+    {"x.day otherwise x.end", "x.day: 2026-02-09\nx.end: 2026-02-07\n", "2026-02-09"},
+    {"x.day otherwise x.end", "x.end: 2026-02-07\n", "2026-02-07"},
+    {"x.day otherwise x.end", "", "?"},
+    {"earlier of x.day and x.end otherwise later of x.day and x.done_on", "x.day: 2026-02-09\n", "2026-02-09"}, /* both bounds meet in one day */
+    {"earlier of x.day and x.end otherwise x.done_on", "x.day: 2026-02-09\n", "..2026-02-09"},
+};
+
+START_TEST(value)
+{
+    char body[512], found[48];
+    rules_copy(&d.rules, "rules/calendars/bank-holidays-england.yaml", "bank.yaml");
+    snprintf(body, sizeof body, "define: {t.value: %s}\nwarnings: [{warning: w, when: t.value is known, says: s, " LAW "}]\n", values[_i].is);
+    decided_rules(&d, body);
+    struct evaluation e = run(values[_i].facts);
+    uint32_t index = map_get(&d.rules.rules->definition_map, TEXT("t.value")), term = e.program->definition_term[index];
+    write_cell(&e.cells[term], e.program->terms.at[term].type.base == TYPE_DATE, found);
+    ck_assert_msg(strcmp(found, values[_i].value) == 0, "%s with %s is %s, not %s", values[_i].is, values[_i].facts, found, values[_i].value);
+}
+END_TEST
+
+static const struct {
+    const char *that, *facts;
+    char outcome;
+} tests[] = {
+    /* of what is known */
+    {"x.day before x.end", "x.day: 2026-02-09\nx.end: 2026-02-10\n", 'y'},
+    {"x.day before x.end", "x.day: 2026-02-09\nx.end: 2026-02-09\n", 'n'},
+    {"x.day on or before x.end", "x.day: 2026-02-09\nx.end: 2026-02-09\n", 'y'},
+    {"x.day on or after x.end", "x.day: 2026-02-09\nx.end: 2026-02-09\n", 'y'},
+    {"x.day after x.end", "x.day: 2026-02-09\nx.end: 2026-02-09\n", 'n'},
+    {"x.day is x.end", "x.day: 2026-02-09\nx.end: 2026-02-09\n", 'y'},
+    {"x.day is not x.end", "x.day: 2026-02-09\nx.end: 2026-02-09\n", 'n'},
+    {"x.count at least 3 days", "x.count: 3\n", 'y'},
+    {"x.count at least 3 days", "x.count: 2\n", 'n'},
+    {"x.count more than 3 days", "x.count: 3\n", 'n'},
+    {"x.count at most 3 days", "x.count: 3\n", 'y'},
+    {"x.count less than 3 days", "x.count: 3\n", 'n'},
+    {"x.count is 3 days", "x.count: 3\n", 'y'},
+    /* of what is not: yes or no where every value agrees */
+    {"x.count at least 3 days", "", '?'},
+    {"x.count at least 0 days", "", 'y'},
+    {"x.count less than 0 days", "x.count: not applicable\n", 'n'},
+    {"x.day before x.end", "x.day: 2026-02-09\n", '?'},
+    {"1 month after x.day before x.end", "x.day: 2026-01-31\nx.end: 2026-03-02\n", 'y'},
+    {"1 month after x.day before x.end", "x.day: 2026-01-31\nx.end: 2026-03-01\n", '?'},
+    {"1 month after x.day before x.end", "x.day: 2026-01-31\nx.end: 2026-02-28\n", 'n'},
+    {"1 month after x.day on or before x.end", "x.day: 2026-01-31\nx.end: 2026-02-27\n", 'n'},
+    {"1 month after x.day on or before x.end", "x.day: 2026-01-31\nx.end: 2026-02-28\n", '?'},
+    {"1 month after x.day on or before x.end", "x.day: 2026-01-31\nx.end: 2026-03-01\n", 'y'},
+    {"1 month after x.day after x.end", "x.day: 2026-01-31\nx.end: 2026-02-27\n", 'y'},
+    {"1 month after x.day after x.end", "x.day: 2026-01-31\nx.end: 2026-02-28\n", '?'},
+    {"1 month after x.day after x.end", "x.day: 2026-01-31\nx.end: 2026-03-01\n", 'n'},
+    {"1 month after x.day on or after x.end", "x.day: 2026-01-31\nx.end: 2026-03-02\n", 'n'},
+    {"1 month after x.day on or after x.end", "x.day: 2026-01-31\nx.end: 2026-03-01\n", '?'},
+    {"1 month after x.day on or after x.end", "x.day: 2026-01-31\nx.end: 2026-02-28\n", 'y'},
+    {"1 month after x.day is x.end", "x.day: 2026-01-31\nx.end: 2026-02-28\n", '?'},
+    {"1 month after x.day is x.end", "x.day: 2026-01-31\nx.end: 2026-03-02\n", 'n'},
+    {"20 school days after x.day after x.end", "x.day: 2026-02-09\nx.end: 2026-02-28\n", 'y'}, /* no calendar: at least twenty days */
+    {"20 school days after x.day after x.end", "x.day: 2026-02-09\nx.end: 2026-03-01\n", '?'},
+    {"school days from x.day to x.end at least 27 school days", "x.day: 2026-02-09\nx.end: 2026-03-06\n", 'n'},
+    {"school days from x.day to x.end at least 26 school days", "x.day: 2026-02-09\nx.end: 2026-03-06\n", '?'},
+    {"school days from x.day to x.end at most 26 school days", "x.day: 2026-02-09\nx.end: 2026-03-06\n", 'y'},
+    /* choices, codes, texts, days of the calendar */
+    {"school.kind is academy", "school.kind: academy\n", 'y'},
+    {"school.kind is one of academy, independent", "school.kind: maintained\n", 'n'},
+    {"school.kind is not one of academy, independent", "school.kind: maintained\n", 'y'},
+    {"school.kind is not academy", "", '?'},
+    {"absence.codes only G, O", "absence.codes: [G, O]\n", 'y'},
+    {"absence.codes only G, O", "absence.codes: [G, C]\n", 'n'},
+    {"absence.codes include C or M", "absence.codes: [G, C]\n", 'y'},
+    {"absence.codes include C or M", "absence.codes: [G, O]\n", 'n'},
+    {"absence.codes only G, O", "absence.codes: []\n", '?'},
+    {"absence.codes include C or M", "absence.codes: []\n", '?'},
+    {"absence.codes include C or M", "absence.codes: not known\n", '?'},
+    {"destination.number matches school-number", "destination.number: 123/4567\n", 'y'},
+    {"destination.number matches checked", "destination.number: 123/4567\n", 'n'},
+    {"destination.number matches checked", "", '?'},
+    {"x.day is a school day", CALENDAR "x.day: 2026-02-23\n", 'y'},
+    {"x.day is a school day", CALENDAR "x.day: 2026-02-21\n", 'n'},
+    {"x.day is a school day", CALENDAR "x.day: 2026-01-05\n", 'n'},
+    {"x.day is not a school day", CALENDAR "x.day: 2026-02-21\n", 'y'},
+    {"x.day is a school day", CALENDAR "x.day: 2026-04-01\n", '?'},
+    {"x.day is a school day", "x.day: 2026-02-23\n", '?'},
+    {"x.day is a school day", CALENDAR, '?'},
+    {"entries in efforts.log at least 2 entries", "", '?'},
+    /* known */
+    {"x.day is known", "x.day: 2026-02-23\n", 'y'},
+    {"x.day is known", "x.day: not known\n", 'n'},
+    {"x.day is not known", "", 'y'},
+    {"x.a is known", "x.a: no\n", 'y'},
+    {"x.a is known", "x.a: not applicable\n", 'n'},
+    {"1 month after x.day is known", "x.day: 2026-01-31\n", 'n'},
+    /* and, or, not */
+    {"x.a and x.b", "x.a: no\nx.b: not applicable\n", 'n'},
+    {"x.a and x.b", "x.a: yes\nx.b: not applicable\n", '?'},
+    {"x.a or x.b", "x.a: yes\n", 'y'},
+    {"x.a or x.b", "x.a: no\nx.b: not known\n", '?'},
+    {"not (x.a and x.b)", "x.a: no\n", 'y'},
+};
+
+START_TEST(test)
+{
+    static const char outcomes[] = "yn?";
+    char body[512];
+    snprintf(body, sizeof body, "warnings: [{warning: w, when: '%s', says: s, " LAW "}]\n", tests[_i].that);
+    decided_rules(&d, body);
+    struct evaluation e = run(tests[_i].facts);
+    char found = outcomes[slot_outcome(&e, e.program->warnings.at[0].when)];
+    ck_assert_msg(found == tests[_i].outcome, "%s with %s is %c", tests[_i].that, tests[_i].facts, found);
+}
+END_TEST
+
+/* ---- Derivations ---- */
+
+static const char deriving[] = "define: {t.both: pupil.left}\nderive:\n"
+    "  - {fact: x.count, value: days from x.day to x.end, disagreement: derived, " LAW "}\n"
+    "  - {fact: x.a, is: x.b and x.c, disagreement: derived, " LAW "}\n"
+    "  - {fact: x.d, yes_when: x.e, no_when: not x.f, disagreement: error, " LAW "}\n"
+    "warnings:\n"
+    "  - {warning: count, when: x.count is 3 days, says: s, " LAW "}\n"
+    "  - {warning: a, when: x.a, says: s, " LAW "}\n"
+    "  - {warning: d, when: x.d, says: s, " LAW "}\n";
+
+static const struct {
+    const char *facts, *outcomes; /* of count, a, d */
+} derivations[] = {
+    {"", "???"},
+    {"x.count: 3\n", "y??"},
+    {"x.count: 4\nx.day: 2026-01-01\nx.end: 2026-01-03\n", "y??"}, /* the derived value wins */
+    {"x.count: 3\nx.day: 2026-01-01\nx.end: 2026-01-02\n", "n??"},
+    {"x.day: 2026-01-01\nx.end: 2026-01-03\n", "y??"},
+    {"x.count: 3\nx.day: 2026-01-01\n", "y??"},
+    {"x.a: yes\n", "?y?"},
+    {"x.a: yes\nx.b: no\n", "?n?"},
+    {"x.a: no\nx.b: yes\nx.c: yes\n", "?y?"},
+    {"x.a: yes\nx.b: yes\n", "?y?"},
+    {"x.b: yes\nx.c: yes\n", "?y?"},
+    {"x.e: yes\n", "??y"},
+    {"x.e: no\n", "???"}, /* one-sided */
+    {"x.f: no\n", "??n"},
+    {"x.f: yes\n", "???"},
+    {"x.d: yes\nx.f: yes\n", "??y"},
+    {"x.d: not applicable\nx.e: yes\n", "??y"},
+};
+
+START_TEST(derived)
+{
+    static const char outcomes[] = "yn?";
+    decided_rules(&d, deriving);
+    struct evaluation e = run(derivations[_i].facts);
+    for (uint32_t i = 0; i < 3; i++)
+        ck_assert_msg(outcomes[slot_outcome(&e, e.program->warnings.at[i].when)] == derivations[_i].outcomes[i], "%s: %u", derivations[_i].facts, i);
+}
+END_TEST
+
+/* The length of the absence: counted from the dates where they and the calendar tell, otherwise as counted by hand, within what the dates allow. */
+START_TEST(counted_or_by_hand)
+{
+    static const struct {
+        const char *facts;
+        char twenty; /* absence.length at least 20 school days */
+    } lengths[] = {
+        {"absence.school_days: 20\n", 'y'},
+        {"absence.school_days: 19\n", 'n'},
+        {CALENDAR "absence.first_day: 2026-02-09\nabsence.last_day: 2026-03-06\nabsence.school_days: 20\n", 'n'},
+        {"absence.first_day: 2026-02-09\nabsence.last_day: 2026-03-06\nabsence.school_days: 20\n", 'y'},
+        {"absence.first_day: 2026-02-09\nabsence.last_day: 2026-02-27\n", 'n'}, /* nineteen days hold no twenty school days */
+        {"absence.first_day: 2026-02-09\nabsence.last_day: 2026-03-06\n", '?'},
+    };
+    static const char outcomes[] = "yn?";
+    decided_rules(&d, "warnings: [{warning: w, when: absence.length at least 20 school days, says: s, " LAW "}]\n");
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+        struct evaluation e = run(lengths[i].facts);
+        ck_assert_msg(outcomes[slot_outcome(&e, e.program->warnings.at[0].when)] == lengths[i].twenty, "%s", lengths[i].facts);
+    }
+}
+END_TEST
+
+Suite *terms_suite(void)
+{
+    Suite *suite = suite_create("terms");
+    TCase *cases = tcase_create("terms");
+    tcase_add_checked_fixture(cases, set_up, tear_down);
+    tcase_add_loop_test(cases, value, 0, sizeof values / sizeof *values);
+    tcase_add_loop_test(cases, test, 0, sizeof tests / sizeof *tests);
+    tcase_add_loop_test(cases, derived, 0, sizeof derivations / sizeof *derivations);
+    tcase_add_test(cases, counted_or_by_hand);
+    suite_add_tcase(suite, cases);
+    return suite;
+}
