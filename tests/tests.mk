@@ -84,8 +84,8 @@ coverage:
 
 bench: run-bench
 run-bench:
-	$(Q)$(MAKE) --no-print-directory VARIANT=release build-bench
-	$(Q)build/release/bench
+	$(Q)$(MAKE) --no-print-directory VARIANT=release all build-bench
+	$(Q)build/release/bench rules build/release/onroll docs/examples/*.yaml
 
 # ---- The whole ----
 

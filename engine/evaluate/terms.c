@@ -11,7 +11,7 @@ static struct cell unknown(struct type type, enum state state)
 {
     if (type.base == TYPE_DATE)
         return (struct cell){state, DATE_MIN, DATE_MAX};
-    return (struct cell){state, 0, type.base == TYPE_NUMBER ? number_max : 0};
+    return (struct cell){state, 0, type.base == TYPE_NUMBER || type.base == TYPE_RECORDS ? number_max : 0};
 }
 
 /* A date or number from its bounds; state: why it is not known, if it is not. */
@@ -122,6 +122,8 @@ static struct cell both(struct cell first, struct cell second)
 {
     enum state state = first.state == STATE_NOT_SUPPLIED ? second.state : first.state;
     int64_t low = first.low > second.low ? first.low : second.low, high = first.high < second.high ? first.high : second.high;
+    if (low == high && first.low < first.high) /* they meet in one day or number; what has no bounds, such as a choice, cannot */
+        return known(low);
     return low > high ? first : (struct cell){state, low, high};
 }
 

@@ -155,13 +155,17 @@ static void add_holders(struct explainer *x, struct buffer *out)
     }
 }
 
-static void add_number(struct buffer *out, size_t number)
+/* "two answers would settle it"; of many it is only said that they are missing. */
+static void add_answers(struct buffer *out, size_t number)
 {
     static const char *const words[] = {"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
-    if (number < sizeof words / sizeof *words)
+    if (number < sizeof words / sizeof *words) {
         buffer_string(out, words[number]);
-    else
+        buffer_string(out, number == 1 ? " answer would settle it, " : " answers would settle it, ");
+    } else {
         buffer_number(out, (int64_t)number);
+        buffer_string(out, " facts are missing, ");
+    }
 }
 
 static void undetermined(struct explainer *x, struct buffer *out)
@@ -175,8 +179,7 @@ static void undetermined(struct explainer *x, struct buffer *out)
         date_in_sentence(out, x->deletion_day);
         buffer_char(out, '.');
     } else if (missing) {
-        add_number(out, missing);
-        buffer_string(out, missing == 1 ? " answer would settle it, " : " answers would settle it, ");
+        add_answers(out, missing);
         add_holders(x, out);
         buffer_char(out, '.');
     } else {

@@ -19,6 +19,8 @@ static void confirm_all(struct explainer *x, struct residual *open)
         if (search_confirms(&s, open->facts.at[i].fact))
             open->facts.at[kept++] = open->facts.at[i];
     open->facts.count = kept;
+    for (uint32_t i = 0; i < kept; i++)
+        open->facts.at[i].size = search_size(&s, &open->facts.at[i]);
 }
 
 struct asked {
@@ -36,11 +38,19 @@ static bool asked_before(const struct explainer *x, const struct asked *a, const
     return f->from != g->from ? f->from < g->from : a->fact < b->fact;
 }
 
+/* The fact a person is asked for in place of another, unless the case has already said what there is to say of it. */
+static uint32_t asked_for(const struct explainer *x, uint32_t fact)
+{
+    uint32_t ask = x->rules->vocabulary.facts.at[fact].ask_for;
+    enum state state = x->facts->values[ask].state;
+    return state == STATE_KNOWN || state == STATE_NOT_APPLICABLE ? fact : ask;
+}
+
 static size_t group(struct explainer *x, const struct residual *open, struct asked *asked)
 {
     size_t count = 0;
     for (uint32_t i = 0; i < open->facts.count; i++) {
-        uint32_t fact = open->facts.at[i].fact, ask = x->rules->vocabulary.facts.at[fact].ask_for;
+        uint32_t fact = open->facts.at[i].fact, ask = asked_for(x, fact);
         size_t n = 0;
         while (n < count && asked[n].fact != ask)
             n++;
@@ -85,7 +95,7 @@ static bool limb_asks(const struct explainer *x, const struct limb_slot *limb, c
         if (limb->reads[i].term != NO_TERM)
             term_unknowns(x->run, limb->reads[i].term, look, &r);
         else if (limb->reads[i].fact != FACT_NONE)
-            r.found = x->rules->vocabulary.facts.at[limb->reads[i].fact].ask_for == asked->fact;
+            r.found = asked_for(x, limb->reads[i].fact) == asked->fact;
     }
     return r.found;
 }
@@ -103,7 +113,7 @@ static const char *const *grounds_asking(struct explainer *x, const struct asked
             found = limb_asks(x, &x->program->limbs.at[ground->first_limb + i], asked);
         for (uint32_t b = 0; b < x->program->bars.count && !found; b++)
             for (uint32_t i = 0; x->program->bars.at[b].grounds[g] && i < x->program->bars.at[b].read_count; i++)
-                found |= x->program->bars.at[b].reads[i].fact != FACT_NONE && x->rules->vocabulary.facts.at[x->program->bars.at[b].reads[i].fact].ask_for == asked->fact;
+                found |= x->program->bars.at[b].reads[i].fact != FACT_NONE && asked_for(x, x->program->bars.at[b].reads[i].fact) == asked->fact;
         if (found)
             out[(*count)++] = ground->ground->id.at;
     }

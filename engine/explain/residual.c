@@ -57,6 +57,14 @@ static void fact_unknown(const struct evaluation *run, uint32_t fact, void (*vis
         visit(context, fact);
 }
 
+/* The same of the calendar, which no term holds. */
+static void calendar_unknown(const struct evaluation *run, void (*visit)(void *context, uint32_t fact), void *context)
+{
+    uint32_t fact = run->program->rules->calendar_fact;
+    if (fact != FACT_NONE && !run->facts->calendar)
+        fact_unknown(run, fact, visit, context);
+}
+
 void term_unknowns(const struct evaluation *run, uint32_t term, void (*visit)(void *context, uint32_t fact), void *context)
 {
     const struct term *t = &run->program->terms.at[term];
@@ -70,10 +78,8 @@ void term_unknowns(const struct evaluation *run, uint32_t term, void (*visit)(vo
         term_unknowns(run, run->cells[t->a].state == STATE_NOT_SUPPLIED ? t->b : t->a, visit, context);
         return;
     }
-    bool calendar = ((t->op == TERM_COUNT || t->op == TERM_SHIFT) && t->unit == UNIT_SCHOOL_DAYS) || t->op == TERM_NTH || t->op == TERM_NAMED;
-    uint32_t calendar_fact = run->program->rules->calendar_fact;
-    if (calendar && calendar_fact != FACT_NONE && !run->facts->calendar && run->facts->values[calendar_fact].state != STATE_NOT_APPLICABLE)
-        visit(context, calendar_fact);
+    if (((t->op == TERM_COUNT || t->op == TERM_SHIFT) && t->unit == UNIT_SCHOOL_DAYS) || t->op == TERM_NTH || t->op == TERM_NAMED)
+        calendar_unknown(run, visit, context);
     if (t->a != NO_TERM)
         term_unknowns(run, t->a, visit, context);
     if (t->b != NO_TERM)
@@ -82,12 +88,11 @@ void term_unknowns(const struct evaluation *run, uint32_t term, void (*visit)(vo
 
 void atom_unknowns(const struct evaluation *run, const struct atom *atom, void (*visit)(void *context, uint32_t fact), void *context)
 {
-    uint32_t calendar_fact = run->program->rules->calendar_fact;
     term_unknowns(run, atom->a, visit, context);
     if (atom->b != NO_TERM)
         term_unknowns(run, atom->b, visit, context);
-    if (atom->op == ATOM_SCHOOL_DAY && calendar_fact != FACT_NONE && !run->facts->calendar)
-        visit(context, calendar_fact);
+    if (atom->op == ATOM_SCHOOL_DAY)
+        calendar_unknown(run, visit, context);
 }
 
 struct usable {
@@ -219,6 +224,17 @@ static void collect_atoms(struct residual *r)
     }
 }
 
+/* A fact that is left out and assumed somewhere closes what it is assumed in; answering it elsewhere opens that again. */
+static void find_assumed(struct residual *r)
+{
+    const struct program *p = r->run->program;
+    for (uint32_t i = 0; i < p->atoms.count; i++) {
+        const struct atom *atom = &p->atoms.at[i];
+        if ((atom->op == ATOM_NOT_SUPPLIED || atom->assume_no) && p->terms.at[atom->a].op == TERM_FACT && r->fact_at[p->terms.at[atom->a].index])
+            r->shared = true;
+    }
+}
+
 static void gates_forward(struct residual *r, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++)
@@ -264,4 +280,5 @@ void residual_pass(struct residual *r)
     gates_back(r, r->claim->first_gate, r->claim->gate_end);
     gates_back(r, 0, p->main_gates);
     collect_atoms(r);
+    find_assumed(r);
 }

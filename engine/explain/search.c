@@ -77,9 +77,13 @@ static void note_set(struct search *s, uint32_t kept)
             s->answered[fact] = true;
         }
     }
+    uint16_t size = 0;
     for (uint32_t i = 0; i < s->depth; i++)
         if (s->answered[s->chain[i]])
-            s->missing[s->chain[i]] = true;
+            size++;
+    for (uint32_t i = 0; i < s->depth; i++)
+        if (s->answered[s->chain[i]] && (!s->size[s->chain[i]] || size < s->size[s->chain[i]]))
+            s->size[s->chain[i]] = size;
 }
 
 /* The next fact to answer: of those that can still matter, the one with the smallest set. */
@@ -276,10 +280,34 @@ static bool follow(struct search *s, uint32_t fact)
     return false;
 }
 
+/* Does one answer to the fact settle the verdict? */
+static bool settles_alone(struct search *s, uint32_t fact)
+{
+    const struct candidates *values = values_of(s, fact);
+    start_over(s);
+    s->chain[s->depth++] = fact;
+    for (uint32_t i = 0; i < values->count; i++) {
+        answer(s, fact, values->at[i]);
+        if (settled(s)) {
+            s->size[fact] = 1;
+            return true;
+        }
+    }
+    return false;
+}
+
+uint16_t search_size(const struct search *s, const struct open_fact *open)
+{
+    uint16_t found = s->size[open->fact];
+    if (found == 1)
+        return 1;
+    return found && (found < open->size || open->size < 2) ? found : open->size < 2 ? 2 : open->size;
+}
+
 bool search_confirms(struct search *s, uint32_t fact)
 {
     const struct candidates *values = values_of(s, fact);
-    if (s->missing[fact])
+    if (settles_alone(s, fact) || s->size[fact])
         return true;
     enum found found = follow(s, fact) ? FOUND_YES : FOUND_NO;
     for (uint32_t i = 0; i < values->count && found == FOUND_NO; i++) {
@@ -298,10 +326,10 @@ bool search_prepare(struct search *s, struct explainer *x, const struct residual
     s->trial.values = ARENA_ARRAY(x->arena, struct value, facts);
     s->excluded = ARENA_ARRAY(x->arena, bool, facts);
     s->answered = ARENA_ARRAY(x->arena, bool, facts);
-    s->missing = ARENA_ARRAY(x->arena, bool, facts);
+    s->size = ARENA_ARRAY(x->arena, uint16_t, facts);
     s->chain = ARENA_ARRAY(x->arena, uint32_t, facts + 1);
     s->values = ARENA_ARRAY(x->arena, struct candidates, facts);
-    bool ready = s->trial.values && s->excluded && s->answered && s->missing && s->chain && s->values && evaluation_prepare(&s->run, x->arena, x->program) &&
+    bool ready = s->trial.values && s->excluded && s->answered && s->size && s->chain && s->values && evaluation_prepare(&s->run, x->arena, x->program) &&
                  residual_prepare(&s->residual, x->arena, x->program);
     s->run.facts = &s->trial;
     s->run.check_day = x->check_day;

@@ -20,7 +20,8 @@ struct search {
     struct residual residual;  /* of the trial */
     struct candidates *values; /* per fact, made when first needed */
     LIST(struct fact_test) tests;
-    bool *excluded, *answered, *missing;
+    bool *excluded, *answered;
+    uint16_t *size;  /* per fact: answers in the smallest set found that holds it; 0: none found yet */
     uint32_t *chain; /* the facts answered, in order */
     uint32_t depth;
     int steps;       /* runs so far: at most LIMIT_SEARCH_STEPS are spent */
@@ -28,5 +29,7 @@ struct search {
 
 bool search_prepare(struct search *search, struct explainer *x, const struct residual *open); /* false when out of memory */
 bool search_confirms(struct search *search, uint32_t fact); /* true too where no search can tell */
+/* Of a fact that is confirmed: answers in the smallest set that holds it; what is estimated where no set was found. */
+uint16_t search_size(const struct search *search, const struct open_fact *open);
 
 #endif

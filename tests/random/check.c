@@ -21,8 +21,8 @@ static bool compare_missing(const struct naive *n, const struct missing_found *f
     const struct vocabulary *v = &n->rules->vocabulary;
     bool allowed[PLAN_FACTS + 8] = {false}, expected[PLAN_FACTS + 8] = {false};
     for (uint32_t i = 0; i < v->facts.count; i++) {
-        allowed[asked_for(n, i)] |= found->fact[i];
-        expected[asked_for(n, i)] |= found->itself[i];
+        allowed[asked_for(n, i)] |= found->may[i];
+        expected[asked_for(n, i)] |= found->must[i];
     }
     for (size_t m = 0; m < engine->missing_count; m++) {
         uint32_t fact = map_get(&v->fact_map, text_of(engine->missing[m].fact));
@@ -42,8 +42,8 @@ static bool compare_missing(const struct naive *n, const struct missing_found *f
 
 static bool check_missing(struct naive *n, const onroll_result *engine, uint64_t laws, struct tally *tally, char *why)
 {
-    bool facts[PLAN_FACTS + 8], itself[PLAN_FACTS + 8];
-    struct missing_found found = {.fact = facts, .itself = itself};
+    bool may[PLAN_FACTS + 8], must[PLAN_FACTS + 8];
+    struct missing_found found = {.may = may, .must = must};
     if (engine->verdict != ONROLL_UNDETERMINED) {
         tally->settled++;
         if (engine->missing_count)

@@ -33,7 +33,7 @@ int plan_pick(const struct growing *g, enum plan_type type)
     for (int i = 0; i < g->plan->facts; i++) {
         const struct plan_fact *fact = &g->plan->fact[i];
         bool derives_itself = g->without && i == g->without;
-        if (fact->type == type && !derives_itself && !(g->as_given && fact->derived && type != PLAN_YES_NO) && random_below(g->random, ++seen) == 0)
+        if (fact->type == type && !derives_itself && !((g->as_given || g->assumed) && fact->derived && type != PLAN_YES_NO) && random_below(g->random, ++seen) == 0)
             found = i;
     }
     return found;
@@ -77,7 +77,9 @@ void formula_count(const struct growing *g, bool school, char out[ATOM_BYTES])
 static void choice_atom(const struct growing *g, int fact, char *out)
 {
     static const char *const forms[] = {"is", "is not", "is one of", "is not one of"};
-    int form = random_below(g->random, 4), values = g->plan->fact[fact].values, value = random_below(g->random, values);
+    int values = g->plan->fact[fact].values, value = random_below(g->random, values);
+    int form = random_below(g->random, values > 2 ? 4 : 2); /* never all values at a time */
+    form = g->assumed ? form & 2 : form;
     if (form < 2)
         snprintf(out, ATOM_BYTES, "%s %s v%d", name_of(g, fact), forms[form], value);
     else
@@ -166,7 +168,7 @@ int formula_grow(const struct growing *g, int depth)
     if (choice < 5)
         return atom(g);
     int a = formula_grow(g, depth - 1);
-    if (choice < 7)
+    if (choice < 7 && !g->assumed)
         return add(g->plan, PLAN_NOT, a, -1);
     return add(g->plan, choice < 9 ? PLAN_AND : PLAN_OR, a, formula_grow(g, depth - 1));
 }

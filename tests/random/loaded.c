@@ -98,7 +98,7 @@ onroll_status loaded_decide(struct loaded *l, const struct random_case *c, const
 void loaded_naive(struct loaded *l, const struct random_case *c, struct given *given, struct naive *out)
 {
     static char claim[16];
-    static bool reads[PLAN_FACTS + 8];
+    static bool reads[PLAN_FACTS + 8], directly[PLAN_FACTS + 8];
     for (uint32_t i = 0; i < l->fixture.rules->vocabulary.facts.count; i++)
         given[i] = (struct given){SAID_NOTHING, 0};
     for (int i = 0; i < l->plan->facts; i++)
@@ -110,7 +110,11 @@ void loaded_naive(struct loaded *l, const struct random_case *c, struct given *g
         out->claim = claim;
     }
     naive_reads(out, reads);
+    out->directly = true;
+    naive_reads(out, directly);
+    out->directly = false;
     out->reads = reads;
+    out->reads_directly = directly;
 }
 
 int64_t case_any_value(const struct plan *plan, int fact, struct random *r)

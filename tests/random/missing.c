@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT
  * The facts that are missing by their definition: every unknown fact in turn unknown and of each value that the rules can tell apart, all of them
  * together; a fact is missing when somewhere among these cases the verdict is open without it and settled with it. Dates have no such values and stay
- * unknown: then what is found is missing, and more may be. Nor does a case count in which the facts contradict what is derived from them. */
+ * unknown: then what is found is missing, and more may be. Where the facts contradict what is derived from them, or a fact is answered that was assumed,
+ * the definition leaves room: there a fact may be missing and need not. */
 #include "random/naive.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { VALUES_MOST = 16, UNKNOWN_MOST = 10 };
-enum { SETTLED = 1, SETTLED_ITSELF = 2, IMPOSSIBLE = 4 }; /* bits of an outcome; itself: when nothing new is derived */
+/* Bits of an outcome. ITSELF: also when nothing new is derived. FAR: the answers contradict each other, or take back what is assumed. */
+enum { SETTLED = 1, SETTLED_ITSELF = 2, FAR = 4 };
 
 /* ---- What the rules read ---- */
 
@@ -19,6 +21,8 @@ static void read_fact(const struct naive *n, uint32_t index, bool *fact)
     if (fact[index])
         return;
     fact[index] = true;
+    if (n->directly)
+        return;
     if (n->rules->vocabulary.facts.at[index].fallback)
         read_expr(n, n->rules->vocabulary.facts.at[index].fallback, fact);
     for (uint32_t i = 0; i < n->rules->derivations.count; i++) {
@@ -82,6 +86,18 @@ static void turning_expr(const struct naive *n, const struct expr *e, bool *fact
     turning_expr(n, e->b, fact);
 }
 
+static void read_assumed(const struct naive *n, bool *fact)
+{
+    for (uint32_t i = 0; i < n->rules->instruments.count; i++)
+        for (uint32_t p = 0; p < n->rules->instruments.at[i].paragraphs.count; p++)
+            for (uint32_t g = 0; g < n->rules->instruments.at[i].paragraphs.at[p].grounds.count; g++) {
+                const struct ground *ground = &n->rules->instruments.at[i].paragraphs.at[p].grounds.at[g];
+                for (uint32_t l = 0; l < ground->limbs.count; l++)
+                    if (ground->limbs.at[l].assume_no)
+                        read_expr(n, ground->limbs.at[l].that.expr, fact);
+            }
+}
+
 void naive_turning(const onroll_rules *rules, bool *fact)
 {
     const struct naive n = {.rules = rules};
@@ -91,14 +107,7 @@ void naive_turning(const onroll_rules *rules, bool *fact)
     for (uint32_t i = 0; i < rules->derivations.count; i++)
         if (!rules->derivations.at[i].error)
             read_fact(&n, rules->derivations.at[i].fact, fact);
-    for (uint32_t i = 0; i < rules->instruments.count; i++)
-        for (uint32_t p = 0; p < rules->instruments.at[i].paragraphs.count; p++)
-            for (uint32_t g = 0; g < rules->instruments.at[i].paragraphs.at[p].grounds.count; g++) {
-                const struct ground *ground = &rules->instruments.at[i].paragraphs.at[p].grounds.at[g];
-                for (uint32_t l = 0; l < ground->limbs.count; l++)
-                    if (ground->limbs.at[l].assume_no)
-                        read_expr(&n, ground->limbs.at[l].that.expr, fact);
-            }
+    read_assumed(&n, fact);
     for (uint32_t i = 0; i < rules->vocabulary.facts.count; i++)
         fact[i] |= rules->vocabulary.facts.at[i].fallback != NULL;
 }
@@ -108,6 +117,7 @@ void naive_turning(const onroll_rules *rules, bool *fact)
 struct unknown {
     uint32_t fact;
     struct given found; /* as the case has it */
+    bool assumed;       /* left out where it counts as no */
     int64_t value[VALUES_MOST];
     uint32_t values;
     uint32_t stride; /* between two cases that differ in the next value of this fact */
@@ -144,28 +154,33 @@ struct trial {
 /* The case of a number: digit 0 of a fact leaves it unknown, digit i gives it its i-th value. */
 static uint8_t outcome_of(struct trial *t, uint32_t number)
 {
+    unsigned outcome = 0;
     for (uint32_t i = 0; i < t->unknowns; i++) {
         struct unknown *u = &t->unknown[i];
         uint32_t digit = number / u->stride % (u->values + 1);
         t->given[u->fact] = digit ? (struct given){SAID_VALUE, u->value[digit - 1]} : u->found;
+        if (digit && u->assumed)
+            outcome |= FAR;
     }
     if (naive_contradicts(t->n, true))
-        return IMPOSSIBLE;
-    unsigned outcome = naive_verdict(t->n) == ONROLL_UNDETERMINED ? 0 : SETTLED;
+        outcome |= FAR;
+    if (naive_verdict(t->n) != ONROLL_UNDETERMINED)
+        outcome |= SETTLED;
     t->n->sources = t->case_given;
-    outcome |= naive_verdict(t->n) == ONROLL_UNDETERMINED ? 0 : SETTLED_ITSELF;
+    if (naive_verdict(t->n) != ONROLL_UNDETERMINED)
+        outcome |= SETTLED_ITSELF;
     t->n->sources = NULL;
     return (uint8_t)outcome;
 }
 
 /* Is there a case that is open without the fact and settled with some value of it, by all these bits? */
-static bool is_missing(const struct trial *t, const struct unknown *u, unsigned bits)
+static bool is_missing(const struct trial *t, const struct unknown *u, unsigned bits, unsigned avoided)
 {
     for (uint32_t number = 0; number < t->cases; number++) {
-        if (number / u->stride % (u->values + 1) || (t->outcome[number] & (bits | IMPOSSIBLE)))
+        if (number / u->stride % (u->values + 1) || (t->outcome[number] & (bits | avoided)))
             continue;
         for (uint32_t v = 1; v <= u->values; v++)
-            if ((t->outcome[number + v * u->stride] & (bits | IMPOSSIBLE)) == bits)
+            if ((t->outcome[number + v * u->stride] & (bits | avoided)) == bits)
                 return true;
     }
     return false;
@@ -175,6 +190,8 @@ static bool is_missing(const struct trial *t, const struct unknown *u, unsigned 
 static bool gather(struct trial *t, struct missing_found *out, uint32_t most)
 {
     const onroll_rules *rules = t->n->rules;
+    bool assumed_no[PLAN_FACTS + 8] = {false};
+    read_assumed(t->n, assumed_no);
     t->cases = 1;
     for (uint32_t i = 0; i < rules->vocabulary.facts.count; i++) {
         const struct fact *f = &rules->vocabulary.facts.at[i];
@@ -182,7 +199,7 @@ static bool gather(struct trial *t, struct missing_found *out, uint32_t most)
         bool assumed = given.said == SAID_NOTHING && f->fallback;
         if (!t->n->reads[i] || f->worked_out || assumed || given.said == SAID_VALUE || given.said == SAID_NOT_APPLICABLE)
             continue;
-        struct unknown u = {.fact = i, .found = given, .stride = t->cases};
+        struct unknown u = {.fact = i, .found = given, .assumed = assumed_no[i] && given.said == SAID_NOTHING, .stride = t->cases};
         values_of(rules, &u);
         if (!u.values) {
             out->exact = false;
@@ -203,8 +220,8 @@ void naive_missing(struct naive *n, struct missing_found *out, uint32_t most)
     const struct given *kept = n->given;
     struct trial t = {.n = n, .given = changed, .case_given = kept};
     memcpy(changed, n->given, facts * sizeof *changed);
-    memset(out->fact, 0, facts * sizeof *out->fact);
-    memset(out->itself, 0, facts * sizeof *out->itself);
+    memset(out->may, 0, facts * sizeof *out->may);
+    memset(out->must, 0, facts * sizeof *out->must);
     out->exact = true;
     out->tried = !naive_contradicts(n, true) && gather(&t, out, most);
     if (!out->tried)
@@ -215,8 +232,9 @@ void naive_missing(struct naive *n, struct missing_found *out, uint32_t most)
         t.outcome[number] = outcome_of(&t, number);
     n->given = kept;
     for (uint32_t i = 0; t.outcome && i < t.unknowns; i++) {
-        out->fact[t.unknown[i].fact] = is_missing(&t, &t.unknown[i], SETTLED);
-        out->itself[t.unknown[i].fact] = is_missing(&t, &t.unknown[i], SETTLED | SETTLED_ITSELF);
+        const struct unknown *u = &t.unknown[i];
+        out->may[u->fact] = is_missing(&t, u, SETTLED, 0) || is_missing(&t, u, SETTLED_ITSELF, 0);
+        out->must[u->fact] = is_missing(&t, u, SETTLED | SETTLED_ITSELF, FAR);
     }
     out->tried = t.outcome != NULL;
     free(t.outcome);

@@ -28,11 +28,13 @@ struct naive {
     int32_t check_day;
     const struct school *school; /* NULL: the case has no calendar */
     const char *claim;           /* NULL: none */
-    const bool *reads;           /* per fact: the rules in force read it; see naive_reads */
+    const bool *reads;           /* per fact: the rules in force read it */
+    const bool *reads_directly;  /* and not only to derive another */
     const struct given *sources; /* what yes/no facts are derived from, where that is not `given`; NULL otherwise */
     /* how an expression is read at the moment */
     bool as_given; /* derivations read facts as given */
     bool assume;   /* a fact left out counts as no */
+    bool directly; /* naive_reads looks at neither defaults nor derivations */
 };
 
 enum { NAIVE_GROUNDS = 16, NAIVE_LIMBS = 24, NAIVE_BARS = 8 };
@@ -78,8 +80,8 @@ void naive_decide(struct naive *n, struct naive_answer *out);
 struct missing_found {
     bool tried;      /* false: too many cases */
     bool exact;      /* every unknown fact was tried; otherwise more may be missing than were found */
-    bool *fact;      /* per fact of the vocabulary: missing */
-    bool *itself;    /* and not only through facts that are derived from it: those are asked for themselves */
+    bool *may;       /* per fact of the vocabulary: missing by some reading of the definition */
+    bool *must;      /* by every reading: also where derived facts, which are asked for themselves, do not follow the answers */
 };
 void naive_missing(struct naive *n, struct missing_found *out, uint32_t most);
 /* Facts that the rules in force read for this question, through definitions, derivations and defaults. */

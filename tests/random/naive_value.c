@@ -291,7 +291,7 @@ bool naive_contradicts(struct naive *n, bool also_derived)
         const struct derivation *d = &n->rules->derivations.at[i];
         const struct given *given = &n->given[d->fact];
         bool error;
-        if (!n->reads[d->fact] || !holds(n, d, d->fact) || given->said != SAID_VALUE || !(d->error || also_derived))
+        if (!n->reads_directly[d->fact] || !holds(n, d, d->fact) || given->said != SAID_VALUE || !(d->error || also_derived))
             continue;
         if (d->value.expr) {
             struct bounds value = naive_value(n, d->value.expr);

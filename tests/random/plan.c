@@ -146,10 +146,12 @@ static void make_limb(struct growing *g, enum plan_kind kind, int ground, int pa
     if (!p)
         return;
     p->unconfirmed = random_percent(g->random, 4);
-    if (kind == PLAN_DOUBT)
-        p->assume = g->plain = random_percent(g->random, 60);
-    p->formula = formula_grow(g, 2);
-    g->plain = false;
+    struct growing part_of = *g;
+    if (kind == PLAN_DOUBT && random_percent(g->random, 60)) {
+        p->assume = part_of.plain = part_of.assumed = true;
+        part_of.definitions = 0;
+    }
+    p->formula = formula_grow(&part_of, 2);
     if (parent >= 0 || !random_percent(g->random, 6))
         return;
     if (random_percent(g->random, 50))
@@ -237,9 +239,10 @@ static void make_equivalents(struct plan *plan, struct random *r)
         int one = ground_at(plan, r, 0, plan->ground[i].paragraph), two = random_percent(r, 25) ? ground_at(plan, r, 0, plan->ground[i].paragraph) : -1;
         plan->equivalent[plan->equivalents++] = (struct plan_equivalent){i, {one, two == one ? -1 : two}, false};
     }
-    for (int instrument = 0; instrument < plan->instruments && plan->paragraphs == 2; instrument++)
-        if (random_percent(r, 60))
-            plan->pair[plan->pairs++] = (struct plan_pair){ground_at(plan, r, instrument, 0), ground_at(plan, r, instrument, 1), false};
+    /* In one instrument only: two tables of which one leads back another way would make one ground answer to all. */
+    int instrument = random_below(r, plan->instruments);
+    if (plan->paragraphs == 2 && random_percent(r, 60))
+        plan->pair[plan->pairs++] = (struct plan_pair){ground_at(plan, r, instrument, 0), ground_at(plan, r, instrument, 1), false};
 }
 
 void plan_make(struct plan *plan, struct random *r)

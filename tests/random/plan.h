@@ -129,6 +129,7 @@ struct growing { /* what a formula may read */
     struct plan *plan;
     struct random *random;
     bool plain;        /* only what is left out or stated for itself: no dates, no counts */
+    bool assumed;      /* nothing is negated: the assumption would make what it is to spare */
     bool as_given;     /* nothing that is derived */
     int definitions;   /* so many of the definitions */
     int without;       /* and a fact that it may not; 0 for none */

@@ -40,22 +40,27 @@ alive='"deletion.ground":"9(1)(k)","pupil.compulsory_school_age":true,"pupil.die
     printf '{"case":"B-7",%s}' "$died"
 } >"$work/week.ndjson"
 run 65 '8 cases: 2 lawful, 1 unlawful, 1 undetermined, 4 could not be read' --on 2026-03-09 "$work/week.ndjson"
-python3 - "$work/out" <<'PY' || status=1
-import json, sys
-rows = [json.loads(line) for line in open(sys.argv[1])]
-want = [("B-1", "lawful", None), ("B-2", "unlawful", None), (None, None, (3, "pupil.bordr")), (None, None, (6, None)), (None, None, (7, "deletion.date")),
-        ("B-6", "undetermined", None), (None, None, (9, None)), ("B-7", "lawful", None)]
-got = [(r["case"], r["verdict"], (r["error"]["line"], r["error"]["fact"]) if "error" in r else None) for r in rows]
-bad = [] if got == want else [f"the rows are {got}, not {want}"]
-compact = "case verdict ground must_delete local grounds missing why".split()
-bad += [f"the keys are {list(r)}" for r in rows if "error" not in r and list(r) != compact]
-bad += [f"the keys of an error are {list(r['error'])}" for r in rows if "error" in r and list(r["error"]) != ["line", "column", "fact", "message"]]
-bad += [f"an error without its place or sentence: {r}" for r in rows if "error" in r and not (r["error"]["column"] and r["error"]["message"])]
-if rows[0]["grounds"].get("9(1)(k)") != "met" or rows[0]["must_delete"] is not True or rows[5]["missing"] == []:
-    bad.append(f"B-1 or B-6 is wrong: {rows[0]} {rows[5]}")
-print("\n".join(bad), file=sys.stderr, end="\n" if bad else "")
-sys.exit(bool(bad))
-PY
+node - "$work/out" <<'JS' || status=1
+const rows = require('fs').readFileSync(process.argv[2], 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+const want = [['B-1', 'lawful', null], ['B-2', 'unlawful', null], [null, null, [3, 'pupil.bordr']], [null, null, [6, null]], [null, null, [7, 'deletion.date']],
+    ['B-6', 'undetermined', null], [null, null, [9, null]], ['B-7', 'lawful', null]];
+const got = rows.map((row) => [row.case, row.verdict, row.error ? [row.error.line, row.error.fact] : null]);
+const bad = [], text = JSON.stringify, same = (object, keys) => text(Object.keys(object)) === text(keys.split(' '));
+if (text(got) !== text(want))
+    bad.push(`the rows are ${text(got)}, not ${text(want)}`);
+for (const row of rows) {
+    if (!row.error && !same(row, 'case verdict ground must_delete local grounds missing why'))
+        bad.push(`the keys are ${Object.keys(row)}`);
+    if (row.error && !same(row.error, 'line column fact message'))
+        bad.push(`the keys of an error are ${Object.keys(row.error)}`);
+    if (row.error && !(row.error.column && row.error.message))
+        bad.push(`an error without its place or sentence: ${text(row)}`);
+}
+if (rows[0].grounds['9(1)(k)'] !== 'met' || rows[0].must_delete !== true || !rows[5].missing.length)
+    bad.push(`B-1 or B-6 is wrong: ${text(rows[0])} ${text(rows[5])}`);
+bad.forEach((line) => console.error(line));
+process.exit(bad.length ? 1 : 0);
+JS
 
 # The same from standard input; --full is the decision of `decide` on one line.
 cp "$work/out" "$work/before"
@@ -64,7 +69,7 @@ cmp -s "$work/out" "$work/before" || complain "from standard input the results a
 head -n 1 "$work/week.ndjson" >"$work/one.json"
 run 0 '1 case: 1 lawful, 0 unlawful, 0 undetermined' --on 2026-03-09 --full "$work/one.json"
 "$ONROLL" decide --format json --on 2026-03-09 "$work/one.json" >"$work/decision"
-python3 -c 'import json, sys; a, b = (json.load(open(f)) for f in sys.argv[1:]); sys.exit(a != b or list(a) != list(b))' "$work/out" "$work/decision" ||
+node -e 'const [a, b] = process.argv.slice(1).map((f) => JSON.stringify(JSON.parse(require("fs").readFileSync(f)))); process.exit(a === b ? 0 : 1)' "$work/out" "$work/decision" ||
     complain "--full is not the decision of decide"
 [ "$(wc -l <"$work/out")" -eq 1 ] || complain "--full takes more than a line"
 run 0 '1 case: 1 lawful, 0 unlawful, 0 undetermined' --on 2026-03-09 --full --authority 341 "$work/one.json"

@@ -45,58 +45,59 @@ example undetermined 2 'UNDETERMINED: three answers would settle it, all with th
     'With the authority:' '(enquiries.joint) for 9(1)(i)' 'To paste into an e-mail: "About case H-0003:' 'one of these is enough:'
 
 # The keys and their order are a contract.
-python3 - "$work" <<'PY' || status=1
-import json, sys
-bad = []
-def keys(where, value, wanted):
-    got = list(value)[:len(wanted)]
-    if got != wanted:
-        bad.append(f"{where}: the keys are {got}, not {wanted}")
-CITE = "source provision href standing point".split()
-def cite(where, value):
-    keys(where, value, CITE)
-for name, verdict in ("lawful", "lawful"), ("four-weeks", "unlawful"), ("undetermined", "undetermined"):
-    d = json.load(open(f"{sys.argv[1]}/{name}.json"))
-    keys(name, d, "case authority deletion_date checked_on forecast law ground verdict must_delete since grounds bars local missing paths earliest counts "
-                  "duties conflicts assumptions warnings not_needed rules tool".split())
-    if (d["verdict"], d["authority"], d["deletion_date"], d["checked_on"]) != (verdict, "harrow", "2026-03-09", "2026-03-09"):
-        bad.append(f"{name}: {d['verdict']} {d['authority']} {d['deletion_date']} {d['checked_on']}")
-    keys(name + " law", d["law"], ["instrument", "title"])
-    keys(name + " local", d["local"], ["result", "items"])
-    keys(name + " rules", d["rules"], ["version", "sha256"])
-    if d["grounds"][0]["ground"] != d["ground"]:
-        bad.append(f"{name}: the claimed ground is not the first")
-    for g in d["grounds"]:
-        keys(name + " ground", g, "ground title result limbs readings".split())
-        if g["result"] not in ("met", "not_met", "unknown"):
-            bad.append(f"{name}: result {g['result']}")
-        for limb in g["limbs"]:
-            keys(name + " limb", limb, "limb role of result reason cite facts".split())
-            cite(name + " limb", limb["cite"])
-            for f in limb["facts"]:
-                keys(name + " fact", f, ["fact", "value"])
-    for b in d["bars"]:
-        keys(name + " bar", b, "bar result defeats reason cite".split())
-        cite(name + " bar", b["cite"])
-        if b["result"] not in ("applies", "does_not_apply", "unknown") or not isinstance(b["by_ground"], dict):
-            bad.append(f"{name}: bar {b}")
-    for m in d["missing"]:
-        keys(name + " missing", m, "fact or question from grounds".split())
-    for x in d["duties"]:
-        keys(name + " duty", x, "duty due by status reason cite".split())
-    for c in d["counts"]:
-        keys(name + " count", c, "name total unit days".split())
-        if sum(day["counted"] for day in c["days"]) != c["total"]:
-            bad.append(f"{name}: {c['name']} is {c['total']}, its days tell otherwise")
-    for n in d["assumptions"] + d["warnings"]:
-        keys(name + " note", n, "code message fact".split())
-if not json.load(open(f"{sys.argv[1]}/four-weeks.json"))["counts"]:
-    bad.append("four-weeks: no count is shown")
-if not json.load(open(f"{sys.argv[1]}/undetermined.json"))["missing"]:
-    bad.append("undetermined: nothing is missing")
-print("\n".join(bad), file=sys.stderr, end="\n" if bad else "")
-sys.exit(bool(bad))
-PY
+node - "$work" <<'JS' || status=1
+const read = (name) => JSON.parse(require('fs').readFileSync(`${process.argv[2]}/${name}.json`));
+const bad = [], text = JSON.stringify;
+// The object begins with these keys; more may follow.
+function keys(where, object, wanted) {
+    const got = Object.keys(object).slice(0, wanted.split(' ').length).join(' ');
+    if (got !== wanted)
+        bad.push(`${where}: the keys are ${got}, not ${wanted}`);
+}
+const cite = (where, object) => keys(where, object, 'source provision href standing point');
+for (const [name, verdict] of [['lawful', 'lawful'], ['four-weeks', 'unlawful'], ['undetermined', 'undetermined']]) {
+    const d = read(name);
+    keys(name, d, 'case authority deletion_date checked_on forecast law ground verdict must_delete since grounds bars local missing paths earliest counts ' +
+        'duties conflicts assumptions warnings not_needed rules tool');
+    if (text([d.verdict, d.authority, d.deletion_date, d.checked_on]) !== text([verdict, 'harrow', '2026-03-09', '2026-03-09']))
+        bad.push(`${name}: ${d.verdict} ${d.authority} ${d.deletion_date} ${d.checked_on}`);
+    keys(`${name} law`, d.law, 'instrument title');
+    keys(`${name} local`, d.local, 'result items');
+    keys(`${name} rules`, d.rules, 'version sha256');
+    if (d.grounds[0].ground !== d.ground)
+        bad.push(`${name}: the claimed ground is not the first`);
+    for (const g of d.grounds) {
+        keys(`${name} ground`, g, 'ground title result limbs readings');
+        if (!['met', 'not_met', 'unknown'].includes(g.result))
+            bad.push(`${name}: result ${g.result}`);
+        for (const limb of g.limbs) {
+            keys(`${name} limb`, limb, 'limb role of result reason cite facts');
+            cite(`${name} limb`, limb.cite);
+            limb.facts.forEach((f) => keys(`${name} fact`, f, 'fact value'));
+        }
+    }
+    for (const b of d.bars) {
+        keys(`${name} bar`, b, 'bar result defeats reason cite');
+        cite(`${name} bar`, b.cite);
+        if (!['applies', 'does_not_apply', 'unknown'].includes(b.result) || text(b.by_ground)[0] !== '{')
+            bad.push(`${name}: bar ${text(b)}`);
+    }
+    d.missing.forEach((m) => keys(`${name} missing`, m, 'fact or question from grounds'));
+    d.duties.forEach((x) => keys(`${name} duty`, x, 'duty due by status reason cite'));
+    for (const c of d.counts) {
+        keys(`${name} count`, c, 'name total unit days');
+        if (c.days.filter((day) => day.counted).length !== c.total)
+            bad.push(`${name}: ${c.name} is ${c.total}, its days tell otherwise`);
+    }
+    [...d.assumptions, ...d.warnings].forEach((n) => keys(`${name} note`, n, 'code message fact'));
+}
+if (!read('four-weeks').counts.length)
+    bad.push('four-weeks: no count is shown');
+if (!read('undetermined').missing.length)
+    bad.push('undetermined: nothing is missing');
+bad.forEach((line) => console.error(line));
+process.exit(bad.length ? 1 : 0);
+JS
 
 # The same case as JSON, by its name and, on standard input, by its first byte; YAML on standard input.
 printf '\n {"case": "H-0001", "authority": "harrow", "deletion": {"date": "2026-03-09", "ground": "9(1)(k)"},\n "pupil": {"compulsory_school_age": true, "died": true}, "school.special": false}\n' >"$work/case.json"
@@ -109,9 +110,9 @@ got=$("$ONROLL" - --brief --on 2026-03-09 <docs/examples/four-weeks.yaml)
 
 # The question of the command line goes before the case's own word.
 got=$("$ONROLL" decide docs/examples/four-weeks.yaml --ground '9(1)(k)' --authority 341 --on 2026-03-09 --format json |
-    python3 -c 'import json, sys; d = json.load(sys.stdin); print(d["ground"], d["authority"], d["grounds"][0]["ground"])')
+    node -e 'const d = JSON.parse(require("fs").readFileSync(0)); console.log(d.ground, d.authority, d.grounds[0].ground)')
 [ "$got" = '9(1)(k) liverpool 9(1)(k)' ] || complain "--ground and --authority: $got"
-got=$("$ONROLL" decide docs/examples/lawful.yaml --format json | python3 -c 'import json, sys; print(json.load(sys.stdin)["checked_on"])')
+got=$("$ONROLL" decide docs/examples/lawful.yaml --format json | node -e 'console.log(JSON.parse(require("fs").readFileSync(0)).checked_on)')
 [ "$got" = "$(date +%Y-%m-%d)" ] || complain "without --on the day of the check is $got"
 
 # Colours only where they are asked for.
