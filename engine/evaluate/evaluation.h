@@ -32,10 +32,9 @@ void evaluation_run(struct evaluation *e, const struct claim *claim);
 /* The same without duties, warnings and what else only an explanation shows. */
 void evaluation_judge(struct evaluation *e, const struct claim *claim);
 
-/* The parts of a judgement, for those who change what an atom says before the gates run. */
-void evaluate_terms(struct evaluation *e, uint32_t count);
-void evaluate_atoms(struct evaluation *e, uint32_t given, uint32_t tests);
-void evaluate_gates(struct evaluation *e, uint32_t runs, const struct claim *claim);
+/* The same for what one root rests on and nothing else, in two parts: a search changes what atoms say between them. */
+void evaluation_cone_atoms(struct evaluation *e, const struct cone *cone);
+void evaluation_cone_gates(struct evaluation *e, const struct cone *cone);
 
 static inline onroll_outcome slot_outcome(const struct evaluation *e, uint32_t slot)
 {

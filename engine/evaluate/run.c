@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Atoms and gates. Gate code works on whole words, a case per bit, without jumps inside a gate. Kleene's strong logic: unknown is neither yes nor no,
  * and a gate is settled as soon as every completion agrees. */
-#include "evaluate/evaluation.h"
+#include "evaluate/parts.h"
 
 
 struct bits {
@@ -60,27 +60,27 @@ static struct bits test(const struct evaluation *e, const struct atom *atom)
     return unknown;
 }
 
-static void evaluate_given(struct evaluation *e, uint32_t count)
+static void run_given(struct evaluation *e, const struct given_test *g)
 {
-    const struct program *p = e->program;
-    for (uint32_t i = 0; i < count; i++) {
-        const struct given_test *g = &p->given[i];
-        const struct value *v = &e->facts->values[g->fact];
-        bool known = v->state == STATE_KNOWN, yes = v->number != 0;
-        e->yes[g->slot] = known & yes;
-        e->no[g->slot] = (known & !yes) | (g->assume_no & (v->state == STATE_NOT_SUPPLIED));
-    }
+    const struct value *v = &e->facts->values[g->fact];
+    bool known = v->state == STATE_KNOWN, yes = v->number != 0;
+    e->yes[g->slot] = known & yes;
+    e->no[g->slot] = (known & !yes) | (g->assume_no & (v->state == STATE_NOT_SUPPLIED));
 }
 
-void evaluate_atoms(struct evaluation *e, uint32_t given, uint32_t tests)
+static void run_test(struct evaluation *e, const struct atom *atom)
 {
-    evaluate_given(e, given);
-    for (uint32_t i = 0; i < tests; i++) {
-        const struct atom *atom = &e->program->atoms.at[e->program->tests[i]];
-        struct bits bits = test(e, atom);
-        e->yes[atom->slot] = bits.yes;
-        e->no[atom->slot] = bits.no;
-    }
+    struct bits bits = test(e, atom);
+    e->yes[atom->slot] = bits.yes;
+    e->no[atom->slot] = bits.no;
+}
+
+static void evaluate_atoms(struct evaluation *e, uint32_t given, uint32_t tests)
+{
+    for (uint32_t i = 0; i < given; i++)
+        run_given(e, &e->program->given[i]);
+    for (uint32_t i = 0; i < tests; i++)
+        run_test(e, &e->program->atoms.at[e->program->tests[i]]);
 }
 
 /* One loop per kind of gate: what each writes for yes and for no. */
@@ -113,19 +113,6 @@ static void run_gates(struct evaluation *e, enum gate_op op, const struct gate *
     }
 }
 
-static void evaluate_main(struct evaluation *e, uint32_t runs)
-{
-    const struct program *p = e->program;
-    for (uint32_t i = 0; i < runs; i++)
-        run_gates(e, p->runs.at[i].op, p->gates.at + p->runs.at[i].from, p->gates.at + p->runs.at[i].to);
-}
-
-static void evaluate_claim(struct evaluation *e, const struct claim *claim)
-{
-    for (uint32_t i = claim->first_gate; i < claim->gate_end; i++)
-        run_gates(e, e->program->gates.at[i].op, e->program->gates.at + i, e->program->gates.at + i + 1);
-}
-
 bool evaluation_prepare(struct evaluation *e, struct arena *arena, const struct program *program)
 {
     e->arena = arena;
@@ -148,23 +135,42 @@ bool evaluation_prepare(struct evaluation *e, struct arena *arena, const struct 
 
 void evaluate_gates(struct evaluation *e, uint32_t runs, const struct claim *claim)
 {
-    evaluate_main(e, runs);
-    if (claim)
-        evaluate_claim(e, claim);
+    const struct program *p = e->program;
+    for (uint32_t i = 0; i < runs; i++)
+        run_gates(e, p->runs.at[i].op, p->gates.at + p->runs.at[i].from, p->gates.at + p->runs.at[i].to);
+    for (uint32_t i = claim ? claim->first_gate : 0; claim && i < claim->gate_end; i++)
+        run_gates(e, p->gates.at[i].op, p->gates.at + i, p->gates.at + i + 1);
 }
 
 void evaluation_judge(struct evaluation *e, const struct claim *claim)
 {
-    const struct extent *core = &e->program->core;
-    evaluate_terms(e, core->terms);
-    evaluate_atoms(e, core->given, core->tests);
-    evaluate_gates(e, core->runs, claim);
+    const struct program *p = e->program;
+    evaluate_terms(e, p->live_terms, p->core.terms);
+    evaluate_atoms(e, p->core.given, p->core.tests);
+    evaluate_gates(e, p->core.runs, claim);
 }
 
 void evaluation_run(struct evaluation *e, const struct claim *claim)
 {
     const struct program *p = e->program;
-    evaluate_terms(e, p->live_count);
+    evaluate_terms(e, p->live_terms, p->live_count);
     evaluate_atoms(e, p->given_count, p->test_count);
     evaluate_gates(e, p->runs.count, claim);
+}
+
+void evaluation_cone_atoms(struct evaluation *e, const struct cone *cone)
+{
+    evaluate_terms(e, cone->terms, cone->term_count);
+    for (uint32_t i = 0; i < cone->given_count; i++)
+        run_given(e, &e->program->given[cone->given[i]]);
+    for (uint32_t i = 0; i < cone->test_count; i++)
+        run_test(e, &e->program->atoms.at[cone->tests[i]]);
+}
+
+void evaluation_cone_gates(struct evaluation *e, const struct cone *cone)
+{
+    for (uint32_t i = 0; i < cone->gate_count; i++) {
+        const struct gate *g = &e->program->gates.at[cone->gates[i]];
+        run_gates(e, g->op, g, g + 1);
+    }
 }

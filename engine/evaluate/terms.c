@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The values of terms. Dates and numbers are intervals: a fact that is not known, a calendar that does not say and a month without a 30th day give
  * bounds instead of a guess. Where both bounds meet, the value is known. */
-#include "evaluate/evaluation.h"
+#include "evaluate/parts.h"
 
 static const int64_t number_max = INT32_MAX;
 
@@ -155,11 +155,8 @@ static struct cell evaluate(const struct evaluation *e, const struct term *t)
     return unknown(t->type, STATE_NOT_SUPPLIED);
 }
 
-void evaluate_terms(struct evaluation *e, uint32_t count)
+void evaluate_terms(struct evaluation *e, const uint32_t *terms, uint32_t count)
 {
-    const struct program *p = e->program;
-    for (uint32_t n = 0; n < count; n++) {
-        uint32_t i = p->live_terms[n];
-        e->cells[i] = evaluate(e, &p->terms.at[i]);
-    }
+    for (uint32_t n = 0; n < count; n++)
+        e->cells[terms[n]] = evaluate(e, &e->program->terms.at[terms[n]]);
 }

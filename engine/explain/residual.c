@@ -194,8 +194,9 @@ static void add_fact(void *context, uint32_t fact)
 static void forward_atoms(struct residual *r)
 {
     const struct program *p = r->run->program;
-    for (uint32_t i = 0; i < p->atoms.count; i++) {
-        const struct atom *atom = &p->atoms.at[i];
+    const struct cone *cone = &r->claim->cone;
+    for (uint32_t i = 0; i < cone->atom_count; i++) {
+        const struct atom *atom = &p->atoms.at[cone->atoms[i]];
         forward_slot(r, atom->slot);
         if (!open_slot(r->run, atom->slot))
             continue;
@@ -209,8 +210,9 @@ static void forward_atoms(struct residual *r)
 static void collect_atoms(struct residual *r)
 {
     const struct program *p = r->run->program;
-    for (uint32_t i = 0; i < p->atoms.count; i++) {
-        const struct atom *atom = &p->atoms.at[i];
+    const struct cone *cone = &r->claim->cone;
+    for (uint32_t i = 0; i < cone->atom_count; i++) {
+        const struct atom *atom = &p->atoms.at[cone->atoms[i]];
         uint32_t yes = at(atom->slot, RAIL_YES), no = at(atom->slot, RAIL_NO);
         uint16_t best = COST_NEVER;
         if (!open_slot(r->run, atom->slot))
@@ -228,23 +230,12 @@ static void collect_atoms(struct residual *r)
 static void find_assumed(struct residual *r)
 {
     const struct program *p = r->run->program;
-    for (uint32_t i = 0; i < p->atoms.count; i++) {
-        const struct atom *atom = &p->atoms.at[i];
+    const struct cone *cone = &r->claim->cone;
+    for (uint32_t i = 0; i < cone->atom_count; i++) {
+        const struct atom *atom = &p->atoms.at[cone->atoms[i]];
         if ((atom->op == ATOM_NOT_SUPPLIED || atom->assume_no) && p->terms.at[atom->a].op == TERM_FACT && r->fact_at[p->terms.at[atom->a].index])
             r->shared = true;
     }
-}
-
-static void gates_forward(struct residual *r, uint32_t from, uint32_t to)
-{
-    for (uint32_t i = from; i < to; i++)
-        forward_gate(r, &r->run->program->gates.at[i]);
-}
-
-static void gates_back(struct residual *r, uint32_t from, uint32_t to)
-{
-    for (uint32_t i = to; i-- > from;)
-        back_gate(r, &r->run->program->gates.at[i]);
 }
 
 bool residual_prepare(struct residual *r, struct arena *arena, const struct program *program)
@@ -261,24 +252,24 @@ bool residual_prepare(struct residual *r, struct arena *arena, const struct prog
 void residual_pass(struct residual *r)
 {
     const struct program *p = r->run->program;
+    const struct cone *cone = &r->claim->cone;
     for (uint32_t i = 0; i < r->facts.count; i++)
         r->fact_at[r->facts.at[i].fact] = 0;
     r->facts.count = 0;
     r->shared = false;
     memset(r->used, 0, p->slots);
-    for (uint32_t i = 0; i < 2 * p->slots; i++)
-        r->up[i] = COST_NEVER;
+    memset(r->up, COST_NEVER & 0xFF, 2 * p->slots * sizeof *r->up);
     for (uint32_t slot = 0; slot < SLOT_FIRST_FREE; slot++)
         forward_slot(r, slot);
     forward_atoms(r);
-    gates_forward(r, 0, p->main_gates);
-    gates_forward(r, r->claim->first_gate, r->claim->gate_end);
+    for (uint32_t i = 0; i < cone->gate_count; i++)
+        forward_gate(r, &p->gates.at[cone->gates[i]]);
     if (!open_slot(r->run, r->claim->root))
         return;
     r->up[at(r->claim->root, RAIL_YES)] = r->up[at(r->claim->root, RAIL_NO)] = 0;
     r->via[at(r->claim->root, RAIL_YES)] = r->via[at(r->claim->root, RAIL_NO)] = VIA_ROOT;
-    gates_back(r, r->claim->first_gate, r->claim->gate_end);
-    gates_back(r, 0, p->main_gates);
+    for (uint32_t i = cone->gate_count; i-- > 0;)
+        back_gate(r, &p->gates.at[cone->gates[i]]);
     collect_atoms(r);
     find_assumed(r);
 }

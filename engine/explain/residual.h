@@ -8,7 +8,7 @@
 #include "evaluate/evaluation.h"
 
 enum { RAIL_YES, RAIL_NO };
-enum { COST_NEVER = 30000 };
+enum { COST_NEVER = 0x7F7F }; /* both bytes alike, so that memset can write it */
 
 struct open_fact {
     uint32_t fact;

@@ -43,13 +43,12 @@ static void force_outcomes(struct search *s)
 
 static bool settled(struct search *s)
 {
+    const struct claim *claim = s->x->claim;
     s->steps++;
-    const struct extent *core = &s->x->program->core;
-    evaluate_terms(&s->run, core->terms);
-    evaluate_atoms(&s->run, core->given, core->tests);
+    evaluation_cone_atoms(&s->run, &claim->cone);
     force_outcomes(s);
-    evaluate_gates(&s->run, core->runs, s->x->claim);
-    return slot_outcome(&s->run, s->x->claim->root) != ONROLL_UNKNOWN;
+    evaluation_cone_gates(&s->run, &claim->cone);
+    return slot_outcome(&s->run, claim->root) != ONROLL_UNKNOWN;
 }
 
 /* Is the verdict open without this fact, all other answers staying? */
@@ -165,11 +164,13 @@ static void list_test(void *context, uint32_t fact)
 
 static void list_tests(struct search *s)
 {
-    const struct program *p = s->x->program;
-    for (uint32_t i = 0; i < p->atoms.count; i++) {
-        struct listing l = {s, i};
-        if (!((s->x->run->yes[p->atoms.at[i].slot] | s->x->run->no[p->atoms.at[i].slot]) & LANE))
-            atom_unknowns(s->x->run, &p->atoms.at[i], list_test, &l);
+    const struct evaluation *run = s->x->run;
+    const struct cone *cone = &s->x->claim->cone;
+    for (uint32_t i = 0; i < cone->atom_count; i++) {
+        const struct atom *atom = &s->x->program->atoms.at[cone->atoms[i]];
+        struct listing l = {s, cone->atoms[i]};
+        if (!((run->yes[atom->slot] | run->no[atom->slot]) & LANE))
+            atom_unknowns(run, atom, list_test, &l);
     }
 }
 

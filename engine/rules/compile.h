@@ -21,6 +21,7 @@ const struct shown *compile_expr(struct compiler *c, const struct expr *expr); /
 uint32_t compile_gate(struct compiler *c, enum gate_op op, uint32_t a, uint32_t b, uint32_t d); /* the slot; folds constants and repeats */
 uint32_t compile_join(struct compiler *c, enum gate_op op, uint32_t a, uint32_t b);
 const struct read_name *compile_reads(struct compiler *c, const struct shown *shown, uint32_t *count);
+bool program_cones(struct compiler *c);   /* what each root rests on; after program_arrange */
 bool program_arrange(struct compiler *c); /* puts what was compiled into the order in which it runs fastest */
 bool compile_facts(struct compiler *c); /* prepares the tables of facts and definitions */
 /* The definition of that name in force in this epoch; UINT32_MAX when none is. */

@@ -383,7 +383,7 @@ struct program *program_build(onroll_rules *rules, struct diag *diag, struct for
         p->main_gates = p->gates.count;
         c.in_claim = true;
         finish_claim(&c, &p->unclaimed, true);
-        built = build_claims(&c) && program_arrange(&c);
+        built = build_claims(&c) && program_arrange(&c) && program_cones(&c);
     }
     if (built && !c.failed && !c.arena->failed)
         return p;

@@ -165,6 +165,12 @@ struct derived {
     uint32_t given_term, value_term;  /* of any other; NO_TERM for a yes/no fact */
 };
 
+/* All that one root rests on, each part in the order of evaluation: a search that runs the program again and again runs only this. */
+struct cone {
+    uint32_t *terms, *given, *tests, *atoms, *gates; /* atoms are all of the tests, given or other */
+    uint32_t term_count, given_count, test_count, atom_count, gate_count;
+};
+
 /* What a claim on one ground means in this epoch. */
 struct claim {
     struct text ground;        /* as referred to, in canonical form */
@@ -173,6 +179,7 @@ struct claim {
     bool direct;               /* it is itself a ground of this program */
     uint32_t root;             /* slot: the deletion on this claim is lawful */
     uint32_t first_gate, gate_end; /* the gates that only this root needs */
+    struct cone cone;
 };
 
 /* A yes/no fact as given: the commonest test, kept apart for speed. */

@@ -134,6 +134,8 @@ static struct given any_given(const struct plan *plan, int fact, struct random *
 {
     static const enum said unknown[] = {SAID_NOTHING, SAID_NOTHING, SAID_NOT_KNOWN, SAID_NOT_APPLICABLE};
     const struct plan_fact *f = &plan->fact[fact];
+    /* Two numbers of which one does not apply: the engine asks for the other, although nothing comes of it. */
+    int ways = plan->numbers_compared && f->type == PLAN_NUMBER ? 3 : 4;
     if (f->type == PLAN_GROUND)
         return (struct given){SAID_NOTHING, 0};
     if (f->type == PLAN_CALENDAR)
@@ -148,7 +150,7 @@ static struct given any_given(const struct plan *plan, int fact, struct random *
         known = 100; /* without the deletion date there is no verdict */
     if (random_percent(r, known))
         return (struct given){SAID_VALUE, case_any_value(plan, fact, r)};
-    return (struct given){unknown[random_below(r, 4)], 0};
+    return (struct given){unknown[random_below(r, ways)], 0};
 }
 
 void case_make(const struct plan *plan, struct random *r, struct random_case *out)

@@ -86,6 +86,12 @@ static void turning_expr(const struct naive *n, const struct expr *e, bool *fact
     turning_expr(n, e->b, fact);
 }
 
+static void read_otherwise(const struct naive *n, bool *fact)
+{
+    for (uint32_t i = 0; i < n->rules->definitions.count; i++)
+        turning_expr(n, n->rules->definitions.at[i].is.expr, fact);
+}
+
 static void read_assumed(const struct naive *n, bool *fact)
 {
     for (uint32_t i = 0; i < n->rules->instruments.count; i++)
@@ -102,8 +108,7 @@ void naive_turning(const onroll_rules *rules, bool *fact)
 {
     const struct naive n = {.rules = rules};
     memset(fact, 0, rules->vocabulary.facts.count * sizeof *fact);
-    for (uint32_t i = 0; i < rules->definitions.count; i++)
-        turning_expr(&n, rules->definitions.at[i].is.expr, fact);
+    read_otherwise(&n, fact);
     for (uint32_t i = 0; i < rules->derivations.count; i++)
         if (!rules->derivations.at[i].error)
             read_fact(&n, rules->derivations.at[i].fact, fact);
@@ -117,7 +122,7 @@ void naive_turning(const onroll_rules *rules, bool *fact)
 struct unknown {
     uint32_t fact;
     struct given found; /* as the case has it */
-    bool assumed;       /* left out where it counts as no */
+    bool assumed;       /* left out where it counts as no; or a count by hand, which may not fit the days */
     int64_t value[VALUES_MOST];
     uint32_t values;
     uint32_t stride; /* between two cases that differ in the next value of this fact */
@@ -190,8 +195,9 @@ static bool is_missing(const struct trial *t, const struct unknown *u, unsigned 
 static bool gather(struct trial *t, struct missing_found *out, uint32_t most)
 {
     const onroll_rules *rules = t->n->rules;
-    bool assumed_no[PLAN_FACTS + 8] = {false};
+    bool assumed_no[PLAN_FACTS + 8] = {false}, by_hand[PLAN_FACTS + 8] = {false};
     read_assumed(t->n, assumed_no);
+    read_otherwise(t->n, by_hand);
     t->cases = 1;
     for (uint32_t i = 0; i < rules->vocabulary.facts.count; i++) {
         const struct fact *f = &rules->vocabulary.facts.at[i];
@@ -199,7 +205,7 @@ static bool gather(struct trial *t, struct missing_found *out, uint32_t most)
         bool assumed = given.said == SAID_NOTHING && f->fallback;
         if (!t->n->reads[i] || f->worked_out || assumed || given.said == SAID_VALUE || given.said == SAID_NOT_APPLICABLE)
             continue;
-        struct unknown u = {.fact = i, .found = given, .assumed = assumed_no[i] && given.said == SAID_NOTHING, .stride = t->cases};
+        struct unknown u = {.fact = i, .found = given, .assumed = (assumed_no[i] && given.said == SAID_NOTHING) || by_hand[i], .stride = t->cases};
         values_of(rules, &u);
         if (!u.values) {
             out->exact = false;

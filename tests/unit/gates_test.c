@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Gates: the whole table of each kind, every row a lane of one word; a gate in a claim and in a run gives the same; no lane disturbs another. */
-#include "evaluate/evaluation.h"
+#include "evaluate/parts.h"
 
 #include <check.h>
 #include <string.h>
