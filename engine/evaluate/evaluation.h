@@ -32,8 +32,10 @@ void evaluation_run(struct evaluation *e, const struct claim *claim);
 /* The same without duties, warnings and what else only an explanation shows. */
 void evaluation_judge(struct evaluation *e, const struct claim *claim);
 
-/* The same for what one root rests on and nothing else, in two parts: a search changes what atoms say between them. */
-void evaluation_cone_atoms(struct evaluation *e, const struct cone *cone);
+/* The same for what one root rests on and nothing else, in parts: a search changes what atoms say between them, and leaves out what cannot have
+ * changed. */
+void evaluation_cone_values(struct evaluation *e, const struct cone *cone); /* terms and the tests of them */
+void evaluation_cone_given(struct evaluation *e, const struct cone *cone);  /* yes/no facts as given, and whether facts were supplied */
 void evaluation_cone_gates(struct evaluation *e, const struct cone *cone);
 
 static inline onroll_outcome slot_outcome(const struct evaluation *e, uint32_t slot)

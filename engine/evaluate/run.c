@@ -158,13 +158,20 @@ void evaluation_run(struct evaluation *e, const struct claim *claim)
     evaluate_gates(e, p->runs.count, claim);
 }
 
-void evaluation_cone_atoms(struct evaluation *e, const struct cone *cone)
+void evaluation_cone_values(struct evaluation *e, const struct cone *cone)
 {
     evaluate_terms(e, cone->terms, cone->term_count);
+    for (uint32_t i = 0; i < cone->test_count; i++)
+        run_test(e, &e->program->atoms.at[cone->tests[i]]);
+}
+
+void evaluation_cone_given(struct evaluation *e, const struct cone *cone)
+{
     for (uint32_t i = 0; i < cone->given_count; i++)
         run_given(e, &e->program->given[cone->given[i]]);
     for (uint32_t i = 0; i < cone->test_count; i++)
-        run_test(e, &e->program->atoms.at[cone->tests[i]]);
+        if (e->program->atoms.at[cone->tests[i]].op == ATOM_NOT_SUPPLIED)
+            run_test(e, &e->program->atoms.at[cone->tests[i]]);
 }
 
 void evaluation_cone_gates(struct evaluation *e, const struct cone *cone)

@@ -20,17 +20,23 @@ static bool add(struct arena *arena, values *list, int64_t value)
     return slot != NULL;
 }
 
-static bool add_numbers(struct arena *arena, values *list, const struct program *p, enum unit unit)
+/* A number that is known, or the bounds of one that is not, may be what an unknown one is compared with. */
+static bool add_numbers(struct arena *arena, values *list, const struct evaluation *run, enum unit unit)
 {
     bool done = add(arena, list, 0);
-    for (uint32_t i = 0; i < p->terms.count && done; i++) {
-        const struct term *t = &p->terms.at[i];
-        if (t->op != TERM_CONSTANT || t->type.base != TYPE_NUMBER || t->type.unit != unit)
-            continue;
-        for (int64_t n = (int64_t)t->number - 1; n <= (int64_t)t->number + 1 && done; n++)
-            done = n < 0 || add(arena, list, n);
+    int64_t most = 0;
+    for (uint32_t i = 0; i < run->program->core.terms && done; i++) {
+        const struct term *t = &run->program->terms.at[i];
+        const int64_t bounds[] = {run->cells[i].low, run->cells[i].high};
+        for (int b = 0; b < 2 && t->type.base == TYPE_NUMBER && t->type.unit == unit; b++) {
+            if (bounds[b] > LIMIT_NUMBER)
+                continue;
+            for (int64_t n = bounds[b] - 1; n <= bounds[b] + 1 && done; n++)
+                done = n < 0 || add(arena, list, n);
+            most = bounds[b] >= most ? bounds[b] + 1 : most;
+        }
     }
-    return done;
+    return done && add(arena, list, most + 1); /* above all others one number may still be more than another */
 }
 
 /* One code of each region: codes that every list of the program treats alike. */
@@ -74,8 +80,9 @@ static bool add_sets(struct arena *arena, values *list, const struct program *p)
     return done;
 }
 
-bool candidates_make(struct candidates *out, struct arena *arena, const struct program *program, uint32_t fact)
+bool candidates_make(struct candidates *out, struct arena *arena, const struct evaluation *run, uint32_t fact)
 {
+    const struct program *program = run->program;
     const struct fact *f = &program->rules->vocabulary.facts.at[fact];
     values list = {0};
     bool done = true, outcome = false;
@@ -85,8 +92,8 @@ bool candidates_make(struct candidates *out, struct arena *arena, const struct p
         for (uint32_t i = 0; i < f->value_count && done; i++)
             done = add(arena, &list, i);
         break;
-    case TYPE_NUMBER: done = add_numbers(arena, &list, program, f->type.unit); break;
-    case TYPE_RECORDS: done = add_numbers(arena, &list, program, UNIT_ENTRIES); break;
+    case TYPE_NUMBER: done = add_numbers(arena, &list, run, f->type.unit); break;
+    case TYPE_RECORDS: done = add_numbers(arena, &list, run, UNIT_ENTRIES); break;
     case TYPE_CODES: done = add_sets(arena, &list, program); break;
     case TYPE_POISON: case TYPE_DATE: case TYPE_TEXT: case TYPE_GROUND: case TYPE_AUTHORITY: case TYPE_CALENDAR:
         outcome = true;

@@ -13,6 +13,6 @@ struct candidates {
     uint32_t count;
 };
 
-bool candidates_make(struct candidates *out, struct arena *arena, const struct program *program, uint32_t fact); /* false when out of memory */
+bool candidates_make(struct candidates *out, struct arena *arena, const struct evaluation *run, uint32_t fact); /* false when out of memory */
 
 #endif

@@ -104,30 +104,54 @@ static const onroll_limb *deciding_limb(const struct explainer *x, const onroll_
     return NULL;
 }
 
-static const onroll_bar *applying_bar(const struct explainer *x)
+static bool bars_ground(const onroll_bar *bar, const onroll_ground *g)
 {
-    for (size_t i = 0; i < x->result->bar_count; i++)
-        if (x->result->bars[i].result == ONROLL_MET)
-            return &x->result->bars[i];
+    for (size_t i = 0; i < bar->by_ground_count; i++)
+        if (strcmp(bar->by_ground[i].ground, g->ground) == 0)
+            return bar->by_ground[i].result == ONROLL_MET;
+    return bar->result == ONROLL_MET;
+}
+
+/* A bar of the date counts before every other; another only where it defeats the ground (NULL: none). */
+static const onroll_bar *applying_bar(const struct explainer *x, const onroll_ground *g)
+{
+    const onroll_bar *first = NULL;
+    for (size_t i = 0; i < x->result->bar_count; i++) {
+        const onroll_bar *bar = &x->result->bars[i];
+        if (strcmp(bar->defeats, "date") == 0 && bar->result == ONROLL_MET)
+            return bar;
+        if (!first && g && bars_ground(bar, g))
+            first = bar;
+    }
+    return first;
+}
+
+/* The ground whose letter the answer gives. */
+static const onroll_ground *ground_named(const struct explainer *x)
+{
+    for (size_t i = 0; i < x->result->ground_count; i++)
+        if (x->result->grounds[i].claimed && strcmp(x->result->grounds[i].ground, x->result->ground) == 0)
+            return &x->result->grounds[i];
     return NULL;
 }
 
+/* Order of judgement: the date, the ground that fails, the bar that defeats a ground otherwise met. */
 static void unlawful(struct explainer *x, struct buffer *out)
 {
-    const onroll_bar *bar = applying_bar(x);
-    const onroll_ground *g = x->claimed ? first_with(x, ONROLL_NOT_MET, true) : NULL;
-    const onroll_limb *limb = g ? deciding_limb(x, g, ONROLL_NOT_MET) : NULL;
+    const onroll_ground *g = x->claimed ? ground_named(x) : first_with(x, ONROLL_MET, false);
+    const onroll_limb *limb = x->claimed && g ? deciding_limb(x, g, ONROLL_NOT_MET) : NULL;
+    const onroll_bar *bar = applying_bar(x, limb ? NULL : g);
     buffer_string(out, "UNLAWFUL");
     if (x->claimed) {
         buffer_string(out, " on ");
-        buffer_string(out, g && strcmp(g->ground, x->claimed) != 0 ? g->ground : x->result->ground ? x->result->ground : x->claimed);
+        buffer_string(out, x->result->ground);
     }
     buffer_string(out, ": ");
-    if (bar && (strcmp(bar->defeats, "date") == 0 || !limb))
+    if (bar)
         buffer_string(out, bar->reason);
     else if (limb)
         buffer_string(out, limb->reason);
-    else if (x->claimed)
+    else if (x->claimed && !g)
         buffer_string(out, "no such ground is in force for this pupil on that date");
     else
         buffer_string(out, "no ground is met");

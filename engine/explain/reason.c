@@ -99,9 +99,11 @@ static void other_side(struct explainer *x, struct buffer *out, const struct sho
     noun(x, out, s);
     if (s->expr->kind == EXPR_QUANTITY || s->expr->kind == EXPR_DATE)
         return;
-    buffer_string(out, " (");
+    const struct cell *cell = &x->run->cells[s->term];
+    bool bare = cell->state != STATE_KNOWN && s->expr->type.base == TYPE_DATE && cell->low <= DATE_MIN && cell->high >= DATE_MAX; /* "(not stated)" */
+    buffer_string(out, bare ? " " : " (");
     value_in_sentence(x, out, s->term, s->expr->type, fact_of(x, s->expr));
-    buffer_char(out, ')');
+    buffer_string(out, bare ? "" : ")");
 }
 
 static void describe_compare(struct explainer *x, struct buffer *out, const struct shown *s, onroll_outcome outcome)

@@ -8,30 +8,45 @@
 
 enum found { FOUND_NO, FOUND_YES, FOUND_UNSURE };
 
+static bool is_value(const struct search *s, uint32_t fact)
+{
+    return !s->values[fact].outcome && s->x->rules->vocabulary.facts.at[fact].type.base != TYPE_YES_NO;
+}
+
+/* Lets the trial have a value for the fact, or none. */
+static void put(struct search *s, uint32_t fact, struct value value, bool answered)
+{
+    s->valued += is_value(s, fact) * ((uint32_t)answered - (uint32_t)s->answered[fact]);
+    s->trial.values[fact] = value;
+    s->answered[fact] = answered;
+}
+
 static void answer(struct search *s, uint32_t fact, int64_t number)
 {
     enum state state = s->values[fact].outcome ? s->x->facts->values[fact].state : STATE_KNOWN; /* an outcome is no value: terms still see it as unknown */
-    s->trial.values[fact] = (struct value){state, number};
-    s->answered[fact] = true;
+    put(s, fact, (struct value){state, number}, true);
 }
 
-static void withdraw(struct search *s, uint32_t fact)
-{
-    s->trial.values[fact] = s->x->facts->values[fact];
-    s->answered[fact] = false;
-}
+static void withdraw(struct search *s, uint32_t fact) { put(s, fact, s->x->facts->values[fact], false); }
 
 static const struct candidates *values_of(struct search *s, uint32_t fact)
 {
     struct candidates *c = &s->values[fact];
-    if (!c->made && !candidates_make(c, s->x->arena, s->x->program, fact))
+    if (!c->made && !candidates_make(c, s->x->arena, s->x->run, fact))
         s->x->failed = true;
     return c;
 }
 
-/* Lets the tests of a date, text or calendar say what its answer stands for. */
+/* Lets the tests of a date, text or calendar say what its answer stands for, or again what the case says. */
 static void force_outcomes(struct search *s)
 {
+    for (uint32_t i = 0; i < s->tests.count; i++) {
+        uint32_t slot = s->x->program->atoms.at[s->tests.at[i].atom].slot;
+        if (!s->valued && s->values[s->tests.at[i].fact].outcome) {
+            s->run.yes[slot] = s->x->run->yes[slot];
+            s->run.no[slot] = s->x->run->no[slot];
+        }
+    }
     for (uint32_t i = 0; i < s->tests.count; i++) {
         uint32_t fact = s->tests.at[i].fact, slot = s->x->program->atoms.at[s->tests.at[i].atom].slot;
         if (!s->answered[fact] || !s->values[fact].outcome)
@@ -45,7 +60,10 @@ static bool settled(struct search *s)
 {
     const struct claim *claim = s->x->claim;
     s->steps++;
-    evaluation_cone_atoms(&s->run, &claim->cone);
+    if (s->valued || s->stale)
+        evaluation_cone_values(&s->run, &claim->cone);
+    s->stale = s->valued > 0;
+    evaluation_cone_given(&s->run, &claim->cone);
     force_outcomes(s);
     evaluation_cone_gates(&s->run, &claim->cone);
     return slot_outcome(&s->run, claim->root) != ONROLL_UNKNOWN;
@@ -57,8 +75,7 @@ static bool open_without(struct search *s, uint32_t fact)
     struct value value = s->trial.values[fact];
     withdraw(s, fact);
     bool open = !settled(s);
-    s->trial.values[fact] = value;
-    s->answered[fact] = true;
+    put(s, fact, value, true);
     return open;
 }
 
@@ -71,10 +88,8 @@ static void note_set(struct search *s, uint32_t kept)
         if (fact == kept)
             continue;
         withdraw(s, fact);
-        if (!settled(s)) {
-            s->trial.values[fact] = value;
-            s->answered[fact] = true;
-        }
+        if (!settled(s))
+            put(s, fact, value, true);
     }
     uint16_t size = 0;
     for (uint32_t i = 0; i < s->depth; i++)
@@ -145,6 +160,7 @@ static void start_over(struct search *s)
     memset(s->answered, 0, facts * sizeof *s->answered);
     memset(s->excluded, 0, facts * sizeof *s->excluded);
     s->depth = 0;
+    s->valued = 0;
 }
 
 struct listing {
@@ -337,8 +353,12 @@ bool search_prepare(struct search *s, struct explainer *x, const struct residual
     s->residual.run = &s->run;
     s->residual.claim = x->claim;
     s->residual.excluded = s->excluded;
-    if (ready)
+    if (ready) {
+        memcpy(s->run.cells, x->run->cells, x->program->terms.count * sizeof *s->run.cells);
+        memcpy(s->run.yes, x->run->yes, x->program->slots * sizeof *s->run.yes);
+        memcpy(s->run.no, x->run->no, x->program->slots * sizeof *s->run.no);
         list_tests(s);
+    }
     return ready && !x->failed;
 }
 

@@ -24,6 +24,8 @@ struct search {
     uint16_t *size;  /* per fact: answers in the smallest set found that holds it; 0: none found yet */
     uint32_t *chain; /* the facts answered, in order */
     uint32_t depth;
+    uint32_t valued; /* of them those that are values and not yes or no: terms change with them */
+    bool stale;      /* terms and their tests were worked out for other values */
     int steps;       /* runs so far: at most LIMIT_SEARCH_STEPS are spent */
 };
 

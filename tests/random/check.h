@@ -47,7 +47,7 @@ bool check_case(struct loaded *l, struct loaded *other, const struct random_case
 
 /* compare.c */
 bool compare_answers(const struct naive_answer *naive, const onroll_result *engine, char why[WHY_BYTES]);
-bool compare_orders(const onroll_result *one, const onroll_result *other, char why[WHY_BYTES]);
+bool compare_orders(const onroll_result *one, const onroll_result *other, bool missing, char why[WHY_BYTES]);
 
 /* shrink.c: makes the plan and the case smaller as long as the check still fails. */
 void shrink(struct plan *plan, struct random_case *c, bool shuffled, uint64_t order, char why[WHY_BYTES]);
