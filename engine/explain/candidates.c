@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Yes and no; every value of a choice; numbers at, below and above each threshold of their unit; sets of codes by the regions into which the lists
+ * Yes and no; every value of a choice; numbers at, below and above each that one of their unit is compared with; sets of codes by the regions into which the lists
  * of the program cut the codes; for what has no short list of values the two outcomes of its tests. */
 #include "explain/candidates.h"
 
@@ -20,23 +20,33 @@ static bool add(struct arena *arena, values *list, int64_t value)
     return slot != NULL;
 }
 
-/* A number that is known, or the bounds of one that is not, may be what an unknown one is compared with. */
+/* Around one side of a comparison: the number if it is known, otherwise its bounds. */
+static bool add_around(struct arena *arena, values *list, const struct cell *cell, int64_t *most)
+{
+    const int64_t bounds[] = {cell->low, cell->high};
+    bool done = true;
+    for (int b = 0; b < 2; b++) {
+        if (bounds[b] > LIMIT_NUMBER)
+            continue;
+        for (int64_t n = bounds[b] > 0 ? bounds[b] - 1 : 0; n <= bounds[b] + 1 && done; n++)
+            done = add(arena, list, n);
+        *most = bounds[b] >= *most ? bounds[b] + 1 : *most;
+    }
+    return done;
+}
+
 static bool add_numbers(struct arena *arena, values *list, const struct evaluation *run, enum unit unit)
 {
+    const struct program *p = run->program;
     bool done = add(arena, list, 0);
     int64_t most = 0;
-    for (uint32_t i = 0; i < run->program->core.terms && done; i++) {
-        const struct term *t = &run->program->terms.at[i];
-        const int64_t bounds[] = {run->cells[i].low, run->cells[i].high};
-        for (int b = 0; b < 2 && t->type.base == TYPE_NUMBER && t->type.unit == unit; b++) {
-            if (bounds[b] > LIMIT_NUMBER)
-                continue;
-            for (int64_t n = bounds[b] - 1; n <= bounds[b] + 1 && done; n++)
-                done = n < 0 || add(arena, list, n);
-            most = bounds[b] >= most ? bounds[b] + 1 : most;
-        }
+    for (uint32_t i = 0; i < p->atoms.count && done; i++) {
+        const struct atom *atom = &p->atoms.at[i];
+        const struct type *type = &p->terms.at[atom->a].type;
+        if (atom->op == ATOM_COMPARE && type->base == TYPE_NUMBER && type->unit == unit)
+            done = add_around(arena, list, &run->cells[atom->a], &most) && add_around(arena, list, &run->cells[atom->b], &most);
     }
-    return done && add(arena, list, most + 1); /* above all others one number may still be more than another */
+    return done && add(arena, list, most + 1); /* above all thresholds one number may still be more than another */
 }
 
 /* One code of each region: codes that every list of the program treats alike. */

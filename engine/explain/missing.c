@@ -133,10 +133,33 @@ static void write_missing(struct explainer *x, const struct asked *asked, onroll
     out->grounds = grounds_asking(x, asked, &out->ground_count);
 }
 
+/* A deletion date that is not known is part of every set that settles: it picks the law. */
+static void add_deletion_date(struct explainer *x, struct residual *open)
+{
+    struct open_fact date = {x->rules->deletion_fact, 1};
+    bool listed = false;
+    for (uint32_t i = 0; i < open->facts.count; i++)
+        listed |= open->facts.at[i].fact == date.fact;
+    for (uint32_t i = 0; i < open->facts.count; i++) {
+        uint16_t *size = &open->facts.at[i].size;
+        if (open->facts.at[i].fact != date.fact && (!listed || *size == 1))
+            ++*size;
+        date.size = date.size == 1 || *size < date.size ? *size : date.size;
+    }
+    if (listed)
+        return;
+    struct open_fact *slot = LIST_ADD(x->arena, &open->facts);
+    if (slot)
+        *slot = date;
+    open->failed |= slot == NULL;
+}
+
 void explain_missing(struct explainer *x)
 {
     struct residual open;
     if (x->result->verdict != ONROLL_UNDETERMINED || x->failed)
+        return;
+    if (x->undecidable_date && x->facts->values[x->rules->deletion_fact].state == STATE_NOT_APPLICABLE)
         return;
     if (!residual_prepare(&open, x->arena, x->program)) {
         x->failed = true;
@@ -147,6 +170,8 @@ void explain_missing(struct explainer *x)
     residual_pass(&open);
     if (open.shared)
         confirm_all(x, &open);
+    if (x->undecidable_date)
+        add_deletion_date(x, &open);
     struct asked *asked = ARENA_ARRAY(x->arena, struct asked, open.facts.count + 1);
     onroll_missing *missing = asked ? ARENA_ARRAY(x->arena, onroll_missing, open.facts.count + 1) : NULL;
     x->failed |= open.failed || !missing;

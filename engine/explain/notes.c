@@ -111,6 +111,20 @@ static const char *answers(struct explainer *x)
     return buffer_done(&out);
 }
 
+/* The grounds that the name must be deleted on although the claim fails; none where the claim fails by its date alone. */
+static void other_grounds(struct notes *n)
+{
+    struct explainer *x = n->x;
+    for (uint32_t i = 0; i < x->program->grounds.count; i++)
+        if (x->shown[i] && x->shown[i]->claimed && slot_outcome(x->run, x->program->grounds.at[i].must) == ONROLL_MET)
+            return;
+    for (uint32_t i = 0; i < x->program->grounds.count; i++)
+        if (x->shown[i] && slot_outcome(x->run, x->program->grounds.at[i].must) == ONROLL_MET)
+            add(n, "other-ground-met",
+                MESSAGE(x, "the ground claimed fails, but ", x->shown[i]->ground, " is met: the name must be deleted on that ground, and recorded under it"),
+                "deletion.ground");
+}
+
 static void claim_warnings(struct notes *n)
 {
     struct explainer *x = n->x;
@@ -122,11 +136,8 @@ static void claim_warnings(struct notes *n)
     else if (x->result->ground && strcmp(x->result->ground, x->claimed) != 0)
         add(n, "claim-carried-over", MESSAGE(x, "the ground claimed, ", x->claimed, ", answers to ", list, " in the law in force for this pupil; use that letter in the register"),
             "deletion.ground");
-    for (size_t i = 0; x->result->verdict == ONROLL_UNLAWFUL && i < x->result->ground_count; i++) {
-        const onroll_ground *g = &x->result->grounds[i];
-        if (g->result == ONROLL_MET && !g->claimed)
-            add(n, "other-ground-met", MESSAGE(x, "the ground claimed fails, but ", g->ground, " is met: the name must be deleted on that ground, and recorded under it"), "deletion.ground");
-    }
+    if (x->result->verdict == ONROLL_UNLAWFUL && x->result->must_delete)
+        other_grounds(n);
 }
 
 static void age_warning(struct notes *n)

@@ -100,7 +100,8 @@ static void other_side(struct explainer *x, struct buffer *out, const struct sho
     if (s->expr->kind == EXPR_QUANTITY || s->expr->kind == EXPR_DATE)
         return;
     const struct cell *cell = &x->run->cells[s->term];
-    bool bare = cell->state != STATE_KNOWN && s->expr->type.base == TYPE_DATE && cell->low <= DATE_MIN && cell->high >= DATE_MAX; /* "(not stated)" */
+    bool open = s->expr->type.base == TYPE_DATE && (cell->low <= DATE_MIN || cell->high >= DATE_MAX);
+    bool bare = cell->state == STATE_NOT_APPLICABLE || (cell->state != STATE_KNOWN && open); /* "(not stated)" has its own */
     buffer_string(out, bare ? " " : " (");
     value_in_sentence(x, out, s->term, s->expr->type, fact_of(x, s->expr));
     buffer_string(out, bare ? "" : ")");

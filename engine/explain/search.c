@@ -207,8 +207,25 @@ static void take_first(void *context, uint32_t fact)
 
 static bool reached(const struct search *s, uint32_t slot, int rail) { return ((rail == RAIL_YES ? s->run.yes : s->run.no)[slot] & LANE) != 0; }
 
+/* A yes/no fact as given: its answer is the rail. */
+static bool bring_given(struct search *s, uint32_t fact, int rail)
+{
+    enum state state = s->x->facts->values[fact].state;
+    if (s->answered[fact])
+        return (s->trial.values[fact].number != 0) == (rail == RAIL_YES);
+    if (state == STATE_KNOWN || state == STATE_NOT_APPLICABLE)
+        return false;
+    values_of(s, fact);
+    s->chain[s->depth++] = fact;
+    answer(s, fact, rail == RAIL_YES);
+    settled(s); /* what else is reached with it need not be brought */
+    return true;
+}
+
 static bool bring_atom(struct search *s, const struct atom *atom, uint32_t wanted, int rail)
 {
+    if (atom->op == ATOM_YES)
+        return bring_given(s, atom->a, rail);
     struct first_open first = {s, wanted};
     if (wanted == FACT_NONE)
         atom_unknowns(&s->run, atom, take_first, &first);
@@ -280,7 +297,7 @@ static bool follow_atom(struct search *s, const struct atom *atom, uint32_t fact
     if (s->open->up[rail_at(atom->slot, rail)] >= COST_NEVER || s->open->cost[rail_at(atom->slot, rail)] >= COST_NEVER)
         return false;
     start_over(s);
-    settled(s);
+    settled(s); /* for the bits of the case as it stands */
     if (!bring_atom(s, atom, fact, rail) || !climb(s, rail_at(atom->slot, rail)) || !settled(s) || !open_without(s, fact))
         return false;
     note_set(s, fact);

@@ -40,10 +40,22 @@ static bool compare_missing(const struct naive *n, const struct missing_found *f
     return true;
 }
 
-static bool check_missing(struct naive *n, const onroll_result *engine, uint64_t laws, struct tally *tally, char *why)
+/* Without the deletion date there is no law: the date is missing, unless it does not apply. */
+static bool check_date_missing(const struct naive *n, const onroll_result *engine, char *why)
+{
+    const char *date = n->rules->vocabulary.facts.at[n->rules->deletion_fact].name.at;
+    bool good = n->given[n->rules->deletion_fact].said != SAID_NOT_KNOWN || (engine->missing_count > 0 && strcmp(engine->missing[0].fact, date) == 0);
+    if (!good)
+        snprintf(why, WHY_BYTES, "missing: the deletion date is not known, and the engine does not ask for it");
+    return good;
+}
+
+/* exact: brute force has confirmed every fact of the list, and that none is left out. */
+static bool check_missing(struct naive *n, const onroll_result *engine, uint64_t laws, struct tally *tally, bool *exact, char *why)
 {
     bool may[PLAN_FACTS + 8], must[PLAN_FACTS + 8];
     struct missing_found found = {.may = may, .must = must};
+    *exact = false;
     if (engine->verdict != ONROLL_UNDETERMINED) {
         tally->settled++;
         if (engine->missing_count)
@@ -58,10 +70,11 @@ static bool check_missing(struct naive *n, const onroll_result *engine, uint64_t
         }
     }
     if (naive_deletion_day(n) == DATE_NONE)
-        return true; /* nothing but the date would settle it */
+        return check_date_missing(n, engine, why);
     naive_missing(n, &found, laws % 16 ? CASES_TRIED : CASES_TRIED_SELDOM);
     if (!found.tried)
         return true;
+    *exact = found.exact && n->rules->derivations.count == 0;
     tally->brute_force += found.exact;
     tally->supersets += !found.exact;
     return compare_missing(n, &found, engine, why);
@@ -102,7 +115,7 @@ static bool check_more(struct loaded *l, const struct random_case *c, onroll_ver
     return false;
 }
 
-static bool check_order(struct loaded *l, struct loaded *other, const struct random_case *c, char *why)
+static bool check_order(struct loaded *l, struct loaded *other, const struct random_case *c, bool missing, char *why)
 {
     const onroll_result *one, *two;
     onroll_status status = loaded_decide(l, c, &one);
@@ -110,8 +123,7 @@ static bool check_order(struct loaded *l, struct loaded *other, const struct ran
         snprintf(why, WHY_BYTES, "in another order, the case is refused or not");
         return false;
     }
-    bool derives = l->fixture.rules->derivations.count > 0; /* what is missing is then exact only up to the facts that are derived */
-    return status != ONROLL_OK || compare_orders(one, two, !derives, why);
+    return status != ONROLL_OK || compare_orders(one, two, missing, why);
 }
 
 bool check_case(struct loaded *l, struct loaded *other, const struct random_case *c, struct tally *tally, char why[WHY_BYTES])
@@ -120,6 +132,7 @@ bool check_case(struct loaded *l, struct loaded *other, const struct random_case
     struct given given[PLAN_FACTS + 8];
     struct naive n;
     const onroll_result *engine;
+    bool exact = false;
     onroll_status status = loaded_decide(l, c, &engine);
     loaded_naive(l, c, given, &n);
     naive_decide(&n, &answer);
@@ -130,11 +143,11 @@ bool check_case(struct loaded *l, struct loaded *other, const struct random_case
     }
     if (answer.contradiction) {
         tally->refused++;
-        return !other || check_order(l, other, c, why);
+        return !other || check_order(l, other, c, false, why);
     }
-    if (!compare_answers(&answer, engine, why) || !check_missing(&n, engine, c->laws, tally, why) || (c->laws % 8 == 0 && !check_again(l, c, &answer, why)))
+    if (!compare_answers(&answer, engine, why) || !check_missing(&n, engine, c->laws, tally, &exact, why) || (c->laws % 8 == 0 && !check_again(l, c, &answer, why)))
         return false;
-    if (other && !check_order(l, other, c, why))
+    if (other && !check_order(l, other, c, exact, why))
         return false;
     return answer.verdict == ONROLL_UNDETERMINED || check_more(l, c, answer.verdict, tally, why);
 }

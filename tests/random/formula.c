@@ -139,7 +139,7 @@ static bool defined_atom(const struct growing *g, char *out)
         formula_date(g, 1, date);
         snprintf(out, ATOM_BYTES, "%s %s %s", d->name, orders[random_below(g->random, 5)], date);
     } else
-        snprintf(out, ATOM_BYTES, "%s %s %d school days", d->name, comparisons[random_below(g->random, 5)], random_below(g->random, 10));
+        snprintf(out, ATOM_BYTES, "%s %s %d school days", d->name, comparisons[random_below(g->random, 5)], random_below(g->random, 6));
     return true;
 }
 

@@ -104,7 +104,8 @@ void loaded_naive(struct loaded *l, const struct random_case *c, struct given *g
     for (int i = 0; i < l->plan->facts; i++)
         if (l->place[i] != FACT_NONE)
             given[l->place[i]] = l->plan->fact[i].type == PLAN_CALENDAR && c->calendar ? (struct given){SAID_VALUE, 1} : c->given[i];
-    *out = (struct naive){.rules = l->fixture.rules, .given = given, .check_day = c->check_day, .school = c->calendar ? &l->school : NULL};
+    *out = (struct naive){.rules = l->fixture.rules, .given = given, .check_day = c->check_day, .school = c->calendar ? &l->school : NULL,
+                          .numbers_compared = l->plan->numbers_compared};
     if (c->claim >= 0) {
         plan_ground_id(l->plan, c->claim, claim);
         out->claim = claim;
@@ -134,8 +135,6 @@ static struct given any_given(const struct plan *plan, int fact, struct random *
 {
     static const enum said unknown[] = {SAID_NOTHING, SAID_NOTHING, SAID_NOT_KNOWN, SAID_NOT_APPLICABLE};
     const struct plan_fact *f = &plan->fact[fact];
-    /* Two numbers of which one does not apply: the engine asks for the other, although nothing comes of it. */
-    int ways = plan->numbers_compared && f->type == PLAN_NUMBER ? 3 : 4;
     if (f->type == PLAN_GROUND)
         return (struct given){SAID_NOTHING, 0};
     if (f->type == PLAN_CALENDAR)
@@ -150,7 +149,7 @@ static struct given any_given(const struct plan *plan, int fact, struct random *
         known = 100; /* without the deletion date there is no verdict */
     if (random_percent(r, known))
         return (struct given){SAID_VALUE, case_any_value(plan, fact, r)};
-    return (struct given){unknown[random_below(r, ways)], 0};
+    return (struct given){unknown[random_below(r, 4)], 0};
 }
 
 void case_make(const struct plan *plan, struct random *r, struct random_case *out)

@@ -207,6 +207,8 @@ static bool gather(struct trial *t, struct missing_found *out, uint32_t most)
             continue;
         struct unknown u = {.fact = i, .found = given, .assumed = (assumed_no[i] && given.said == SAID_NOTHING) || by_hand[i], .stride = t->cases};
         values_of(rules, &u);
+        if (f->type.base == TYPE_NUMBER && t->n->numbers_compared)
+            out->exact = false;
         if (!u.values) {
             out->exact = false;
             continue;

@@ -28,6 +28,7 @@ struct naive {
     int32_t check_day;
     const struct school *school; /* NULL: the case has no calendar */
     const char *claim;           /* NULL: none */
+    bool numbers_compared;       /* with each other: no short list of values tells numbers apart */
     const bool *reads;           /* per fact: the rules in force read it */
     const bool *reads_directly;  /* and not only to derive another */
     const struct given *sources; /* what yes/no facts are derived from, where that is not `given`; NULL otherwise */

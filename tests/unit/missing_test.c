@@ -95,12 +95,116 @@ START_TEST(listed)
 }
 END_TEST
 
+/* ---- What is told of each ---- */
+
+START_TEST(told)
+{
+    decided_rules(&d, ALL GROUND("g", LIMB("one", "x.a and x.h")) GROUND("h", LIMB("one", "x.a and x.b")) GROUND("i", LIMB("one", "pupil.left"))
+                      "bars: [{bar: b, applies: x.f, applies_to: [h, i], defeats: ground, " LAW "}]\n");
+    const onroll_result *r = decided(&d, "pupil.left: no\nx.b: yes\n");
+    static const struct {
+        const char *fact, *question, *from, *grounds, *or;
+    } wanted[] = {{"x.a", "A?", "school", "g h", ""}, {"x.f", "F?", "authority", "h", ""}, {"x.g", "G?", "parent", "g", "x.h"}};
+    ck_assert_uint_eq(r->missing_count, 3);
+    for (size_t i = 0; i < 3; i++) {
+        const onroll_missing *m = &r->missing[i];
+        char grounds[64] = "";
+        for (size_t g = 0; g < m->ground_count; g++)
+            snprintf(grounds + strlen(grounds), sizeof grounds - strlen(grounds), "%s%s", g ? " " : "", m->grounds[g]);
+        ck_assert_str_eq(m->fact, wanted[i].fact);
+        ck_assert_str_eq(m->question, wanted[i].question);
+        ck_assert_str_eq(m->from, wanted[i].from);
+        ck_assert_str_eq(grounds, wanted[i].grounds);
+        ck_assert_str_eq(m->alternative_count ? m->alternatives[0] : "", wanted[i].or);
+    }
+}
+END_TEST
+
+/* Without a deletion date no law can be picked: the date is what is missing, whatever else is. */
+START_TEST(date_not_known)
+{
+    char found[256];
+    decided_rules(&d, ALL GROUND("g", LIMB("one", "x.a")));
+    ck_assert_str_eq(decided_missing(decided(&d, "deletion.date: not known\nx.a: yes\n"), found), "deletion.date");
+    ck_assert_str_eq(decided_missing(decided(&d, "deletion.date: not known\nx.a: no\n"), found), "deletion.date");
+    const onroll_result *r = decided(&d, "deletion.date: not known\n");
+    ck_assert_str_eq(decided_missing(r, found), "deletion.date x.a"); /* the paragraph reads the date too */
+    ck_assert_uint_eq(r->missing[0].set_size, 1);
+    ck_assert_uint_eq(r->missing[1].set_size, 2);
+    decided_rules(&d, "paragraphs:\n" PARAGRAPH("p", "x.b") GROUND("g", LIMB("one", "x.a")));
+    r = decided(&d, "deletion.date: not known\nx.b: yes\n");
+    ck_assert_str_eq(decided_missing(r, found), "x.a deletion.date");
+    ck_assert_uint_eq(r->missing[0].set_size, 2);
+    ck_assert_uint_eq(r->missing[1].set_size, 2);
+    r = decided(&d, "deletion.date: not applicable\nx.b: yes\n");
+    ck_assert_str_eq(decided_missing(r, found), "");
+    r = decided(&d, "deletion.date: not applicable\nx.a: yes\n");
+    ck_assert_str_eq(decided_missing(r, found), "");
+    r = decided(&d, "deletion.date: 2023-01-01\n"); /* no law: nothing can settle it */
+    ck_assert_str_eq(decided_missing(r, found), "");
+}
+END_TEST
+
+/* ---- The limit of the search: pigeons in holes, one hole short ---- */
+
+enum { PIGEONS_MOST = 5 };
+
+static void add_holes(char *body, size_t room, int pigeons)
+{
+    for (int p = 0; p < pigeons; p++) { /* every pigeon has a hole */
+        snprintf(body + strlen(body), room - strlen(body), "          - {limb: has-%d, that: ", p);
+        for (int h = 0; h + 1 < pigeons; h++)
+            snprintf(body + strlen(body), room - strlen(body), "%sy.p%d%d", h ? " or " : "", p, h);
+        snprintf(body + strlen(body), room - strlen(body), ", " LAW "}\n");
+    }
+    for (int h = 0; h + 1 < pigeons; h++) /* and no two the same */
+        for (int p = 0; p < pigeons; p++)
+            for (int q = 0; q < p; q++)
+                snprintf(body + strlen(body), room - strlen(body), "          - {limb: apart-%d%d%d, that: not (y.p%d%d and y.p%d%d), " LAW "}\n", h, p, q, p, h, q, h);
+}
+
+/* x.a decides between two grounds that can never be met: whatever it is, it settles nothing. Is it said to be missing? */
+static bool asks_for_what_cannot_matter(int pigeons)
+{
+    enum { ROOM = 200000 };
+    char found[4096] = "", *body = malloc(ROOM);
+    ck_assert_ptr_nonnull(body);
+    snprintf(body, ROOM, "vocabulary: pigeons\nfacts:\n");
+    for (int p = 0; p < pigeons; p++)
+        for (int h = 0; h + 1 < pigeons; h++)
+            snprintf(body + strlen(body), ROOM - strlen(body), "  - {fact: y.p%d%d, type: yes_no, kind: event, from: school, question: Q?, 'yes': y, 'no': n}\n", p, h);
+    rules_write(&d.rules, "pigeons.yaml", body);
+    snprintf(body, ROOM, ALL "      - ground: g\n        title: G\n        requires:\n          - {limb: yes, that: x.a, " LAW "}\n");
+    add_holes(body, ROOM, pigeons);
+    snprintf(body + strlen(body), ROOM - strlen(body), "      - ground: h\n        title: H\n        requires:\n          - {limb: no, that: not x.a, " LAW "}\n");
+    add_holes(body, ROOM, pigeons);
+    decided_rules(&d, body);
+    free(body);
+    const onroll_result *r = decided(&d, "");
+    ck_assert_int_eq(r->verdict, ONROLL_UNDETERMINED);
+    for (size_t i = 0; i < r->missing_count; i++)
+        snprintf(found + strlen(found), sizeof found - strlen(found), "%s ", r->missing[i].fact);
+    return strstr(found, "x.a") != NULL;
+}
+
+/* What the search can settle it settles; beyond LIMIT_SEARCH_STEPS it errs on the side of asking, and ends. */
+START_TEST(search_limit)
+{
+    ck_assert(!asks_for_what_cannot_matter(2));
+    ck_assert(!asks_for_what_cannot_matter(3));
+    ck_assert(asks_for_what_cannot_matter(PIGEONS_MOST));
+}
+END_TEST
+
 Suite *missing_suite(void)
 {
     Suite *suite = suite_create("missing");
     TCase *tests = tcase_create("missing");
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_loop_test(tests, listed, 0, sizeof rows / sizeof *rows);
+    tcase_add_test(tests, told);
+    tcase_add_test(tests, date_not_known);
+    tcase_add_test(tests, search_limit);
     suite_add_tcase(suite, tests);
     return suite;
 }
