@@ -63,16 +63,16 @@ static void say(onroll_decision *d, const struct explainer *x, uint32_t fact, co
         d->on_message(d->message_context, &m);
 }
 
-/* Facts that the derivations of the law contradict. */
+/* Is a fact derived both ways at once, or given otherwise than the law derives it? */
 static bool contradicts(const struct explainer *x, const struct derived *d)
 {
-    if (!d->derivation->error || x->facts->values[d->fact].state != STATE_KNOWN)
-        return false;
+    bool given_at_all = x->facts->values[d->fact].state == STATE_KNOWN;
     if (d->given_term != NO_TERM) {
         const struct cell *given = &x->run->cells[d->given_term], *value = &x->run->cells[d->value_term];
-        return given->low < value->low || given->low > value->high;
+        return d->derivation->error && given_at_all && (given->low < value->low || given->low > value->high);
     }
-    return x->run->yes[d->given] & LANE ? x->run->no[d->no] & LANE : x->run->yes[d->yes] & LANE;
+    bool yes = x->run->yes[d->yes] & LANE, no = x->run->no[d->no] & LANE, given = x->run->yes[d->given] & LANE;
+    return (yes && no) || (d->derivation->error && given_at_all && (given ? no : yes));
 }
 
 static bool check_contradictions(onroll_decision *decision, struct explainer *x)

@@ -157,8 +157,14 @@ static void check_sentence(struct reader *reader, struct sentence *sentence)
     }
 }
 
+static bool negates(const struct expr *expr) { return expr && (expr->kind == EXPR_NOT || negates(expr->a) || negates(expr->b)); }
+
 static void check_limb(struct reader *reader, struct limb *limb)
 {
+    if (limb->assume_no && negates(limb->that.expr)) {
+        struct diagnostic *d = node_mistake(reader->diag, DIAG_STRUCTURE, limb->that.node, "a doubt that assumes no may not hold 'not': a fact left out would raise it");
+        diag_help(reader->diag, d, "say it without 'not', or leave assume out");
+    }
     check_condition(reader, &limb->that, yes_no, false);
     check_sentence(reader, &limb->met);
     check_sentence(reader, &limb->unmet);

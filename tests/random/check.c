@@ -40,14 +40,16 @@ static bool compare_missing(const struct naive *n, const struct missing_found *f
     return true;
 }
 
-/* Without the deletion date there is no law: the date is missing, unless it does not apply. */
+/* Without the deletion date there is no law: whatever else is asked for, the date is, unless it does not apply. */
 static bool check_date_missing(const struct naive *n, const onroll_result *engine, char *why)
 {
     const char *date = n->rules->vocabulary.facts.at[n->rules->deletion_fact].name.at;
-    bool good = n->given[n->rules->deletion_fact].said != SAID_NOT_KNOWN || (engine->missing_count > 0 && strcmp(engine->missing[0].fact, date) == 0);
-    if (!good)
+    bool asked = n->given[n->rules->deletion_fact].said != SAID_NOT_KNOWN;
+    for (size_t m = 0; m < engine->missing_count; m++)
+        asked |= strcmp(engine->missing[m].fact, date) == 0;
+    if (!asked)
         snprintf(why, WHY_BYTES, "missing: the deletion date is not known, and the engine does not ask for it");
-    return good;
+    return asked;
 }
 
 /* exact: brute force has confirmed every fact of the list, and that none is left out. */

@@ -84,14 +84,20 @@ static const char *sizes(const onroll_result *r, char into[256])
     return into;
 }
 
-START_TEST(listed)
+static void listed_row(size_t row)
 {
     char body[2048], found[256];
-    snprintf(body, sizeof body, ALL "%s", rows[_i].grounds);
+    snprintf(body, sizeof body, ALL "%s", rows[row].grounds);
     decided_rules(&d, body);
-    const onroll_result *r = decided(&d, rows[_i].facts);
-    ck_assert_msg(strcmp(sizes(r, found), rows[_i].missing) == 0, "%s\n%s\nmissing: %s\nwanted:  %s", rows[_i].grounds, rows[_i].facts, found, rows[_i].missing);
+    const onroll_result *r = decided(&d, rows[row].facts);
+    ck_assert_msg(strcmp(sizes(r, found), rows[row].missing) == 0, "%s\n%s\nmissing: %s\nwanted:  %s", rows[row].grounds, rows[row].facts, found, rows[row].missing);
     ck_assert(r->verdict == ONROLL_UNDETERMINED || !r->missing_count);
+}
+
+START_TEST(listed)
+{
+    for (size_t row = 0; row < sizeof rows / sizeof *rows; row++)
+        listed_row(row);
 }
 END_TEST
 
@@ -201,7 +207,7 @@ Suite *missing_suite(void)
     Suite *suite = suite_create("missing");
     TCase *tests = tcase_create("missing");
     tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_add_loop_test(tests, listed, 0, sizeof rows / sizeof *rows);
+    tcase_add_test(tests, listed);
     tcase_add_test(tests, told);
     tcase_add_test(tests, date_not_known);
     tcase_add_test(tests, search_limit);
