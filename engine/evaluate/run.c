@@ -63,9 +63,9 @@ static struct bits test(const struct evaluation *e, const struct atom *atom)
 static void run_given(struct evaluation *e, const struct given_test *g)
 {
     const struct value *v = &e->facts->values[g->fact];
-    bool known = v->state == STATE_KNOWN, yes = v->number != 0;
-    e->yes[g->slot] = known & yes;
-    e->no[g->slot] = (known & !yes) | (g->assume_no & (v->state == STATE_NOT_SUPPLIED));
+    bool known = v->state == STATE_KNOWN, assumed = g->assume_no && v->state == STATE_NOT_SUPPLIED;
+    e->yes[g->slot] = known && v->number != 0;
+    e->no[g->slot] = (known && v->number == 0) || assumed;
 }
 
 static void run_test(struct evaluation *e, const struct atom *atom)

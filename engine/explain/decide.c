@@ -83,12 +83,14 @@ static bool check_contradictions(onroll_decision *decision, struct explainer *x)
         if (!contradicts(x, d))
             continue;
         struct buffer text;
+        bool given = x->facts->values[d->fact].state == STATE_KNOWN;
         buffer_init(&text, x->arena);
         buffer_add(&text, x->rules->vocabulary.facts.at[d->fact].name);
-        buffer_string(&text, " contradicts the other facts of the case (");
+        buffer_string(&text, given ? " contradicts the other facts of the case (" : " follows both as yes and as no from the facts of the case (");
         buffer_string(&text, d->derivation->basis.cite.provision);
         buffer_char(&text, ')');
-        say(decision, x, d->fact, buffer_done(&text), "correct one of them, or leave this fact out: it is worked out from the others");
+        say(decision, x, d->fact, buffer_done(&text),
+            given ? "correct one of them, or leave this fact out: it is worked out from the others" : "two of the facts it is worked out from cannot both be right");
         sound = false;
     }
     return sound;

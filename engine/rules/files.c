@@ -107,7 +107,6 @@ static int by_name(const void *a, const void *b)
 onroll_status rule_files_find(struct rule_files *out, struct arena *arena, struct diag *diag, const char *dir)
 {
     struct walk w = {out, arena, diag, *dir ? dir : ".", ONROLL_OK};
-    *out = (struct rule_files){0};
     walk_folder(&w, "", 0);
     if (w.status == ONROLL_OK && out->names.count)
         qsort(out->names.at, out->names.count, sizeof out->names.at[0], by_name);

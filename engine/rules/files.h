@@ -10,7 +10,7 @@ struct rule_files {
     struct text *bytes;      /* parallel to names once read */
 };
 
-/* Finds every .yaml file, folders named "cases" and hidden names left out. ONROLL_ENOINPUT when dir is no directory. */
+/* Finds every .yaml file, folders named "cases" and hidden names left out. ONROLL_ENOINPUT when dir is no directory. out is empty before. */
 onroll_status rule_files_find(struct rule_files *out, struct arena *arena, struct diag *diag, const char *dir);
 onroll_status rule_files_read(struct rule_files *files, struct arena *arena, struct diag *diag, const char *dir);
 

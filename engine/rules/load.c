@@ -125,7 +125,7 @@ static void build_epochs(struct reader *reader)
 
 static onroll_status load(onroll_rules *rules, const char *dir)
 {
-    struct rule_files files;
+    struct rule_files files = {0};
     struct reader reader = {.rules = rules, .arena = &rules->arena, .diag = &rules->diag};
     onroll_status status = rule_files_find(&files, &rules->arena, &rules->diag, dir);
     if (status == ONROLL_OK)

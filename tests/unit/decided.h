@@ -22,6 +22,7 @@ struct decided {
     onroll_question question;
     struct seen seen; /* messages of reading and deciding the last case */
     onroll_status status;
+    char loaded[4096]; /* the body of the rules, where it is short enough */
 };
 
 static const char decided_vocabulary[] =
@@ -55,9 +56,12 @@ static inline void decided_close(struct decided *d)
     rules_close(&d->rules);
 }
 
-/* Loads the instrument whose body this is; they have to be good rules. */
+/* Loads the instrument whose body this is, unless it is loaded; they have to be good rules. */
 static inline void decided_rules(struct decided *d, const char *body)
 {
+    if (d->decision && strcmp(d->loaded, body) == 0)
+        return;
+    snprintf(d->loaded, sizeof d->loaded, "%s", strlen(body) < sizeof d->loaded ? body : "");
     onroll_decision_free(d->decision);
     onroll_facts_free(d->facts);
     d->decision = NULL;
@@ -119,7 +123,7 @@ static inline const onroll_ground *decided_ground(const onroll_result *r, const 
     for (size_t i = 0; i < r->ground_count; i++)
         if (strcmp(r->grounds[i].ground, id) == 0)
             return &r->grounds[i];
-    return NULL;
+    ck_abort_msg("%s is not among the grounds", id);
 }
 
 /* The facts that are missing, or the ids of grounds, with a space between; into room of the caller. */

@@ -210,7 +210,11 @@ Suite *missing_suite(void)
     tcase_add_test(tests, listed);
     tcase_add_test(tests, told);
     tcase_add_test(tests, date_not_known);
-    tcase_add_test(tests, search_limit);
     suite_add_tcase(suite, tests);
+    TCase *slow = tcase_create("limit");
+    tcase_add_checked_fixture(slow, set_up, tear_down);
+    tcase_set_tags(slow, "slow");
+    tcase_add_test(slow, search_limit);
+    suite_add_tcase(suite, slow);
     return suite;
 }

@@ -171,6 +171,7 @@ Suite *sharing_suite(void)
     TCase *tests = tcase_create("sharing");
     tcase_add_unchecked_fixture(tests, load, unload);
     tcase_set_timeout(tests, 30);
+    tcase_set_tags(tests, "slow"); /* hundreds of whole answers */
     tcase_add_test(tests, used_again);
     tcase_add_test(tests, after_a_refusal);
     tcase_add_test(tests, two_threads);
