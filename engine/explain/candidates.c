@@ -113,3 +113,30 @@ bool candidates_make(struct candidates *out, struct arena *arena, const struct e
     *out = (struct candidates){true, outcome, list.at, list.count};
     return done;
 }
+
+/* The known day with which a test compares the date itself; NULL where it does anything else. */
+static const struct cell *compared_with(const struct evaluation *run, const struct atom *atom, uint32_t fact)
+{
+    const struct term *a = &run->program->terms.at[atom->a], *b = atom->b == NO_TERM ? NULL : &run->program->terms.at[atom->b];
+    if (atom->op != ATOM_COMPARE || !b)
+        return NULL;
+    bool first = a->op == TERM_FACT && a->index == fact, second = b->op == TERM_FACT && b->index == fact;
+    const struct cell *other = &run->cells[first ? atom->b : atom->a];
+    return first != second && other->state == STATE_KNOWN ? other : NULL;
+}
+
+bool candidates_dates(struct candidates *out, struct arena *arena, const struct evaluation *run, uint32_t fact, const uint32_t *atoms, uint32_t count)
+{
+    values list = {0};
+    bool done = true;
+    for (uint32_t i = 0; i < count && done; i++) {
+        const struct cell *day = compared_with(run, &run->program->atoms.at[atoms[i]], fact);
+        if (!day)
+            return true;
+        for (int64_t n = day->low - 1; n <= day->low + 1 && done; n++)
+            done = n < DATE_MIN || n > DATE_MAX || add(arena, &list, n);
+    }
+    if (done && list.count)
+        *out = (struct candidates){true, false, list.at, list.count};
+    return done;
+}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The values of a fact worth trying: one for each way the tests of the program can tell its values apart. What a date, a text or a calendar does depends
- * on other dates: for them the two answers stand for "every open test of it says yes" and "... no". */
+ * on other dates: for them the two answers stand for "every open test of it says yes" and "... no", unless all its tests compare it with known days. */
 #ifndef ONROLL_EXPLAIN_CANDIDATES_H
 #define ONROLL_EXPLAIN_CANDIDATES_H
 
@@ -13,6 +13,9 @@ struct candidates {
     uint32_t count;
 };
 
+/* The days before, on and after each known day that the open tests compare the date with. Leaves out alone and returns true where a test does anything
+ * else with it; false when out of memory. */
+bool candidates_dates(struct candidates *out, struct arena *arena, const struct evaluation *run, uint32_t fact, const uint32_t *atoms, uint32_t count);
 bool candidates_make(struct candidates *out, struct arena *arena, const struct evaluation *run, uint32_t fact); /* false when out of memory */
 
 #endif

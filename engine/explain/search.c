@@ -29,9 +29,22 @@ static void answer(struct search *s, uint32_t fact, int64_t number)
 
 static void withdraw(struct search *s, uint32_t fact) { put(s, fact, s->x->facts->values[fact], false); }
 
+/* A date that is only compared with known days can be tried day by day. */
+static void try_days(struct search *s, uint32_t fact)
+{
+    uint32_t count = 0, *atoms = ARENA_ARRAY(s->x->arena, uint32_t, s->tests.count + 1);
+    for (uint32_t i = 0; atoms && i < s->tests.count; i++)
+        if (s->tests.at[i].fact == fact)
+            atoms[count++] = s->tests.at[i].atom;
+    if (!atoms || !candidates_dates(&s->values[fact], s->x->arena, s->x->run, fact, atoms, count))
+        s->x->failed = true;
+}
+
 static const struct candidates *values_of(struct search *s, uint32_t fact)
 {
     struct candidates *c = &s->values[fact];
+    if (!c->made && s->x->rules->vocabulary.facts.at[fact].type.base == TYPE_DATE)
+        try_days(s, fact);
     if (!c->made && !candidates_make(c, s->x->arena, s->x->run, fact))
         s->x->failed = true;
     return c;

@@ -59,6 +59,7 @@ static const struct {
     {GROUND("g", LIMB("one", "x.day before x.end")), "x.day: 2026-01-01\n", "x.end:1"},
     {GROUND("g", LIMB("one", "x.day before x.end")), "", "x.day:1 x.end:1"},
     {GROUND("g", LIMB("one", "x.day before 2026-01-01 and (x.a or x.day before 2026-02-01)")), "", "x.day:1"},
+    {GROUND("g", LIMB("one", "x.day before 2026-02-01 and (x.a or x.day before 2026-01-01)")), "", "x.day:1 x.a:2"}, /* a day of January leaves it open */
     {GROUND("g", LIMB("one", "days from x.day to deletion.date at least 3 days")), "", "x.day:1"},
     /* what stands in by default is not asked for; what is said not to be known is */
     {GROUND("g", LIMB("one", "x.recorded on or before deletion.date and x.a")), "", "x.a:1"},
