@@ -129,7 +129,12 @@ static bool pick_claim(onroll_decision *d, struct explainer *x, const onroll_que
         return true;
     uint32_t index = map_get(&x->program->claim_map, ground);
     if (!ground.len || index == MAP_NONE) {
-        say(d, x, FACT_NONE, "this is no ground that any law here knows", "write it as 9(1)(i)");
+        const struct program *p = x->program;
+        struct buffer example;
+        buffer_init(&example, x->arena);
+        buffer_string(&example, "write it as ");
+        buffer_add(&example, p->grounds.count ? p->grounds.at[0].ground->id : TEXT("the law in force does"));
+        say(d, x, FACT_NONE, "this is no ground that any law here knows", buffer_done(&example));
         return false;
     }
     x->claim = &x->program->claims.at[index];
