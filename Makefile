@@ -48,7 +48,7 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
 FLAGS_release := -O2 -g $(HARDEN)
 FLAGS_debug := -O0 -g3
 FLAGS_san := -O1 -g3 -fno-omit-frame-pointer $(SANITIZE) -DARENA_SEPARATE
-FLAGS_cov := -O0 -g --coverage
+FLAGS_cov := -O0 -g --coverage -fprofile-update=atomic
 FLAGS_fuzz := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link $(SANITIZE) -DARENA_SEPARATE
 FLAGS_clang := -O2 -g
 LINK_release := -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--as-needed

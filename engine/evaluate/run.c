@@ -84,33 +84,42 @@ static void evaluate_atoms(struct evaluation *e, uint32_t given, uint32_t tests)
 }
 
 /* One loop per kind of gate: what each writes for yes and for no. */
-#define EACH(yes_bits, no_bits)                              \
-    for (; g < end; g++) {                                   \
-        uint32_t a = g->a, b = g->b, s = g->slot;            \
-        uint64_t y = (yes_bits), n = (no_bits);              \
-        yes[s] = y;                                          \
-        no[s] = n;                                           \
-        (void)a;                                             \
-        (void)b;                                             \
-    }                                                        \
-    break
+#define GATE(name, yes_bits, no_bits)                                                               \
+    static void name(uint64_t *yes, uint64_t *no, const struct gate *g, const struct gate *end)     \
+    {                                                                                               \
+        for (; g < end; g++) {                                                                      \
+            const uint32_t a = g->a, b = g->b, c = g->c;                                            \
+            const uint64_t y = (yes_bits), n = (no_bits);                                           \
+            yes[g->slot] = y;                                                                       \
+            no[g->slot] = n;                                                                        \
+            (void)a;                                                                                \
+            (void)b;                                                                                \
+            (void)c;                                                                                \
+        }                                                                                           \
+    }
+
+GATE(run_and, yes[a] & yes[b], no[a] | no[b])
+GATE(run_or, yes[a] | yes[b], no[a] & no[b])
+GATE(run_not, no[a], yes[a])
+GATE(run_known, yes[a] | no[a], ~(yes[a] | no[a]))
+GATE(run_doubt, no[a], 0)
+GATE(run_given_first, yes[a] | (~no[a] & yes[b]), no[a] | (~yes[a] & no[c]))
+GATE(run_derived_first, yes[b] | (~no[c] & yes[a]), no[c] | (~yes[b] & no[a]))
+GATE(run_assume_no, yes[a], no[a] | (~yes[a] & yes[b]))
+GATE(run_guard, no[a] | yes[b], no[a] | no[b])
+GATE(run_agree, yes[a] & yes[b], no[a] & no[b])
+GATE(run_settle, yes[a] & ~no[a], no[a])
 
 static void run_gates(struct evaluation *e, enum gate_op op, const struct gate *g, const struct gate *end)
 {
-    uint64_t *yes = e->yes, *no = e->no;
-    switch (op) {
-    case GATE_AND: EACH(yes[a] & yes[b], no[a] | no[b]);
-    case GATE_OR: EACH(yes[a] | yes[b], no[a] & no[b]);
-    case GATE_NOT: EACH(no[a], yes[a]);
-    case GATE_KNOWN: EACH(yes[a] | no[a], ~(yes[a] | no[a]));
-    case GATE_DOUBT: EACH(no[a], 0);
-    case GATE_GIVEN: EACH(yes[a] | (~no[a] & yes[b]), no[a] | (~yes[a] & no[g->c]));
-    case GATE_DERIVED: EACH(yes[b] | (~no[g->c] & yes[a]), no[g->c] | (~yes[b] & no[a]));
-    case GATE_ASSUME_NO: EACH(yes[a], no[a] | (~yes[a] & yes[b]));
-    case GATE_GUARD: EACH(no[a] | yes[b], no[a] | no[b]);
-    case GATE_AGREE: EACH(yes[a] & yes[b], no[a] & no[b]);
-    case GATE_SETTLE: EACH(yes[a] & ~no[a], no[a]);
-    }
+    static void (*const runs[])(uint64_t *, uint64_t *, const struct gate *, const struct gate *) = {
+        [GATE_AND] = run_and,     [GATE_OR] = run_or,       [GATE_NOT] = run_not,
+        [GATE_KNOWN] = run_known, [GATE_DOUBT] = run_doubt, [GATE_GIVEN] = run_given_first,
+        [GATE_DERIVED] = run_derived_first,                 [GATE_ASSUME_NO] = run_assume_no,
+        [GATE_GUARD] = run_guard, [GATE_AGREE] = run_agree, [GATE_SETTLE] = run_settle,
+    };
+    _Static_assert(sizeof runs / sizeof *runs == GATE_SETTLE + 1, "every kind of gate has its loop");
+    runs[op](e->yes, e->no, g, end);
 }
 
 bool evaluation_prepare(struct evaluation *e, struct arena *arena, const struct program *program)

@@ -22,12 +22,13 @@ bool ground_answers(const struct explainer *x, uint32_t ground)
 
 bool limb_stated(const struct explainer *x, const struct limb_slot *limb)
 {
-    for (uint32_t i = 0; i < limb->read_count; i++)
-        if (limb->reads[i].fact != FACT_NONE && x->facts->values[limb->reads[i].fact].state == STATE_KNOWN)
+    for (uint32_t i = 0; i < limb->read_count; i++) {
+        const struct read_name *read = &limb->reads[i];
+        bool stated = read->fact != FACT_NONE && x->facts->values[read->fact].state == STATE_KNOWN;
+        bool worked_out = read->term != NO_TERM && read->term >= x->rules->vocabulary.facts.count && read->type.base == TYPE_NUMBER;
+        if (stated || (worked_out && x->run->cells[read->term].state == STATE_KNOWN)) /* a count that could be made was made from something stated */
             return true;
-        else if (limb->reads[i].term != NO_TERM && limb->reads[i].term >= x->rules->vocabulary.facts.count && x->run->cells[limb->reads[i].term].state == STATE_KNOWN &&
-                 limb->reads[i].type.base == TYPE_NUMBER)
-            return true; /* a count that could be made was made from something stated */
+    }
     return false;
 }
 

@@ -17,7 +17,7 @@ struct rail rail_of(const struct gate *g, int rail)
     case GATE_OR: return two(!yes, at(g->a, rail), at(g->b, rail));
     case GATE_NOT: return one(at(g->a, yes ? RAIL_NO : RAIL_YES));
     case GATE_DOUBT: return yes ? one(at(g->a, RAIL_NO)) : (struct rail){false, 0, {0, 0}};
-    case GATE_GIVEN: case GATE_DERIVED: return one(at(g->a, rail)); /* a derived fact is asked for itself, not through what it is derived from */
+    case GATE_GIVEN: case GATE_DERIVED: /* a derived fact is asked for itself, not through what it is derived from */
     case GATE_ASSUME_NO: case GATE_SETTLE: return one(at(g->a, rail));
     case GATE_GUARD: return two(false, at(g->a, RAIL_NO), at(g->b, rail));
     case GATE_AGREE: return two(true, at(g->a, rail), at(g->b, rail));
@@ -258,7 +258,7 @@ void residual_pass(struct residual *r)
     r->facts.count = 0;
     r->shared = false;
     memset(r->used, 0, p->slots);
-    memset(r->up, COST_NEVER & 0xFF, 2 * p->slots * sizeof *r->up);
+    memset(r->up, COST_NEVER & 0xFF, (size_t)2 * p->slots * sizeof *r->up);
     for (uint32_t slot = 0; slot < SLOT_FIRST_FREE; slot++)
         forward_slot(r, slot);
     forward_atoms(r);

@@ -38,8 +38,8 @@ static void add_number(struct buffer *out, int64_t number, enum unit unit)
 
 static void add_words_of(struct explainer *x, struct buffer *out, uint32_t fact)
 {
-    const char *words = fact == FACT_NONE ? NULL : x->facts->stated[fact].text;
-    buffer_string(out, words ? words : "as stated");
+    const struct stated *s = fact == FACT_NONE ? NULL : &x->facts->stated[fact];
+    buffer_string(out, s && s->text ? s->text : "as stated");
 }
 
 static void add_known(struct explainer *x, struct buffer *out, const struct cell *cell, struct type type, uint32_t fact, bool sentence)

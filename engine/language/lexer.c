@@ -22,6 +22,8 @@ static struct span place(const struct node *node, size_t from, size_t to)
     return (struct span){node->span.source, (uint32_t)(node->span.from + shift + from), (uint32_t)(node->span.from + shift + to)};
 }
 
+static bool ends_other(char c) { return c == ' ' || c == '\n' || c == '\t' || c == ',' || c == '(' || c == ')'; }
+
 static size_t run(struct text text, size_t at, bool (*inside)(char))
 {
     while (at < text.len && inside(text.at[at]))
@@ -73,7 +75,7 @@ static enum token_kind scan(struct text text, size_t at, size_t *end)
         return TOKEN_SYMBOL;
     default: break;
     }
-    while (*end < text.len && !memchr(" \n\t,()", text.at[*end], 6))
+    while (*end < text.len && !ends_other(text.at[*end]))
         ++*end;
     return TOKEN_OTHER;
 }

@@ -59,27 +59,36 @@ static void check_names(struct reader *reader, const struct dated *rows, uint32_
         }
 }
 
-#define CHECK_LIST(reader, list, what)                                                                                  \
-    do {                                                                                                                \
-        struct dated *rows = ARENA_ARRAY((reader)->arena, struct dated, (list).count ? (list).count : 1);                \
-        for (uint32_t n = 0; rows && n < (list).count; n++)                                                             \
-            rows[n] = (struct dated){(list).at[n].id, (list).at[n].replaces, (list).at[n].force, (list).at[n].node};     \
-        if (rows) {                                                                                                     \
-            check_row((reader), rows, (list).count);                                                                    \
-            check_names((reader), rows, (list).count, (what));                                                          \
-        }                                                                                                               \
-    } while (0)
+/* Makes check_<what>: the rules of one kind that stand side by side. */
+#define CHECK_SIDE_BY_SIDE(what)                                                                    \
+    static void check_##what(struct reader *reader, const struct what *list, uint32_t count)              \
+    {                                                                                                     \
+        struct dated *rows = ARENA_ARRAY(reader->arena, struct dated, count ? count : 1);                  \
+        for (uint32_t n = 0; rows && n < count; n++)                                                      \
+            rows[n] = (struct dated){list[n].id, list[n].replaces, list[n].force, list[n].node};           \
+        if (rows) {                                                                                       \
+            check_row(reader, rows, count);                                                               \
+            check_names(reader, rows, count, #what);                                                      \
+        }                                                                                                 \
+    }
+
+CHECK_SIDE_BY_SIDE(ground)
+CHECK_SIDE_BY_SIDE(limb)
+CHECK_SIDE_BY_SIDE(bar)
+CHECK_SIDE_BY_SIDE(duty)
+CHECK_SIDE_BY_SIDE(warning)
 
 static void check_within(struct reader *reader, const struct instrument *in)
 {
     for (uint32_t p = 0; p < in->paragraphs.count; p++) {
-        CHECK_LIST(reader, in->paragraphs.at[p].grounds, "ground");
-        for (uint32_t g = 0; g < in->paragraphs.at[p].grounds.count; g++)
-            CHECK_LIST(reader, in->paragraphs.at[p].grounds.at[g].limbs, "limb");
+        const struct paragraph *paragraph = &in->paragraphs.at[p];
+        check_ground(reader, paragraph->grounds.at, paragraph->grounds.count);
+        for (uint32_t g = 0; g < paragraph->grounds.count; g++)
+            check_limb(reader, paragraph->grounds.at[g].limbs.at, paragraph->grounds.at[g].limbs.count);
     }
-    CHECK_LIST(reader, in->bars, "bar");
-    CHECK_LIST(reader, in->duties, "duty");
-    CHECK_LIST(reader, in->warnings, "warning");
+    check_bar(reader, in->bars.at, in->bars.count);
+    check_duty(reader, in->duties.at, in->duties.count);
+    check_warning(reader, in->warnings.at, in->warnings.count);
 }
 
 static bool holds_grounds(const struct instrument *in) { return in->commenced && in->paragraphs.count > 0; }

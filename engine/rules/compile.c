@@ -278,10 +278,11 @@ static uint32_t test_slot(struct compiler *c, const struct expr *e, const struct
 {
     struct atom a = {.a = s->a ? s->a->term : NO_TERM, .b = s->b ? s->b->term : NO_TERM, .compare = e->compare, .index = e->index, .low = e->bits_low,
                      .high = e->bits_high, .assume_no = c->assume_no};
+    uint32_t left = s->a ? s->a->slot : NO_SLOT, right = s->b ? s->b->slot : NO_SLOT;
     switch (e->kind) {
-    case EXPR_AND: return compile_join(c, GATE_AND, s->a->slot, s->b->slot);
-    case EXPR_OR: return compile_join(c, GATE_OR, s->a->slot, s->b->slot);
-    case EXPR_NOT: return negated(c, s->a->slot);
+    case EXPR_AND: return compile_join(c, GATE_AND, left, right);
+    case EXPR_OR: return compile_join(c, GATE_OR, left, right);
+    case EXPR_NOT: return negated(c, left);
     case EXPR_COMPARE: a.op = ATOM_COMPARE; break;
     case EXPR_ONE_OF: a.op = ATOM_ONE_OF; break;
     case EXPR_ONLY: a.op = ATOM_ONLY; break;
@@ -289,8 +290,8 @@ static uint32_t test_slot(struct compiler *c, const struct expr *e, const struct
     case EXPR_MATCHES: a.op = ATOM_MATCHES; break;
     case EXPR_SCHOOL_DAY: a.op = ATOM_SCHOOL_DAY; break;
     case EXPR_KNOWN:
-        if (s->a->term == NO_TERM)
-            return compile_gate(c, GATE_KNOWN, s->a->slot, NO_SLOT, NO_SLOT);
+        if (a.a == NO_TERM)
+            return compile_gate(c, GATE_KNOWN, left, NO_SLOT, NO_SLOT);
         a.op = ATOM_KNOWN;
         break;
     case EXPR_POISON: case EXPR_NAME: case EXPR_QUANTITY: case EXPR_DATE: case EXPR_SHIFT: case EXPR_NTH: case EXPR_NAMED: case EXPR_COUNT: case EXPR_ENTRIES:

@@ -132,7 +132,7 @@ static onroll_status read_one(struct arena *arena, struct diag *diag, const char
     if (bad)
         diag_add(diag, DIAG_READ, span_nowhere(), "%s: %s", path, strerror(errno));
     if (file)
-        fclose(file);
+        (void)fclose(file); /* only read: what matters was seen by ferror */
     if (bad)
         return ONROLL_EIO;
     if (!bytes)

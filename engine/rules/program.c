@@ -17,7 +17,7 @@ static struct limb_slot *limb_slot(struct compiler *c, const struct ground_slot 
 /* The values that a sentence prints have to be worked out too. */
 static bool build_sentence(struct compiler *c, const struct sentence *sentence)
 {
-    for (uint32_t i = 0; i < sentence->count; i++)
+    for (uint32_t i = 0; sentence->pieces && i < sentence->count; i++)
         if (sentence->pieces[i].name && !compile_expr(c, sentence->pieces[i].name))
             return false;
     return true;
@@ -50,16 +50,24 @@ static bool build_limb(struct compiler *c, uint32_t ground, const struct limb *l
     return build_sentences(c, &limb->met, &limb->unmet, &limb->unknown);
 }
 
+static bool already_counted(const struct program *p, uint32_t paragraph, uint32_t term)
+{
+    const struct counted_name *one = p->counted.at;
+    for (uint32_t n = p->counted.count; one && n > 0; n--, one++)
+        if (one->paragraph == paragraph && one->name->term == term)
+            return true;
+    return false;
+}
+
 static bool list_counted(struct compiler *c, uint32_t paragraph, const struct limb_slot *limb)
 {
     struct program *p = c->program;
-    for (uint32_t i = 0; i < limb->read_count; i++) {
-        bool fresh = limb->reads[i].term != NO_TERM && limb->reads[i].type.base == TYPE_NUMBER;
-        for (uint32_t n = 0; n < p->counted.count && fresh; n++)
-            fresh = p->counted.at[n].paragraph != paragraph || p->counted.at[n].name->term != limb->reads[i].term;
+    const struct read_name *end = limb->reads ? limb->reads + limb->read_count : NULL;
+    for (const struct read_name *read = limb->reads; read < end; read++) {
+        bool fresh = read->term != NO_TERM && read->type.base == TYPE_NUMBER && !already_counted(p, paragraph, read->term);
         struct counted_name *slot = fresh ? LIST_ADD(c->arena, &p->counted) : NULL;
         if (slot)
-            *slot = (struct counted_name){&limb->reads[i], paragraph};
+            *slot = (struct counted_name){read, paragraph};
     }
     return !c->arena->failed;
 }
