@@ -270,6 +270,7 @@ onroll_status onroll_decide(onroll_decision *decision, const onroll_facts *facts
     if (!x.failed) {
         explain_duties(&x);
         explain_notes(&x);
+        explain_basis(&x);
         explain_headline(&x);
     }
     if (x.failed || decision->arena.failed || decision->work.failed)

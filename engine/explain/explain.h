@@ -48,10 +48,11 @@ bool limb_stated(const struct explainer *x, const struct limb_slot *limb); /* it
 /* missing.c: the facts that would settle an undetermined verdict */
 void explain_missing(struct explainer *x);
 
-/* duties.c, counts.c, notes.c, headline.c */
+/* duties.c, counts.c, notes.c, basis.c, headline.c */
 void explain_duties(struct explainer *x);
 void explain_counts(struct explainer *x);
-void explain_notes(struct explainer *x);   /* assumptions, warnings, not needed, what it rests on */
+void explain_notes(struct explainer *x);    /* assumptions, warnings, not needed */
+void explain_basis(struct explainer *x);    /* what it rests on; after the bars */
 void explain_headline(struct explainer *x); /* headline and why */
 
 #endif
