@@ -2,19 +2,8 @@
 # SPDX-License-Identifier: MIT
 # onroll batch: a result for each line in its order, mistakes in their place, the summary, empty and endless lines, a full disk.
 # usage: batch.sh [PROGRAM]
-set -u
-ONROLL=${1:-${ONROLL:-build/release/onroll}}
-cd "$(dirname "$0")/../.." || exit 2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-ONROLL_RULES=$PWD/rules
-export ONROLL_RULES
-status=0
-
-complain() {
-    printf '%s\n' "$@" >&2
-    status=1
-}
+# shellcheck source=tests/support/shell.sh
+. "$(dirname "$0")/../support/shell.sh"
 
 # run STATUS SUMMARY ARGUMENT...
 run() {

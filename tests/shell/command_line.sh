@@ -2,20 +2,9 @@
 # SPDX-License-Identifier: MIT
 # The command line itself: help, version, options, exit statuses, what goes to standard output and what to standard error.
 # usage: command_line.sh [PROGRAM]
-set -u
-ONROLL=${1:-${ONROLL:-build/release/onroll}}
-cd "$(dirname "$0")/../.." || exit 2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-ONROLL_RULES=$PWD/rules
-export ONROLL_RULES
+# shellcheck source=tests/support/shell.sh
+. "$(dirname "$0")/../support/shell.sh"
 examples=docs/examples
-status=0
-
-complain() {
-    printf '%s\n' "$@" >&2
-    status=1
-}
 
 # expect STATUS STDOUT STDERR ARGUMENT...: the two are patterns for the whole of what was printed.
 expect() {

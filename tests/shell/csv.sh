@@ -2,19 +2,8 @@
 # SPDX-License-Identifier: MIT
 # onroll batch with csv: headers, other headers from a file, dates and numbers as spreadsheets write them, rows that cannot be read, formulas, formats.
 # usage: csv.sh [PROGRAM]
-set -u
-ONROLL=${1:-${ONROLL:-build/release/onroll}}
-cd "$(dirname "$0")/../.." || exit 2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-ONROLL_RULES=$PWD/rules
-export ONROLL_RULES
-status=0
-
-complain() {
-    printf '%s\n' "$@" >&2
-    status=1
-}
+# shellcheck source=tests/support/shell.sh
+. "$(dirname "$0")/../support/shell.sh"
 
 # run STATUS LAST-LINE-OF-STANDARD-ERROR ARGUMENT...
 run() {

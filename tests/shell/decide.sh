@@ -2,19 +2,8 @@
 # SPDX-License-Identifier: MIT
 # onroll decide on the examples: verdicts, the text and its width, colours, the keys of the JSON and their order, input by name and by first byte.
 # usage: decide.sh [PROGRAM]
-set -u
-ONROLL=${1:-${ONROLL:-build/release/onroll}}
-cd "$(dirname "$0")/../.." || exit 2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-ONROLL_RULES=$PWD/rules
-export ONROLL_RULES
-status=0
-
-complain() {
-    printf '%s\n' "$@" >&2
-    status=1
-}
+# shellcheck source=tests/support/shell.sh
+. "$(dirname "$0")/../support/shell.sh"
 
 # example NAME STATUS FIRST-LINE SENTENCE...: the text has that first line and holds the sentences.
 example() {

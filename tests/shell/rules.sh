@@ -2,19 +2,8 @@
 # SPDX-License-Identifier: MIT
 # onroll rules and onroll lint: what is loaded, names that are not there, and a rules directory with a mistake, told with its place.
 # usage: rules.sh [PROGRAM]
-set -u
-ONROLL=${1:-${ONROLL:-build/release/onroll}}
-cd "$(dirname "$0")/../.." || exit 2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-ONROLL_RULES=$PWD/rules
-export ONROLL_RULES
-status=0
-
-complain() {
-    printf '%s\n' "$@" >&2
-    status=1
-}
+# shellcheck source=tests/support/shell.sh
+. "$(dirname "$0")/../support/shell.sh"
 
 # holds COMMAND-LINE SENTENCE...: what it prints holds each, line breaks apart.
 holds() {
