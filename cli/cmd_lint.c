@@ -55,6 +55,8 @@ static int run(const struct command *self, int count, char **arguments)
     }
     status = rules_load(&rules, operands.count == 1 ? operands.at[0] : settings.rules, &view);
     if (status == EXIT_FINE)
+        status = rules_build(rules, &view);
+    if (status == EXIT_FINE)
         status = print_what_is_there(rules, &view);
     else if (view.errors > 0)
         fprintf(stderr, "%lu mistake%s, %lu warning%s\n", view.errors, plural(view.errors), view.warnings, plural(view.warnings));

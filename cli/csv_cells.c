@@ -149,7 +149,8 @@ const char *cell_read(struct cell_words *words, const onroll_rules_fact *fact, c
         return text;
     if (fact->unit)
         cut_noughts(words->own);
-    if (strcmp(fact->type, "a date") == 0 && !read_date(words, fact->fact))
+    bool date = strcmp(fact->type, "a date") == 0 || strcmp(fact->type, "date or no") == 0;
+    if (date && !read_date(words, fact->fact))
         return NULL;
     return words->own;
 }

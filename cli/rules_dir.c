@@ -41,6 +41,14 @@ int rules_load(onroll_rules **out, const char *option, struct message_view *view
     return message_status_exit(status, EXIT_RULES);
 }
 
+int rules_build(onroll_rules *rules, struct message_view *view)
+{
+    onroll_options options = ONROLL_OPTIONS_INIT;
+    options.on_message = message_show;
+    options.message_context = view;
+    return message_status_exit(onroll_rules_build(rules, &options), EXIT_RULES);
+}
+
 int rules_load_quietly(onroll_rules **out, const char *option)
 {
     struct message_view view = {.errors_only = true};

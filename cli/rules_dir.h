@@ -11,7 +11,10 @@ const char *rules_dir(const char *option);
 /* Loads them; messages of the rules go to `view`. EXIT_FINE, or the exit status: what is wrong was printed. */
 int rules_load(onroll_rules **out, const char *option, struct message_view *view);
 
-/* The same for the commands that judge cases: warnings about the rules are for those who write them. */
+/* Builds the program of every period and authority, to find out whether they can be built. The status as for rules_load. */
+int rules_build(onroll_rules *rules, struct message_view *view);
+
+/* The same as rules_load for the commands that judge cases: warnings about the rules are for those who write them. */
 int rules_load_quietly(onroll_rules **out, const char *option);
 
 #endif

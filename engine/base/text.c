@@ -273,3 +273,11 @@ const char *buffer_done(struct buffer *buffer)
         return NULL;
     return buffer->at ? buffer->at : "";
 }
+
+bool text_among(struct text one, const struct text *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (text_equal(list[i], one))
+            return true;
+    return false;
+}

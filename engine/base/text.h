@@ -30,6 +30,7 @@ struct text text_clip(struct text a, size_t bytes); /* at most that many bytes o
 /* The word of `count` candidates nearest to `word` by edit distance (Damerau-Levenshtein, restricted), or -1 when none is near enough to be
  * a slip of the hand (at most a third of the word's length, at least 1; a word that shares no letter is never near). The first of equally
  * near ones wins. */
+bool text_among(struct text one, const struct text *list, size_t count); /* does the list hold it? */
 int text_nearest(struct text word, const struct text *candidates, size_t count);
 
 struct buffer {

@@ -9,8 +9,11 @@
 #define DATE_MIN (-25567)   /* 1900-01-01 */
 #define DATE_MAX 84005      /* 2199-12-31 */
 #define DATE_NONE INT32_MIN /* no date */
+#define DATE_NEVER DATE_MAX /* what never happened, in place of its day: later than every day */
 
 enum weekday { MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY };
+
+static inline bool date_never(int64_t day) { return day == DATE_NEVER; }
 
 struct civil {
     int32_t year, month, day; /* month 1 to 12 */

@@ -10,8 +10,16 @@ struct bits {
 
 static struct bits settled(bool yes) { return (struct bits){yes, !yes}; }
 
-static struct bits compare(const struct atom *atom, const struct cell *a, const struct cell *b)
+/* Never is later than every day, and no later day reaches it: what is not done is done before nothing. */
+static bool never(const struct evaluation *e, uint32_t term)
 {
+    return date_never(e->cells[term].low) && type_or_no(e->program->terms.at[term].type);
+}
+
+static struct bits compare(const struct evaluation *e, const struct atom *atom, const struct cell *a, const struct cell *b)
+{
+    if (atom->compare != COMPARE_IS && never(e, atom->a))
+        return settled(atom->compare == COMPARE_AT_LEAST || atom->compare == COMPARE_MORE);
     switch (atom->compare) {
     case COMPARE_IS: return (struct bits){a->low == a->high && b->low == b->high && a->low == b->low, a->high < b->low || b->high < a->low};
     case COMPARE_LESS: return (struct bits){a->high < b->low, a->low >= b->high};
@@ -36,15 +44,33 @@ static struct bits school_day(const struct evaluation *e, const struct cell *a)
     return kind != DAY_OUTSIDE ? settled(kind == DAY_SCHOOL) : (struct bits){false, false};
 }
 
+/* What the case states of a fact, as it stands there. */
+static struct bits test_stated(const struct evaluation *e, const struct atom *atom)
+{
+    static const struct bits unknown = {false, false};
+    const struct value *v = &e->facts->values[atom->a];
+    struct type type = e->program->terms.at[atom->a].type;
+    bool said_no = (type.base == TYPE_YES_NO && v->number == 0) || (type_or_no(type) && date_never(v->number));
+    switch (v->state) {
+    case STATE_KNOWN: return settled(!said_no);
+    case STATE_NOT_SUPPLIED: return atom->assume_no ? settled(false) : unknown;
+    case STATE_NOT_KNOWN: return atom->op == ATOM_YES_OR_UNSURE ? settled(true) : unknown;
+    case STATE_NOT_APPLICABLE: return atom->op == ATOM_DEALT_WITH ? settled(true) : unknown;
+    }
+    return unknown;
+}
+
 static struct bits test(const struct evaluation *e, const struct atom *atom)
 {
     static const struct bits unknown = {false, false};
+    if (atom->op == ATOM_YES_OR_UNSURE || atom->op == ATOM_DEALT_WITH || atom->op == ATOM_DONE)
+        return test_stated(e, atom);
     const struct cell *a = &e->cells[atom->a], *b = atom->b == NO_TERM ? a : &e->cells[atom->b];
     if (atom->assume_no && a->state == STATE_NOT_SUPPLIED)
         return settled(false);
     switch (atom->op) {
-    case ATOM_YES: break; /* a given test */
-    case ATOM_COMPARE: return compare(atom, a, b);
+    case ATOM_YES: case ATOM_YES_OR_UNSURE: case ATOM_DEALT_WITH: case ATOM_DONE: break; /* a given test, or done above */
+    case ATOM_COMPARE: return compare(e, atom, a, b);
     case ATOM_ONE_OF: return a->state == STATE_KNOWN ? in_set(atom, a) : unknown;
     /* a list of codes without any is no evidence of anything */
     case ATOM_ONLY: return a->state == STATE_KNOWN && a->low ? settled(((uint64_t)a->low & ~atom->low) == 0) : unknown;
@@ -142,13 +168,20 @@ bool evaluation_prepare(struct evaluation *e, struct arena *arena, const struct 
     return true;
 }
 
+/* Gates one after another: those of a claim, whose numbers are their order. */
+static void run_stretch(struct evaluation *e, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        run_gates(e, e->program->gates.at[i].op, e->program->gates.at + i, e->program->gates.at + i + 1);
+}
+
 void evaluate_gates(struct evaluation *e, uint32_t runs, const struct claim *claim)
 {
     const struct program *p = e->program;
     for (uint32_t i = 0; i < runs; i++)
         run_gates(e, p->runs.at[i].op, p->gates.at + p->runs.at[i].from, p->gates.at + p->runs.at[i].to);
-    for (uint32_t i = claim ? claim->first_gate : 0; claim && i < claim->gate_end; i++)
-        run_gates(e, p->gates.at[i].op, p->gates.at + i, p->gates.at + i + 1);
+    if (claim)
+        run_stretch(e, claim->first_gate, claim->gate_end);
 }
 
 void evaluation_judge(struct evaluation *e, const struct claim *claim)
@@ -165,6 +198,8 @@ void evaluation_run(struct evaluation *e, const struct claim *claim)
     evaluate_terms(e, p->live_terms, p->live_count);
     evaluate_atoms(e, p->given_count, p->test_count);
     evaluate_gates(e, p->runs.count, claim);
+    if (claim)
+        run_stretch(e, claim->gate_end, claim->plain_end);
 }
 
 void evaluation_cone_values(struct evaluation *e, const struct cone *cone)

@@ -65,12 +65,21 @@ static void shift_day(const struct evaluation *e, const struct term *t, int32_t 
     *high = found ? out : t->before ? clamp((int64_t)day - n) : DATE_MAX;
 }
 
+/* May what a day is reckoned from never have happened? Then so is the day. */
+static bool maybe_never(const struct evaluation *e, const struct term *t) { return date_never(e->cells[t->a].high) && type_or_no(e->program->terms.at[t->a].type); }
+
 static struct cell shift(const struct evaluation *e, const struct term *t)
 {
     const struct cell *a = &e->cells[t->a];
     int64_t low, high, ignored;
     if (boundless(a))
         return unknown(t->type, a->state);
+    if (maybe_never(e, t)) {
+        if (date_never(a->low))
+            return known(DATE_NEVER);
+        shift_day(e, t, (int32_t)a->low, &low, &ignored);
+        return between(low, DATE_NEVER, a->state);
+    }
     shift_day(e, t, (int32_t)a->low, &low, &high);
     if (a->low != a->high)
         shift_day(e, t, (int32_t)a->high, &ignored, &high);
@@ -93,6 +102,8 @@ static struct cell named(const struct evaluation *e, const struct term *t)
     int32_t low, high, ignored;
     if (boundless(a))
         return unknown(t->type, a->state);
+    if (maybe_never(e, t))
+        return date_never(a->low) ? known(DATE_NEVER) : unknown(t->type, a->state);
     if (!named_day_find(day, e->facts->calendar, t->side, (int32_t)a->low, &low, &high) ||
         (a->low != a->high && !named_day_find(day, e->facts->calendar, t->side, (int32_t)a->high, &ignored, &high)))
         return unknown(t->type, a->state);

@@ -13,6 +13,7 @@ struct basis {
     size_t standings[3]; /* provisions by enum standing */
     const char *points[MOST_POINTS];
     size_t point_count;
+    bool gates; /* a gate of the council's makes a limb other than the law has it */
 };
 
 static bool same_basis(const struct authority_basis *a, const struct authority_basis *b)
@@ -43,6 +44,7 @@ static void add_point(struct basis *b, const char *point)
 static void rest_on_limb(struct explainer *x, struct basis *b, const struct limb_slot *slot)
 {
     const struct authority_basis *basis = &slot->limb->basis;
+    b->gates |= gate_before(x, slot) != NULL;
     rest_on(b, basis);
     if (basis->standing != STANDING_CONFIRMED && basis->cite.point)
         add_point(b, basis->cite.point);
@@ -117,6 +119,7 @@ void explain_basis(struct explainer *x)
     add_counted(&out, &comma, b.standings[STANDING_UNCONFIRMED], "provision whose wording is not confirmed", "provisions whose wording is not confirmed");
     add_counted(&out, &comma, b.judgement_count, "judgement", "judgements");
     add_judges(x, &out, &b);
+    buffer_string(&out, b.gates ? ", and on a gate of the council's own" : "");
     buffer_string(&out, out.len ? "." : "Rests on no provision.");
     x->result->rests_on = buffer_done(&out);
     x->failed |= x->result->rests_on == NULL;

@@ -125,17 +125,27 @@ static const struct cell *compared_with(const struct evaluation *run, const stru
     return first != second && other->state == STATE_KNOWN ? other : NULL;
 }
 
+/* Does a test ask nothing of the date but whether it is a day at all? */
+static bool asks_done(const struct evaluation *run, const struct atom *atom, uint32_t fact) { return atom->op == ATOM_DONE && run->program->terms.at[atom->a].index == fact; }
+
 bool candidates_dates(struct candidates *out, struct arena *arena, const struct evaluation *run, uint32_t fact, const uint32_t *atoms, uint32_t count)
 {
     values list = {0};
     bool done = true;
     for (uint32_t i = 0; i < count && done; i++) {
-        const struct cell *day = compared_with(run, &run->program->atoms.at[atoms[i]], fact);
+        const struct atom *atom = &run->program->atoms.at[atoms[i]];
+        const struct cell *day = compared_with(run, atom, fact);
+        if (asks_done(run, atom, fact)) {
+            done = add(arena, &list, run->check_day);
+            continue;
+        }
         if (!day)
             return true;
         for (int64_t n = day->low - 1; n <= day->low + 1 && done; n++)
             done = n < DATE_MIN || n > DATE_MAX || add(arena, &list, n);
     }
+    if (done && list.count && type_or_no(run->program->rules->vocabulary.facts.at[fact].type))
+        done = add(arena, &list, DATE_NEVER);
     if (done && list.count)
         *out = (struct candidates){true, false, list.at, list.count};
     return done;

@@ -96,10 +96,9 @@ static bool check_contradictions(onroll_decision *decision, struct explainer *x)
     return sound;
 }
 
-/* The program of the day, the day itself, and what is claimed. */
-static onroll_status set_up(onroll_decision *d, struct explainer *x, const onroll_question *question)
+/* The day itself: the law is picked by it. */
+static onroll_status pick_day(onroll_decision *d, struct explainer *x, const onroll_question *question)
 {
-    const struct epoch *epoch;
     uint32_t fact = d->rules->deletion_fact;
     const struct value *date = fact == FACT_NONE ? NULL : &x->facts->values[fact];
     x->check_day = question->check_date.day;
@@ -107,10 +106,19 @@ static onroll_status set_up(onroll_decision *d, struct explainer *x, const onrol
         return ONROLL_EINVALID;
     x->deletion_day = !date || date->state == STATE_NOT_SUPPLIED ? x->check_day : date->state == STATE_KNOWN ? (int32_t)date->number : DATE_NONE;
     x->undecidable_date = x->deletion_day == DATE_NONE;
-    epoch = rules_epoch(d->rules, x->undecidable_date ? x->check_day : x->deletion_day);
+    return ONROLL_OK;
+}
+
+/* The program of the day, with the policy that the school's authority had then. */
+static onroll_status pick_program(onroll_decision *d, struct explainer *x)
+{
+    onroll_status status;
+    struct epoch *epoch = rules_epoch(d->rules, x->authority, x->undecidable_date ? x->check_day : x->deletion_day);
     if (!epoch)
         return ONROLL_EINVALID;
-    x->program = epoch->program;
+    x->program = rules_program(d->rules, epoch, &status);
+    if (!x->program)
+        return status;
     return evaluation_prepare(&d->run, &d->work, x->program) ? ONROLL_OK : ONROLL_ENOMEM;
 }
 
@@ -145,15 +153,18 @@ static bool pick_claim(onroll_decision *d, struct explainer *x, const onroll_que
 static bool pick_authority(onroll_decision *d, struct explainer *x, const onroll_question *question)
 {
     uint32_t fact = d->rules->authority_fact;
+    x->authority = FACT_NONE;
     if (question->authority) {
         uint32_t found = rules_authority(d->rules, x->arena, text_of(question->authority), x->deletion_day);
         if (found == FACT_NONE) {
             say(d, x, FACT_NONE, "this is no local authority of England", "give its name, its three-digit LA code or its GSS code");
             return false;
         }
-        d->result.authority = d->rules->authorities.at[found].id.at;
+        x->authority = found;
     } else if (fact != FACT_NONE && x->facts->values[fact].state == STATE_KNOWN)
-        d->result.authority = x->facts->stated[fact].text;
+        x->authority = rules_authority(d->rules, x->arena, text_of(x->facts->stated[fact].text), DATE_NONE);
+    if (x->authority != FACT_NONE)
+        d->result.authority = d->rules->authorities.at[x->authority].id.at;
     return true;
 }
 
@@ -167,10 +178,15 @@ static onroll_status start(onroll_decision *d, struct explainer *x, const onroll
     }
     memset(&d->result, 0, sizeof d->result);
     *x = (struct explainer){.arena = &d->arena, .rules = d->rules, .facts = facts, .run = &d->run, .result = &d->result};
-    onroll_status status = set_up(d, x, question);
+    onroll_status status = pick_day(d, x, question);
     if (status != ONROLL_OK)
         return status;
-    if (!pick_claim(d, x, question) || !pick_authority(d, x, question))
+    if (!pick_authority(d, x, question))
+        return d->arena.failed ? ONROLL_ENOMEM : ONROLL_EINVALID;
+    status = pick_program(d, x);
+    if (status != ONROLL_OK)
+        return status;
+    if (!pick_claim(d, x, question))
         return d->arena.failed ? ONROLL_ENOMEM : ONROLL_EINVALID;
     d->run.facts = facts;
     d->run.check_day = x->check_day;
@@ -268,6 +284,8 @@ onroll_status onroll_decide(onroll_decision *decision, const onroll_facts *facts
     explain_counts(&x);
     explain_missing(&x);
     if (!x.failed) {
+        explain_local(&x);
+        explain_conflicts(&x);
         explain_duties(&x);
         explain_notes(&x);
         explain_basis(&x);

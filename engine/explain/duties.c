@@ -4,7 +4,7 @@
 
 static const char *settled_status(const struct explainer *x, const struct cell *due, const struct cell *done)
 {
-    if (done && done->state == STATE_KNOWN) {
+    if (done && done->state == STATE_KNOWN && !date_never(done->low)) {
         if (!due)
             return "done";
         return done->low > due->high ? "late" : done->low <= due->low ? "done" : "unknown";
@@ -30,8 +30,8 @@ void explain_duties(struct explainer *x)
     for (uint32_t i = 0; duties && i < x->program->duties.count; i++) {
         const struct duty_slot *slot = &x->program->duties.at[i];
         const struct cell *due = slot->due == NO_TERM ? NULL : &x->run->cells[slot->due];
-        duties[i] = (onroll_duty){.duty = slot->duty->id.at, .due = ONROLL_NO_DATE, .by = slot->duty->by.at, .status = status(x, slot), .cite = slot->duty->basis.cite};
-        if (due && due->state == STATE_KNOWN)
+        duties[i] = (onroll_duty){.duty = slot->duty->id.at, .local = slot->local != NULL, .due = ONROLL_NO_DATE, .by = slot->duty->by.at, .status = status(x, slot), .cite = slot->duty->basis.cite};
+        if (due && due->state == STATE_KNOWN && !date_never(due->low))
             duties[i].due.day = (int32_t)due->low;
         duties[i].reason = sentence_fill(x, &slot->duty->says);
     }

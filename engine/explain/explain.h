@@ -13,6 +13,7 @@ struct explainer {
     struct evaluation *run;
     const struct claim *claim;   /* the claim, or the program's unclaimed root */
     const char *claimed;         /* canonical form of the ground claimed, NULL for none */
+    uint32_t authority;          /* index into the register, FACT_NONE for none */
     int32_t deletion_day;        /* DATE_NONE when not known */
     int32_t check_day;
     bool undecidable_date;       /* the deletion date is not known: no law can be picked */
@@ -36,6 +37,14 @@ const char *reason_of_limb(struct explainer *x, const struct limb_slot *limb, on
 const char *reason_of_bar(struct explainer *x, const struct bar_slot *bar, onroll_outcome outcome);
 const char *sentence_fill(struct explainer *x, const struct sentence *sentence);
 const char *reason_of_condition(struct explainer *x, const struct shown *shown);
+const char *reason_of_gate(struct explainer *x, const struct gate_slot *gate);
+struct text fact_clause(const struct explainer *x, uint32_t fact, onroll_outcome outcome); /* of a yes/no fact: "the pupil boards" */
+
+/* open.c: what leaves a condition of a policy open, in a few words behind `before`, and what a step reads */
+const char *reason_open(struct explainer *x, const struct shown *shown, const char *before);
+const char *reason_when_open(struct explainer *x, const struct step_slot *step);
+const char *reason_from_open(struct explainer *x, const struct step_slot *step);
+const onroll_value *facts_of_step(struct explainer *x, const struct policy_step *step, size_t *count);
 
 /* grounds.c: grounds with their limbs, bars */
 void explain_grounds(struct explainer *x);
@@ -43,10 +52,17 @@ void explain_bars(struct explainer *x);
 bool ground_answers(const struct explainer *x, uint32_t ground);       /* is it (one of) what is claimed */
 bool paragraph_may_apply(const struct explainer *x, uint32_t paragraph);
 bool limb_spared(const struct explainer *x, const struct limb_slot *limb); /* another limb of its any makes up for it, or still may */
+bool limb_gated(const struct gate_slot *gate, uint32_t limb); /* does it stand before that limb of the program */
+/* The gate that makes a limb other than the law alone has it; NULL when none does. */
+const struct gate_slot *gate_before(const struct explainer *x, const struct limb_slot *limb);
 bool limb_stated(const struct explainer *x, const struct limb_slot *limb); /* it reads a fact that the case states */
 
 /* missing.c: the facts that would settle an undetermined verdict */
 void explain_missing(struct explainer *x);
+
+/* local.c, conflicts.c: the council's own procedure, and where its document and the law differ */
+void explain_local(struct explainer *x);
+void explain_conflicts(struct explainer *x);
 
 /* duties.c, counts.c, notes.c, basis.c, headline.c */
 void explain_duties(struct explainer *x);

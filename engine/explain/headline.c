@@ -135,6 +135,24 @@ static const onroll_ground *ground_named(const struct explainer *x)
     return NULL;
 }
 
+/* Behind an answer that only a gate of the council's makes: what the law alone would say. */
+static void add_without_gates(const struct explainer *x, struct buffer *out)
+{
+    const onroll_without_gates *plain = x->result->without_gates;
+    buffer_string(out, " (the council's own gate; ");
+    if (plain->must_delete && !x->result->must_delete)
+        buffer_string(out, "by the law alone the name would have to be deleted)");
+    else
+        buffer_string(out, plain->verdict == ONROLL_LAWFUL ? "by the law alone it would be lawful)" : "by the law alone it would not be settled)");
+}
+
+/* The program's limb behind one of the result. */
+static bool limb_of_gate(const struct explainer *x, const onroll_ground *g, const onroll_limb *limb)
+{
+    const struct limb_slot *slots = limb ? limbs_of(x, g) : NULL;
+    return slots && gate_before(x, &slots[limb - g->limbs]) != NULL;
+}
+
 /* Order of judgement: the date, the ground that fails, the bar that defeats a ground otherwise met. */
 static void unlawful(struct explainer *x, struct buffer *out)
 {
@@ -155,6 +173,8 @@ static void unlawful(struct explainer *x, struct buffer *out)
         buffer_string(out, "no such ground is in force for this pupil on that date");
     else
         buffer_string(out, "no ground is met");
+    if (!bar && x->result->without_gates && (x->claimed ? limb_of_gate(x, g, limb) : x->result->without_gates->verdict != ONROLL_UNLAWFUL))
+        add_without_gates(x, out);
     buffer_char(out, '.');
 }
 
@@ -205,6 +225,8 @@ static void undetermined(struct explainer *x, struct buffer *out)
     } else if (missing) {
         add_answers(out, missing);
         add_holders(x, out);
+        if (x->result->without_gates && x->result->without_gates->verdict != ONROLL_UNDETERMINED)
+            add_without_gates(x, out);
         buffer_char(out, '.');
     } else {
         const onroll_ground *g = first_with(x, ONROLL_UNKNOWN, x->claimed != NULL);
@@ -227,11 +249,29 @@ static void add_why(struct explainer *x, const char **list, const char *ground, 
         list[x->result->why_count++] = text;
 }
 
+/* In place of a limb that only gates withhold: the gates, each once. */
+static bool why_of_gates(struct explainer *x, const char **list, const struct limb_slot *limb, onroll_outcome outcome)
+{
+    const struct program *p = x->program;
+    if (!gate_before(x, limb))
+        return false;
+    for (uint32_t i = 0; i < p->policy_gates.count; i++) {
+        const struct gate_slot *gate = &p->policy_gates.at[i];
+        bool listed = slot_outcome(x->run, gate->slot) != outcome || !limb_gated(gate, (uint32_t)(limb - p->limbs.at));
+        for (size_t n = 0; n < x->result->why_count && !listed; n++)
+            listed = strncmp(list[n], "gate ", 5) == 0 && strcmp(list[n] + 5, gate->gate->rule.id.at) == 0;
+        if (!listed)
+            add_why(x, list, "gate", gate->gate->rule.id.at);
+    }
+    return true;
+}
+
 static void why_of_ground(struct explainer *x, const char **list, const onroll_ground *g, onroll_outcome outcome)
 {
     const struct limb_slot *slots = limbs_of(x, g);
     for (size_t i = 0; slots && i < g->limb_count; i++)
-        if (g->limbs[i].result == outcome && (outcome == ONROLL_MET ? slots[i].limb->role == ROLE_REQUIRES : !limb_spared(x, &slots[i])))
+        if (g->limbs[i].result == outcome && (outcome == ONROLL_MET ? slots[i].limb->role == ROLE_REQUIRES : !limb_spared(x, &slots[i])) &&
+            !why_of_gates(x, list, &slots[i], outcome))
             add_why(x, list, g->ground, g->limbs[i].limb);
 }
 

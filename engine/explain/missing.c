@@ -85,19 +85,52 @@ static void look(void *context, uint32_t fact)
         r->found |= r->asked->read[i] == fact;
 }
 
-/* Does an open limb of the ground read one of the facts? Through its terms, or through the derivation of a yes/no fact. */
-static bool limb_asks(const struct explainer *x, const struct limb_slot *limb, const struct asked *asked)
+/* Do the names stand for one of the facts? Through their terms, or through the derivation of a yes/no fact. */
+static bool names_ask(const struct explainer *x, const struct read_name *reads, uint32_t count, const struct asked *asked)
 {
     struct reading r = {asked, false};
-    if (slot_outcome(x->run, limb->slot) != ONROLL_UNKNOWN)
-        return false;
-    for (uint32_t i = 0; i < limb->read_count && !r.found; i++) {
-        if (limb->reads[i].term != NO_TERM)
-            term_unknowns(x->run, limb->reads[i].term, look, &r);
-        else if (limb->reads[i].fact != FACT_NONE)
-            r.found = asked_for(x, limb->reads[i].fact) == asked->fact;
+    for (uint32_t i = 0; i < count && !r.found; i++) {
+        if (reads[i].term != NO_TERM)
+            term_unknowns(x->run, reads[i].term, look, &r);
+        else if (reads[i].fact != FACT_NONE)
+            r.found = asked_for(x, reads[i].fact) == asked->fact;
     }
     return r.found;
+}
+
+struct named {
+    const struct explainer *x;
+    const struct asked *asked;
+    bool found;
+};
+
+static void look_at_name(void *context, const struct expr *name)
+{
+    struct named *n = context;
+    n->found |= !name->defined && asked_for(n->x, name->index) == n->asked->fact;
+}
+
+static bool gate_asks(const struct explainer *x, const struct gate_slot *gate, const struct asked *asked)
+{
+    struct named n = {x, asked, false};
+    if (gate->gate->unless.expr)
+        expr_names(gate->gate->unless.expr, look_at_name, &n);
+    return n.found || names_ask(x, gate->reads, gate->read_count, asked);
+}
+
+/* Does an open limb of the ground, or a gate that keeps it open, read one of the facts? */
+static bool limb_asks(const struct explainer *x, const struct limb_slot *limb, const struct asked *asked)
+{
+    const struct program *p = x->program;
+    if (slot_outcome(x->run, limb->slot) != ONROLL_UNKNOWN)
+        return false;
+    bool found = names_ask(x, limb->reads, limb->read_count, asked);
+    for (uint32_t i = 0; i < p->policy_gates.count && !found; i++) {
+        const struct gate_slot *gate = &p->policy_gates.at[i];
+        if (limb_gated(gate, (uint32_t)(limb - p->limbs.at)) && slot_outcome(x->run, gate->slot) == ONROLL_UNKNOWN)
+            found = gate_asks(x, gate, asked);
+    }
+    return found;
 }
 
 static const char *const *grounds_asking(struct explainer *x, const struct asked *asked, size_t *count)
@@ -121,6 +154,19 @@ static const char *const *grounds_asking(struct explainer *x, const struct asked
     return out;
 }
 
+/* The council's own words: who holds the fact, and how its document asks for it. */
+static void ask_as_council(const struct explainer *x, uint32_t fact, onroll_missing *out)
+{
+    const struct policy *policy = x->program->policy;
+    struct text name = x->rules->vocabulary.facts.at[fact].name;
+    for (uint32_t i = 0; policy && i < policy->roles.count && !out->role; i++)
+        if (text_among(name, policy->roles.at[i].holds.at, policy->roles.at[i].holds.count))
+            out->role = policy->roles.at[i].title.at;
+    for (uint32_t i = 0; policy && i < policy->facts.count; i++)
+        if (policy->facts.at[i].fact == fact && policy->facts.at[i].question.len)
+            out->question = policy->facts.at[i].question.at;
+}
+
 static void write_missing(struct explainer *x, const struct asked *asked, onroll_missing *out)
 {
     const struct fact *fact = &x->rules->vocabulary.facts.at[asked->fact];
@@ -130,6 +176,7 @@ static void write_missing(struct explainer *x, const struct asked *asked, onroll
     x->failed |= others == NULL;
     *out = (onroll_missing){.fact = fact->name.at, .alternatives = others, .alternative_count = others ? fact->instead_count : 0, .question = fact->question.at,
                             .from = holder_name(fact->from), .set_size = asked->size};
+    ask_as_council(x, asked->fact, out);
     out->grounds = grounds_asking(x, asked, &out->ground_count);
 }
 

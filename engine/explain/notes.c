@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * What a reader has to know besides: what was assumed, what deserves a warning, what was not needed. */
-#include "explain/explain.h"
+#include "explain/notes.h"
 
 #include <string.h>
 
-struct notes {
-    struct explainer *x;
-    LIST(onroll_note) list;
-};
-
-static void add(struct notes *n, const char *code, const char *message, const char *fact)
+void note_add(struct notes *n, const char *code, const char *message, const char *fact)
 {
     onroll_note *slot = message ? LIST_ADD(n->x->arena, &n->list) : NULL;
     if (slot)
@@ -18,7 +13,7 @@ static void add(struct notes *n, const char *code, const char *message, const ch
         n->x->failed = true;
 }
 
-static const char *message(struct explainer *x, const char *const *pieces, size_t count)
+const char *note_message(struct explainer *x, const char *const *pieces, size_t count)
 {
     struct buffer out;
     buffer_init(&out, x->arena);
@@ -27,14 +22,15 @@ static const char *message(struct explainer *x, const char *const *pieces, size_
     return buffer_done(&out);
 }
 
-#define MESSAGE(x, ...) message((x), (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
-
 /* ---- assumptions ---- */
 
-/* A default is worth telling when the case is about its subject: something else of its group is stated, or a bar rests on it. */
+/* A default is worth telling when the case is about its subject: something else of its group is stated, or a bar rests on it. Of a council's procedure
+ * always, since the procedure is told step by step. */
 static bool default_matters(const struct explainer *x, uint32_t index)
 {
     const struct vocabulary *v = &x->rules->vocabulary;
+    if (v->facts.at[index].default_no)
+        return slot_outcome(x->run, x->program->out_of_scope) != ONROLL_MET;
     for (uint32_t i = 0; i < x->given_count; i++)
         if (x->facts->values[x->given[i]].state == STATE_KNOWN && v->facts.at[x->given[i]].group == v->facts.at[index].group)
             return true;
@@ -51,7 +47,7 @@ static void defaults(struct notes *n)
     for (uint32_t d = 0; d < v->default_count; d++) {
         uint32_t i = v->defaults[d];
         if (n->x->facts->values[i].state == STATE_NOT_SUPPLIED && n->x->program->fact_read[i] && default_matters(n->x, i))
-            add(n, v->facts.at[i].name.at, v->facts.at[i].assumed.at, v->facts.at[i].name.at);
+            note_add(n, v->facts.at[i].name.at, v->facts.at[i].assumed.at, v->facts.at[i].name.at);
     }
 }
 
@@ -72,7 +68,7 @@ static void doubts_assumed_away(struct notes *n)
             const struct fact *f = &x->rules->vocabulary.facts.at[fact];
             const char *text = f->type.base == TYPE_YES_NO ? MESSAGE(x, "nothing was said about it, so it is taken that ", f->no.at)
                                                            : MESSAGE(x, "nothing was said about ", f->noun.at, ", so no doubt is raised");
-            add(n, slot->limb->id.at, text, f->name.at);
+            note_add(n, slot->limb->id.at, text, f->name.at);
         }
     }
 }
@@ -80,7 +76,7 @@ static void doubts_assumed_away(struct notes *n)
 static void forecast(struct notes *n)
 {
     if (n->x->result->forecast)
-        add(n, "future-days", "school days from the day of the check on are a forecast: the count is taken to go on as the calendar says", NULL);
+        note_add(n, "future-days", "school days from the day of the check on are a forecast: the count is taken to go on as the calendar says", NULL);
 }
 
 /* ---- warnings ---- */
@@ -91,7 +87,7 @@ static void rule_warnings(struct notes *n)
     for (uint32_t i = 0; i < x->program->warnings.count; i++) {
         const struct warning *w = x->program->warnings.at[i].warning;
         if (slot_outcome(x->run, x->program->warnings.at[i].when) == ONROLL_MET)
-            add(n, w->id.at, sentence_fill(x, &w->says), w->fact.len ? w->fact.at : NULL);
+            note_add(n, w->id.at, sentence_fill(x, &w->says), w->fact.len ? w->fact.at : NULL);
     }
 }
 
@@ -120,7 +116,7 @@ static void other_grounds(struct notes *n)
             return;
     for (uint32_t i = 0; i < x->program->grounds.count; i++)
         if (x->shown[i] && slot_outcome(x->run, x->program->grounds.at[i].must) == ONROLL_MET)
-            add(n, "other-ground-met",
+            note_add(n, "other-ground-met",
                 MESSAGE(x, "the ground claimed fails, but ", x->shown[i]->ground, " is met: the name must be deleted on that ground, and recorded under it"),
                 "deletion.ground");
 }
@@ -132,9 +128,9 @@ static void claim_warnings(struct notes *n)
         return;
     const char *list = answers(x);
     if (!list || !*list)
-        add(n, "claim-not-in-force", MESSAGE(x, "the ground claimed, ", x->claimed, ", is no ground for this pupil on that date, and nothing answers to it"), "deletion.ground");
+        note_add(n, "claim-not-in-force", MESSAGE(x, "the ground claimed, ", x->claimed, ", is no ground for this pupil on that date, and nothing answers to it"), "deletion.ground");
     else if (x->result->ground && strcmp(x->result->ground, x->claimed) != 0)
-        add(n, "claim-carried-over", MESSAGE(x, "the ground claimed, ", x->claimed, ", answers to ", list, " in the law in force for this pupil; use that letter in the register"),
+        note_add(n, "claim-carried-over", MESSAGE(x, "the ground claimed, ", x->claimed, ", answers to ", list, " in the law in force for this pupil; use that letter in the register"),
             "deletion.ground");
     if (x->result->verdict == ONROLL_UNLAWFUL && x->result->must_delete)
         other_grounds(n);
@@ -147,7 +143,7 @@ static void age_warning(struct notes *n)
     for (uint32_t i = 0; i < x->program->paragraphs.count; i++)
         open += paragraph_may_apply(x, i);
     if (open > 1)
-        add(n, "paragraph-not-known", "it is not known which paragraph governs this pupil, so all that may are judged; the answer stands only where they agree", NULL);
+        note_add(n, "paragraph-not-known", "it is not known which paragraph governs this pupil, so all that may are judged; the answer stands only where they agree", NULL);
 }
 
 /* Is the ground open only because something given does not apply? Then no answer can settle it. */
@@ -162,7 +158,7 @@ static void not_applicable(struct notes *n)
         for (uint32_t r = 0; r < slot->read_count; r++) {
             uint32_t fact = slot->reads[r].fact;
             if (fact != FACT_NONE && x->facts->values[fact].state == STATE_NOT_APPLICABLE)
-                add(n, "not-applicable-needed", MESSAGE(x, slot->reads[r].name, " is said not to apply, and ", ground->ground, " ", slot->limb->id.at, " needs it"), slot->reads[r].name);
+                note_add(n, "not-applicable-needed", MESSAGE(x, slot->reads[r].name, " is said not to apply, and ", ground->ground, " ", slot->limb->id.at, " needs it"), slot->reads[r].name);
         }
     }
 }
@@ -178,7 +174,7 @@ static void derived_differs(struct notes *n)
         if (d->given_term == NO_TERM) {
             bool given = x->run->yes[d->given] & LANE, yes = x->run->yes[d->yes] & LANE, no = x->run->no[d->no] & LANE;
             if (given ? no : yes)
-                add(n, "derived-differs", MESSAGE(x, f->name.at, " is given as ", given ? "yes" : "no", ", and the other facts make it ", given ? "no" : "yes", ": the second is used"), f->name.at);
+                note_add(n, "derived-differs", MESSAGE(x, f->name.at, " is given as ", given ? "yes" : "no", ", and the other facts make it ", given ? "no" : "yes", ": the second is used"), f->name.at);
             continue;
         }
         const struct cell *given = &x->run->cells[d->given_term], *value = &x->run->cells[d->value_term];
@@ -192,7 +188,7 @@ static void derived_differs(struct notes *n)
         buffer_string(&out, ", and the calendar gives ");
         value_in_sentence(x, &out, d->value_term, f->type, d->fact);
         buffer_string(&out, ": the second is used");
-        add(n, "derived-differs", buffer_done(&out), f->name.at);
+        note_add(n, "derived-differs", buffer_done(&out), f->name.at);
     }
 }
 
@@ -215,25 +211,16 @@ static void counts_differ(struct notes *n)
         buffer_string(&out, ", and ");
         value_in_sentence(x, &out, t->b, t->type, FACT_NONE);
         buffer_string(&out, " were counted by hand: the first is used");
-        add(n, "counts-differ", buffer_done(&out), x->rules->definitions.at[d].name.at);
+        note_add(n, "counts-differ", buffer_done(&out), x->rules->definitions.at[d].name.at);
     }
-}
-
-static void authority(struct notes *n)
-{
-    struct explainer *x = n->x;
-    if (!x->result->authority)
-        add(n, "no-authority", "no authority is stated: only the law was judged, and no council's own procedure", "authority");
-    else
-        add(n, "authority-without-policy", MESSAGE(x, "no policy of ", x->result->authority, " is loaded: only the law was judged"), "authority");
 }
 
 static void law(struct notes *n)
 {
     if (n->x->undecidable_date)
-        add(n, "deletion-date-not-known", "the deletion date is not known, and it picks the law: nothing can be settled without it", "deletion.date");
+        note_add(n, "deletion-date-not-known", "the deletion date is not known, and it picks the law: nothing can be settled without it", "deletion.date");
     else if (!n->x->program->law)
-        add(n, "no-law-encoded", "no law is encoded for the deletion date", "deletion.date");
+        note_add(n, "no-law-encoded", "no law is encoded for the deletion date", "deletion.date");
 }
 
 /* ---- what was not needed ---- */
@@ -266,7 +253,7 @@ void explain_notes(struct explainer *x)
     derived_differs(&warnings);
     counts_differ(&warnings);
     rule_warnings(&warnings);
-    authority(&warnings);
+    policy_warnings(&warnings);
     x->result->assumptions = assumptions.list.at;
     x->result->assumption_count = assumptions.list.count;
     x->result->warnings = warnings.list.at;

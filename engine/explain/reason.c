@@ -67,7 +67,7 @@ static void noun(struct explainer *x, struct buffer *out, const struct shown *s)
         return;
     case EXPR_OTHERWISE: noun(x, out, s->a); return;
     case EXPR_POISON: case EXPR_AND: case EXPR_OR: case EXPR_NOT: case EXPR_COMPARE: case EXPR_ONE_OF: case EXPR_ONLY: case EXPR_INCLUDE: case EXPR_MATCHES:
-    case EXPR_KNOWN: case EXPR_SCHOOL_DAY: break;
+    case EXPR_KNOWN: case EXPR_SCHOOL_DAY: case EXPR_YES_OR_UNSURE: case EXPR_DEALT_WITH: case EXPR_DONE: break;
     }
 }
 
@@ -132,6 +132,11 @@ static struct text clause_of(const struct explainer *x, const struct fact *fact,
     return state == STATE_NOT_KNOWN ? fact->not_known : state == STATE_NOT_APPLICABLE ? fact->not_applicable : fact->not_stated;
 }
 
+struct text fact_clause(const struct explainer *x, uint32_t fact, onroll_outcome outcome)
+{
+    return clause_of(x, &x->rules->vocabulary.facts.at[fact], fact, outcome);
+}
+
 static uint32_t fact_named(const struct expr *name) { return name->defined ? FACT_NONE : name->index; }
 
 static void describe_name(struct explainer *x, struct buffer *out, const struct shown *s, onroll_outcome outcome)
@@ -164,6 +169,17 @@ static void describe_parts(struct explainer *x, struct buffer *out, const struct
     }
 }
 
+/* What the case itself states of a fact. */
+static void describe_stated(struct explainer *x, struct buffer *out, const struct shown *s)
+{
+    uint32_t fact = s->expr->a->index;
+    const struct value *v = &x->facts->values[fact];
+    if (x->rules->vocabulary.facts.at[fact].type.base != TYPE_YES_NO)
+        noun_is(x, out, s->a);
+    else
+        buffer_add(out, fact_clause(x, fact, v->state != STATE_KNOWN ? slot_outcome(x->run, s->a->slot) : v->number ? ONROLL_MET : ONROLL_NOT_MET));
+}
+
 static void describe(struct explainer *x, struct buffer *out, const struct shown *s)
 {
     const struct expr *e = s->expr;
@@ -182,6 +198,7 @@ static void describe(struct explainer *x, struct buffer *out, const struct shown
         noun_is(x, out, s->a);
         buffer_string(out, outcome == ONROLL_MET ? ", a school day" : outcome == ONROLL_NOT_MET ? ", not a school day" : ", and no calendar shows whether the school meets");
         break;
+    case EXPR_YES_OR_UNSURE: case EXPR_DEALT_WITH: case EXPR_DONE: describe_stated(x, out, s); break;
     case EXPR_NAME: describe_name(x, out, s, outcome); break;
     case EXPR_POISON: case EXPR_QUANTITY: case EXPR_DATE: case EXPR_SHIFT: case EXPR_NTH: case EXPR_NAMED: case EXPR_COUNT: case EXPR_ENTRIES: case EXPR_EARLIER:
     case EXPR_LATER: case EXPR_OTHERWISE: break;
@@ -252,9 +269,29 @@ static const struct sentence *of_outcome(const struct sentence *met, const struc
     return outcome == ONROLL_MET ? met : outcome == ONROLL_NOT_MET ? unmet : unknown;
 }
 
+const char *reason_of_gate(struct explainer *x, const struct gate_slot *slot)
+{
+    const struct policy_gate *gate = slot->gate;
+    onroll_outcome outcome = slot_outcome(x->run, slot->shown->slot);
+    const struct sentence *own = of_outcome(&gate->met, &gate->unmet, &gate->unknown, outcome);
+    const char *reason = own->count ? sentence_fill(x, own) : reason_of_condition(x, slot->shown);
+    if (outcome != ONROLL_NOT_MET || slot_outcome(x->run, slot->slot) == outcome)
+        return reason;
+    struct buffer out;
+    buffer_init(&out, x->arena);
+    buffer_string(&out, reason);
+    buffer_string(&out, slot_outcome(x->run, slot->slot) == ONROLL_MET ? "; it is not asked for in this case" : "; whether it is asked for in this case is not settled");
+    reason = buffer_done(&out);
+    x->failed |= reason == NULL;
+    return reason ? reason : "";
+}
+
 const char *reason_of_limb(struct explainer *x, const struct limb_slot *slot, onroll_outcome outcome)
 {
     const struct limb *limb = slot->limb;
+    const struct gate_slot *gate = outcome == slot_outcome(x->run, slot->plain) ? NULL : gate_before(x, slot);
+    if (gate)
+        return reason_of_gate(x, gate);
     const struct sentence *own = of_outcome(&limb->met, &limb->unmet, &limb->unknown, outcome);
     if (own->count)
         return sentence_fill(x, own);

@@ -185,8 +185,32 @@ bool value_day(struct case_reader *reader, const char *what, const struct node *
     return false;
 }
 
+/* "no" in place of a day; `yes` would not tell when. */
+static bool value_date_or_no(const struct reading *g)
+{
+    struct case_reader *reader = g->reader;
+    const struct node *node = g->node;
+    bool styled = node->kind == NODE_SCALAR && !yaml_quoted(node) && !json_plain(node);
+    int32_t day = styled ? date_parse(node->text) : DATE_NONE;
+    int truth = node->kind == NODE_SCALAR ? truth_of(node->text) : -1;
+    bool no = truth == 0 && yes_no_spelled_right(reader, node);
+    g->value->number = no ? DATE_NEVER : day;
+    if (no || (day != DATE_NONE && !date_never(day)))
+        return true;
+    struct diagnostic *d = value_wrong(reader, g->fact->name.at, type_name(g->fact->type), node);
+    if (truth > 0)
+        diag_help(&reader->diag, d, "write the day on which it was done, such as 2026-03-09");
+    else if (truth == 0 || date_never(day))
+        diag_help(&reader->diag, d, node->from_json ? "write false when it was not done" : "write no, without quotes, when it was not done");
+    else
+        help_with_date(reader, d, node);
+    return false;
+}
+
 static bool value_date(const struct reading *g)
 {
+    if (type_or_no(g->fact->type))
+        return value_date_or_no(g);
     int32_t day = DATE_NONE;
     bool good = value_day(g->reader, g->fact->name.at, g->node, &day);
     g->value->number = day;

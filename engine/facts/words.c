@@ -132,27 +132,22 @@ bool value_codes(const struct reading *g)
 
 /* ---- Grounds ---- */
 
-static const struct program *program_with(const onroll_rules *rules, struct text ground)
-{
-    for (uint32_t i = rules->epochs.count; i-- > 0;)
-        if (map_get(&rules->epochs.at[i].program->claim_map, ground) != MAP_NONE)
-            return rules->epochs.at[i].program;
-    return NULL;
-}
-
+/* The grounds of the newest law, as examples. */
 static void help_with_grounds(const struct reading *g, struct diagnostic *d)
 {
     const onroll_rules *rules = g->reader->facts->rules;
-    const struct program *newest = NULL;
-    for (uint32_t i = rules->epochs.count; i-- > 0 && !newest;)
-        if (rules->epochs.at[i].program->grounds.count)
-            newest = rules->epochs.at[i].program;
+    const struct instrument *newest = NULL;
     struct buffer names;
+    int shown = 0;
+    for (uint32_t i = 0; i < rules->instruments.count; i++)
+        if (rules->instruments.at[i].ground_count && (!newest || rules->instruments.at[i].force.from > newest->force.from))
+            newest = &rules->instruments.at[i];
     buffer_init(&names, g->reader->scratch);
-    for (uint32_t i = 0; newest && i < newest->grounds.count && i < EXAMPLES; i++) {
-        buffer_string(&names, i ? ", " : "");
-        buffer_add(&names, newest->grounds.at[i].ground->id);
-    }
+    for (uint32_t p = 0; newest && p < newest->paragraphs.count; p++)
+        for (uint32_t n = 0; n < newest->paragraphs.at[p].grounds.count && shown < EXAMPLES; n++) {
+            buffer_string(&names, shown++ ? ", " : "");
+            buffer_add(&names, newest->paragraphs.at[p].grounds.at[n].id);
+        }
     if (names.len && !names.failed)
         diag_help(&g->reader->diag, d, "write a ground with its regulation and paragraph, such as %s", names.at);
 }
@@ -164,9 +159,9 @@ bool value_ground(const struct reading *g)
     struct text written = word_of(g), ground = text_trim(written);
     if (!written.len)
         return false;
-    if (!program_with(rules, ground))
+    if (!rules_know_ground(rules, ground, false))
         ground = vocabulary_ground(g->reader->vocabulary, g->reader->scratch, written);
-    if (!ground.len || !program_with(rules, ground)) {
+    if (!ground.len || !rules_know_ground(rules, ground, false)) {
         if (!g->reader->scratch->failed)
             help_with_grounds(g, not_allowed(g, g->node, "ground in these rules"));
         return false;

@@ -147,6 +147,10 @@ typedef struct onroll_rules_view {
     size_t program_count; /* periods without a change of law */
 } onroll_rules_view;
 
+/* Builds what decisions build when they first need it: the program of every period, under the law alone and for every authority. Tells which is too
+ * large (ONROLL_ELIMIT). A host that decides in several threads may call it first; it need not. */
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_rules_build(onroll_rules *rules, const onroll_options *options);
+
 ONROLL_API const onroll_rules_view *onroll_rules_inspect(const onroll_rules *rules);
 
 /* ---- Facts ---- */
@@ -239,10 +243,31 @@ typedef struct onroll_bar {
 } onroll_bar;
 
 typedef struct onroll_item { /* a gate or step of the authority's own procedure */
-    const char *item, *kind, *result, *reason;
-    onroll_date due;
+    const char *item, *kind;  /* kind: "gate", "step", or "authority" for what the authority does itself */
+    const char *result;       /* "done", "late", "outstanding", "not_due", "unknown" */
+    const char *reason;
+    onroll_date from, due;    /* its first and last day; no date: none, or not known */
+    onroll_date done_on;
+    onroll_date other_due;    /* its last day if the document's days are read in the other way; no date: there is one reading */
+    const char *by;           /* who does it: the council's own title */
+    const char *says;         /* what is to be done, a clause */
+    const char *note;         /* a caution, or NULL */
     onroll_cite cite;
+    const onroll_value *facts;
+    size_t fact_count;
 } onroll_item;
+
+typedef struct onroll_policy { /* the council's document that informs the decision */
+    const char *policy, *title;
+    onroll_date from;         /* its first day in force */
+    const char *from_stated;  /* what the document says where it gives no day, or NULL */
+    onroll_date review_by;
+} onroll_policy;
+
+typedef struct onroll_without_gates { /* the answer of the law alone, where a gate alone decides */
+    onroll_verdict verdict;
+    bool must_delete;
+} onroll_without_gates;
 
 typedef struct onroll_missing {
     const char *fact;             /* what a person would supply */
@@ -250,6 +275,7 @@ typedef struct onroll_missing {
     size_t alternative_count;
     const char *question;
     const char *from;             /* "school", "authority", "parent", "new_school" */
+    const char *role;             /* the council's own title for who holds it, or NULL */
     const char *const *grounds;   /* the grounds it would help to settle */
     size_t ground_count;
     uint32_t set_size;            /* facts in the smallest set that settles the verdict and holds this one */
@@ -281,6 +307,7 @@ typedef struct onroll_count {
 
 typedef struct onroll_duty {
     const char *duty;
+    bool local;         /* of the council's policy, not of the law */
     onroll_date due;    /* no date: not known or not dated */
     const char *by;     /* "school", "authority" */
     const char *status; /* "due", "done", "late", "overdue", "not_required", "unknown" */
@@ -316,14 +343,18 @@ typedef struct onroll_result {
     onroll_verdict verdict;
     bool must_delete;           /* false: not established */
     onroll_date since;          /* the first day on which must_delete was true, when the facts tell */
+    const onroll_without_gates *without_gates; /* or NULL: no gate decides */
     const char *headline;       /* the first line of a text report */
     const onroll_ground *grounds; /* every ground of the paragraph that applies, in the order of the contract */
     size_t ground_count;
     const onroll_bar *bars;
     size_t bar_count;
     const char *local_result;   /* "done", "outstanding", "unknown", "none" */
-    const onroll_item *local_items;
+    const onroll_policy *policy; /* or NULL: the law alone */
+    const onroll_item *local_items; /* gates and steps */
     size_t local_item_count;
+    const onroll_item *authority_items; /* what the authority does itself: never part of local_result */
+    size_t authority_item_count;
     const onroll_missing *missing;
     size_t missing_count;
     const onroll_path *paths;

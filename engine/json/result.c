@@ -129,25 +129,58 @@ static void write_bar(struct writer *w, const onroll_bar *bar)
     writer_close(w, '}');
 }
 
+static void write_item(struct writer *w, const onroll_item *item)
+{
+    writer_open(w, '{');
+    field(w, "item", item->item);
+    field(w, "kind", item->kind);
+    field(w, "result", item->result);
+    date_field(w, "due", item->due);
+    field(w, "reason", item->reason);
+    write_cite(w, "cite", &item->cite);
+    date_field(w, "from", item->from);
+    date_field(w, "done_on", item->done_on);
+    date_field(w, "other_due", item->other_due);
+    field(w, "by", item->by);
+    field(w, "says", item->says);
+    field(w, "note", item->note);
+    write_values(w, item->facts, item->fact_count);
+    writer_close(w, '}');
+}
+
+static void write_items(struct writer *w, const char *key, const onroll_item *items, size_t count)
+{
+    writer_key(w, key);
+    writer_open(w, '[');
+    for (size_t i = 0; i < count; i++)
+        write_item(w, &items[i]);
+    writer_close(w, ']');
+}
+
+static void write_policy(struct writer *w, const onroll_policy *policy)
+{
+    writer_key(w, "policy");
+    if (!policy) {
+        writer_null(w);
+        return;
+    }
+    writer_open(w, '{');
+    field(w, "policy", policy->policy);
+    field(w, "title", policy->title);
+    date_field(w, "from", policy->from);
+    field(w, "from_stated", policy->from_stated);
+    date_field(w, "review_by", policy->review_by);
+    writer_close(w, '}');
+}
+
 static void write_local(struct writer *w, const onroll_result *r)
 {
     writer_key(w, "local");
     writer_open(w, '{');
     field(w, "result", r->local_result);
-    writer_key(w, "items");
-    writer_open(w, '[');
-    for (size_t i = 0; i < r->local_item_count; i++) {
-        const onroll_item *item = &r->local_items[i];
-        writer_open(w, '{');
-        field(w, "item", item->item);
-        field(w, "kind", item->kind);
-        field(w, "result", item->result);
-        date_field(w, "due", item->due);
-        field(w, "reason", item->reason);
-        write_cite(w, "cite", &item->cite);
-        writer_close(w, '}');
-    }
-    writer_close(w, ']');
+    write_policy(w, r->policy);
+    write_items(w, "items", r->local_items, r->local_item_count);
+    write_items(w, "authority_items", r->authority_items, r->authority_item_count);
     writer_close(w, '}');
 }
 
@@ -163,6 +196,7 @@ static void write_missing(struct writer *w, const onroll_result *r)
         field(w, "question", missing->question);
         field(w, "from", missing->from);
         strings(w, "grounds", missing->grounds, missing->ground_count);
+        field(w, "role", missing->role);
         writer_close(w, '}');
     }
     writer_close(w, ']');
@@ -247,6 +281,7 @@ static void write_duties(struct writer *w, const onroll_result *r)
         field(w, "status", duty->status);
         field(w, "reason", duty->reason);
         write_cite(w, "cite", &duty->cite);
+        flag(w, "local", duty->local);
         writer_close(w, '}');
     }
     writer_close(w, ']');
@@ -283,6 +318,19 @@ static void write_notes(struct writer *w, const char *key, const onroll_note *no
     writer_close(w, ']');
 }
 
+static void write_without_gates(struct writer *w, const onroll_without_gates *plain)
+{
+    writer_key(w, "without_gates");
+    if (!plain) {
+        writer_null(w);
+        return;
+    }
+    writer_open(w, '{');
+    field(w, "verdict", verdicts[plain->verdict]);
+    flag(w, "must_delete", plain->must_delete);
+    writer_close(w, '}');
+}
+
 static void write_head(struct writer *w, const onroll_result *r)
 {
     field(w, "case", r->case_reference);
@@ -303,6 +351,7 @@ static void write_head(struct writer *w, const onroll_result *r)
     field(w, "verdict", verdicts[r->verdict]);
     flag(w, "must_delete", r->must_delete);
     date_field(w, "since", r->since);
+    write_without_gates(w, r->without_gates);
 }
 
 static void write_whole(struct writer *w, const onroll_result *r)

@@ -95,7 +95,8 @@ static bool need(struct checker *c, struct expr *e, struct type type)
     if (type.base == TYPE_YES_NO && e->type.base == TYPE_NUMBER)
         diag_help(c->scope->diag, d, "compare it: 'at least', 'at most', 'more than' or 'less than' a number of %s", type_name(e->type));
     else if (type.base == TYPE_YES_NO && e->type.base == TYPE_DATE)
-        diag_help(c->scope->diag, d, "compare it: 'before', 'after', 'on or before' or 'on or after' another date");
+        diag_help(c->scope->diag, d, type_or_no(e->type) ? "write 'is done', or compare it with another date: 'before', 'after', 'on or before' or 'on or after'"
+                                                         : "compare it: 'before', 'after', 'on or before' or 'on or after' another date");
     else if (type.base == TYPE_YES_NO && e->type.base == TYPE_CHOICE)
         diag_help(c->scope->diag, d, "compare it: 'is' or 'is one of' its values");
     spoil(e);
@@ -186,6 +187,8 @@ static void check_one_of(struct checker *c, struct expr *e)
             diag_help(c->scope->diag, d, "write the fact alone, or 'not' before it");
         if (e->a->type.base == TYPE_CODES)
             diag_help(c->scope->diag, d, "write 'only G, N, O' or 'include C or M'");
+        if (type_or_no(e->a->type))
+            diag_help(c->scope->diag, d, "write 'is done' or 'is not done'");
         spoil(e);
         return;
     }
@@ -231,6 +234,7 @@ static void check_named(struct checker *c, struct expr *e)
     const struct vocabulary *v = c->scope->vocabulary;
     check(c, e->a);
     e->type = date_type;
+    e->type.choices = type_or_no(e->a->type);
     bool fits = need(c, e->a, date_type);
     e->index = map_get(&v->named_map, e->name);
     if (e->index == MAP_NONE) {
@@ -251,6 +255,7 @@ static void check_dates(struct checker *c, struct expr *e)
         check(c, e->b);
     bool a = need(c, e->a, date_type), b = !e->b || need(c, e->b, date_type);
     e->type = date_type;
+    e->type.choices = type_or_no(e->a->type) || (e->b && type_or_no(e->b->type)); /* a day reckoned from no day is none */
     if (!a || !b)
         spoil(e);
 }
@@ -292,7 +297,7 @@ static void check_otherwise(struct checker *c, struct expr *e)
 {
     check(c, e->a);
     check(c, e->b);
-    e->type = e->a->type;
+    e->type = type_or_no(e->b->type) ? e->b->type : e->a->type;
     if (!type_same(e->a->type, e->b->type))
         need(c, e->b, e->a->type);
     if (e->a->type.base == TYPE_POISON || e->b->type.base == TYPE_POISON)
@@ -303,17 +308,46 @@ static void check_otherwise(struct checker *c, struct expr *e)
     }
 }
 
+static const char *words_of(enum expr_kind kind)
+{
+    return kind == EXPR_DONE ? "is done" : kind == EXPR_DEALT_WITH ? "is dealt with" : kind == EXPR_YES_OR_UNSURE ? "is yes or not sure" : "is known";
+}
+
 static void check_known(struct checker *c, struct expr *e)
 {
     check(c, e->a);
     e->type = yes_no;
+    enum expr_kind kind = e->kind;
     if (!c->scope->known_allowed) {
         struct diagnostic *d = mistake(c, DIAG_KNOWN_HERE, e->span, "a verdict may not depend on what is known", (struct text){0}, NULL, NULL);
-        diag_help(c->scope->diag, d, "'is known' may stand in the 'when' of a duty or a warning");
+        diag_help(c->scope->diag, d, "'%s' may stand in the 'when' of a duty or a warning", words_of(kind));
         spoil(e);
     }
     if (e->a->kind == EXPR_POISON)
         spoil(e);
+}
+
+/* Tests of what the case states of one fact: what is worked out from others has no such state. */
+static void check_stated(struct checker *c, struct expr *e)
+{
+    enum expr_kind kind = e->kind;
+    if (kind == EXPR_DONE) {
+        check(c, e->a);
+        e->type = yes_no;
+    } else {
+        check_known(c, e);
+    }
+    if (e->a->type.base == TYPE_POISON || e->kind == EXPR_POISON) {
+        spoil(e);
+        return;
+    }
+    if (e->a->kind != EXPR_NAME || e->a->defined) {
+        struct diagnostic *d = mistake(c, DIAG_TYPE, e->a->span, "'@a' is no fact of a case: '@b' asks what the case states", as_written(c, e->a), words_of(kind), NULL);
+        diag_help(c->scope->diag, d, "name the fact itself");
+        spoil(e);
+    } else if (kind != EXPR_DEALT_WITH && !need(c, e->a, kind == EXPR_DONE ? date_type : yes_no)) {
+        spoil(e);
+    }
 }
 
 static void check_unary(struct checker *c, struct expr *e, struct type inner, struct type outer)
@@ -335,6 +369,7 @@ static void check(struct checker *c, struct expr *e)
     case EXPR_ONLY: case EXPR_INCLUDE: check_codes(c, e); break;
     case EXPR_MATCHES: check_matches(c, e); break;
     case EXPR_KNOWN: check_known(c, e); break;
+    case EXPR_YES_OR_UNSURE: case EXPR_DEALT_WITH: case EXPR_DONE: check_stated(c, e); break;
     case EXPR_SCHOOL_DAY: check_unary(c, e, date_type, yes_no); break;
     case EXPR_NAME: check_name(c, e); break;
     case EXPR_QUANTITY: e->type = (struct type){TYPE_NUMBER, e->unit, 0}; break;

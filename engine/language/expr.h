@@ -20,6 +20,10 @@ enum expr_kind {
     EXPR_MATCHES,    /* a text a and the pattern `index` */
     EXPR_KNOWN,      /* a is known */
     EXPR_SCHOOL_DAY, /* the date a is a school day */
+    /* tests of what the case itself states of the fact a */
+    EXPR_YES_OR_UNSURE, /* yes, or somebody looked and does not know */
+    EXPR_DEALT_WITH,    /* any answer but no, or it does not apply */
+    EXPR_DONE,          /* the date a is a day and not "no" */
     /* values */
     EXPR_NAME,     /* a fact, a defined term or a defined condition: `name`, and after checking `index` and `defined` */
     EXPR_QUANTITY, /* `number` of `unit` */
@@ -69,7 +73,7 @@ struct scope {
     /* The definition whose name is nearest, for a message; empty when none. */
     struct text (*nearest)(void *context, struct text name);
     void *context;
-    bool known_allowed;     /* "is known" may stand here */
+    bool known_allowed;     /* "is known", "is dealt with" and "is yes or not sure" may stand here */
     bool otherwise_allowed; /* "otherwise" may stand here */
 };
 

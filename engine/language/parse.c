@@ -192,13 +192,35 @@ static struct expr *unary_test(struct parser *p, enum expr_kind kind, struct exp
     return e;
 }
 
+/* "yes or not sure", with "not" or without before it. */
+static struct expr *yes_or_unsure(struct parser *p, struct expr *a, bool no)
+{
+    struct span from = p->lexer.token.span;
+    for (int i = 0; i < 4; i++)
+        lexer_next(&p->lexer);
+    struct expr *e = unary_test(p, EXPR_YES_OR_UNSURE, a);
+    if (!no || !e)
+        return e;
+    from.to = p->lexer.behind;
+    struct diagnostic *d = parser_mistake(p, DIAG_EXPRESSION, from, "'is not yes or not sure' can be read in two ways");
+    diag_help(p->scope->diag, d, "write 'not' before the fact: 'not X is yes or not sure'");
+    e->kind = EXPR_POISON;
+    return e;
+}
+
 /* What may follow "is". */
 static struct expr *is_test(struct parser *p, struct expr *a)
 {
     bool no = parser_take(p, "not");
     if (parser_take(p, "known"))
         return negate(p, unary_test(p, EXPR_KNOWN, a), no);
-    struct token t1 = lexer_peek(&p->lexer, 1), t2 = lexer_peek(&p->lexer, 2);
+    if (parser_take(p, "done"))
+        return negate(p, unary_test(p, EXPR_DONE, a), no);
+    if (parser_take_two(p, "dealt", "with"))
+        return negate(p, unary_test(p, EXPR_DEALT_WITH, a), no);
+    struct token t1 = lexer_peek(&p->lexer, 1), t2 = lexer_peek(&p->lexer, 2), t3 = lexer_peek(&p->lexer, 3);
+    if (parser_at(p, "yes") && parser_word_is(&t1, "or") && parser_word_is(&t2, "not") && parser_word_is(&t3, "sure"))
+        return yes_or_unsure(p, a, no);
     if (parser_at(p, "a") && parser_word_is(&t1, "school") && parser_word_is(&t2, "day")) {
         for (int i = 0; i < 3; i++)
             lexer_next(&p->lexer);

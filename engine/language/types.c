@@ -29,6 +29,11 @@ const char *unit_about(enum unit unit) { return units[unit].about; }
 bool type_parse(struct text word, struct type *out)
 {
     *out = (struct type){0};
+    if (text_is(word, "date or no")) {
+        out->base = TYPE_DATE;
+        out->choices = 1;
+        return true;
+    }
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
         if (text_is(word, types[i].written)) {
             out->base = types[i].base;
@@ -47,6 +52,8 @@ const char *type_name(struct type type)
 {
     if (type.base == TYPE_NUMBER)
         return units[type.unit].many;
+    if (type_or_no(type))
+        return "a date, or no for not done";
     for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
         if (types[i].base == type.base)
             return types[i].said;

@@ -34,6 +34,8 @@ struct fact {
     uint32_t value_count;
     struct expr *fallback; /* stands in when the fact is left out; NULL for none */
     struct text assumed;   /* the sentence that tells so */
+    bool default_no;       /* of a yes/no fact of a council's procedure: left out, it counts as no */
+    bool of_authority;     /* declared by an authority file */
     uint32_t ask_for;      /* the fact a person is asked for when this one is missing: mostly itself */
     uint32_t *instead;     /* facts that would do instead of this one */
     uint32_t instead_count;

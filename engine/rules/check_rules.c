@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * After all files are read: types every expression, ties definitions to the terms of the vocabulary, finds definitions that need themselves, names in
  * sentences that cannot be printed, and references to grounds that do not exist. */
-#include "rules/reader.h"
+#include "rules/check.h"
 
 #include "base/limits.h"
 
@@ -13,11 +13,18 @@ static const struct type anything = {TYPE_POISON, UNIT_DAYS, 0}, yes_no = {TYPE_
 
 static void check_definition(struct reader *reader, uint32_t first, struct span used_at);
 
+/* A council's definition is there for its own policies only. All definitions of its name are its own: the name begins with the council's. */
+static bool within_reach(const struct reader *reader, const struct definition *d)
+{
+    const struct policy *policies = reader->rules->policies.at;
+    return d->policy == POLICY_NONE || (reader->policy != POLICY_NONE && policies[d->policy].authority == policies[reader->policy].authority);
+}
+
 static bool definition(void *context, struct text name, struct span used_at, struct type *type, uint32_t *index)
 {
     struct reader *reader = context;
     uint32_t first = map_get(&reader->rules->definition_map, name);
-    if (first == MAP_NONE)
+    if (first == MAP_NONE || !within_reach(reader, &reader->rules->definitions.at[first]))
         return false;
     check_definition(reader, first, used_at);
     *type = reader->rules->definitions.at[first].type;
@@ -66,7 +73,21 @@ static bool fits(struct reader *reader, const struct condition *condition, struc
     return false;
 }
 
-static void check_condition(struct reader *reader, struct condition *condition, struct type type, bool known_allowed)
+/* A policy lists every local fact that it reads: so the file itself says what the council asks for. */
+static void check_listed(void *context, const struct expr *name)
+{
+    struct reader *reader = context;
+    const struct policy *policy = reader->policy == POLICY_NONE ? NULL : &reader->rules->policies.at[reader->policy];
+    bool local = name->name.len > 6 && memcmp(name->name.at, "local.", 6) == 0, listed = !policy || !local || name->defined;
+    for (uint32_t i = 0; !listed && i < policy->facts.count; i++)
+        listed = policy->facts.at[i].fact == name->index;
+    if (!listed) {
+        struct diagnostic *d = diag_add(reader->diag, DIAG_UNKNOWN_NAME, name->span, "the policy reads '%.*s' and does not list it", TEXT_ARG(name->name));
+        diag_help(reader->diag, d, "add it under facts, with cite");
+    }
+}
+
+void check_condition(struct reader *reader, struct condition *condition, struct type type, bool known_allowed)
 {
     if (!condition->expr)
         return;
@@ -79,6 +100,28 @@ static void check_condition(struct reader *reader, struct condition *condition, 
     }
     expr_check(&scope, condition->expr, condition->node, type);
     fits(reader, condition, extent_of(reader->rules, condition->expr));
+    expr_names(condition->expr, check_listed, reader);
+}
+
+/* Does it ask what is known, itself or through a definition? */
+static bool asks(const onroll_rules *rules, const struct expr *e)
+{
+    if (!e)
+        return false;
+    return e->kind == EXPR_KNOWN || e->kind == EXPR_YES_OR_UNSURE || e->kind == EXPR_DEALT_WITH || (e->kind == EXPR_NAME && e->defined && rules->definitions.at[e->index].asks) ||
+           asks(rules, e->a) || asks(rules, e->b);
+}
+
+/* A council's definitions begin with its own name, and nobody else reads them. */
+static void check_whose(struct reader *reader, const struct definition *d)
+{
+    if (d->policy == POLICY_NONE)
+        return;
+    struct text own = reader->rules->authorities.at[reader->rules->policies.at[d->policy].authority].id, name = d->name;
+    if (name.len > own.len + 1 && memcmp(name.at, own.at, own.len) == 0 && name.at[own.len] == '.')
+        return;
+    struct diagnostic *made = node_mistake(reader->diag, DIAG_STRUCTURE, d->is.node, "'%s' is defined by a council and does not begin with its name", name.at);
+    diag_help(reader->diag, made, "call it '%s.%s'", own.at, name.at);
 }
 
 /* One definition of a name; another instrument may hold another. */
@@ -86,8 +129,15 @@ static void check_one_definition(struct reader *reader, struct definition *d)
 {
     struct scope scope = scope_of(reader);
     scope.otherwise_allowed = true;
+    scope.known_allowed = d->policy != POLICY_NONE;
+    uint32_t policy = reader->policy; /* of whoever names it */
+    reader->policy = d->policy;
     expr_check(&scope, d->is.expr, d->is.node, anything);
+    expr_names(d->is.expr, check_listed, reader);
+    reader->policy = policy;
     d->type = d->is.expr->type;
+    d->asks = d->policy != POLICY_NONE && asks(reader->rules, d->is.expr);
+    check_whose(reader, d);
     uint32_t fact = map_get(&reader->rules->vocabulary.fact_map, d->name);
     d->fact = fact;
     if (fact == MAP_NONE)
@@ -141,7 +191,7 @@ static void check_definition(struct reader *reader, uint32_t first, struct span 
     d->state = DEFINITION_CHECKED;
 }
 
-static void check_sentence(struct reader *reader, struct sentence *sentence)
+void check_sentence(struct reader *reader, struct sentence *sentence)
 {
     struct scope scope = scope_of(reader);
     for (uint32_t i = 0; i < sentence->count; i++) {
@@ -171,26 +221,6 @@ static void check_limb(struct reader *reader, struct limb *limb)
     check_sentence(reader, &limb->unknown);
 }
 
-static bool ground_exists(const struct instrument *in, struct text id, bool or_paragraph)
-{
-    for (uint32_t p = 0; p < in->paragraphs.count; p++) {
-        if (or_paragraph && text_equal(in->paragraphs.at[p].id, id))
-            return true;
-        for (uint32_t g = 0; g < in->paragraphs.at[p].grounds.count; g++)
-            if (text_equal(in->paragraphs.at[p].grounds.at[g].id, id))
-                return true;
-    }
-    return false;
-}
-
-static bool known_ground(const onroll_rules *rules, struct text id, bool or_paragraph)
-{
-    for (uint32_t i = 0; i < rules->instruments.count; i++)
-        if (ground_exists(&rules->instruments.at[i], id, or_paragraph))
-            return true;
-    return false;
-}
-
 static void check_bar(struct reader *reader, struct bar *bar)
 {
     check_condition(reader, &bar->applies, yes_no, false);
@@ -198,11 +228,26 @@ static void check_bar(struct reader *reader, struct bar *bar)
     check_sentence(reader, &bar->unmet);
     check_sentence(reader, &bar->unknown);
     for (uint32_t i = 0; i < bar->applies_to_count; i++)
-        if (!known_ground(reader->rules, bar->applies_to[i], true))
+        if (!rules_know_ground(reader->rules, bar->applies_to[i], true))
             node_mistake(reader->diag, DIAG_UNKNOWN_NAME, node_get(bar->node, "applies_to"), "there is no paragraph or ground '%s'", bar->applies_to[i].at);
     for (uint32_t i = 0; i < bar->except_count; i++)
-        if (!known_ground(reader->rules, bar->except[i], false))
+        if (!rules_know_ground(reader->rules, bar->except[i], false))
             node_mistake(reader->diag, DIAG_UNKNOWN_NAME, node_get(bar->node, "except"), "there is no ground '%s'", bar->except[i].at);
+}
+
+void check_duty(struct reader *reader, struct duty *duty)
+{
+    check_condition(reader, &duty->when, yes_no, true);
+    check_condition(reader, &duty->unless, yes_no, true);
+    check_condition(reader, &duty->done, date, false);
+    check_condition(reader, &duty->due, date, false);
+    check_sentence(reader, &duty->says);
+}
+
+void check_warning(struct reader *reader, struct warning *warning)
+{
+    check_condition(reader, &warning->when, yes_no, true);
+    check_sentence(reader, &warning->says);
 }
 
 static void check_instrument(struct reader *reader, struct instrument *in)
@@ -216,17 +261,10 @@ static void check_instrument(struct reader *reader, struct instrument *in)
     }
     for (uint32_t i = 0; i < in->bars.count; i++)
         check_bar(reader, &in->bars.at[i]);
-    for (uint32_t i = 0; i < in->duties.count; i++) {
-        struct duty *duty = &in->duties.at[i];
-        check_condition(reader, &duty->when, yes_no, true);
-        check_condition(reader, &duty->done, date, false);
-        check_condition(reader, &duty->due, date, false);
-        check_sentence(reader, &duty->says);
-    }
-    for (uint32_t i = 0; i < in->warnings.count; i++) {
-        check_condition(reader, &in->warnings.at[i].when, yes_no, true);
-        check_sentence(reader, &in->warnings.at[i].says);
-    }
+    for (uint32_t i = 0; i < in->duties.count; i++)
+        check_duty(reader, &in->duties.at[i]);
+    for (uint32_t i = 0; i < in->warnings.count; i++)
+        check_warning(reader, &in->warnings.at[i]);
 }
 
 static void check_derivation(struct reader *reader, struct derivation *d)
@@ -309,16 +347,18 @@ static void check_fact(struct reader *reader, uint32_t index)
     fact->group = group_of(&reader->rules->vocabulary, index);
     const struct node *fallback = node_get(fact->node, "default"), *pattern = node_get(fact->node, "pattern");
     check_instead(reader, index);
-    if (fallback) {
+    if (fallback && !fact->default_no) {
         struct condition condition = read_condition(reader, fallback);
         check_condition(reader, &condition, fact->type, false);
         fact->fallback = condition.expr;
+        if (fact->type.base == TYPE_YES_NO)
+            node_mistake(reader->diag, DIAG_STRUCTURE, fact->node, "a yes/no fact has no default: not supplied is not no");
+    }
+    if (fallback) {
         if (reader->rules->vocabulary.defaults)
             reader->rules->vocabulary.defaults[reader->rules->vocabulary.default_count++] = index;
         if (!fact->assumed.len)
             node_mistake(reader->diag, DIAG_MISSING_KEY, fact->node, "the default of '%s' needs a sentence that tells of it", fact->name.at);
-        if (fact->type.base == TYPE_YES_NO)
-            node_mistake(reader->diag, DIAG_STRUCTURE, fact->node, "a yes/no fact has no default: not supplied is not no");
     }
     if (pattern) {
         struct text name = read_id(reader->diag, pattern);
@@ -358,6 +398,7 @@ void check_rules(struct reader *reader)
         check_derivation(reader, &rules->derivations.at[i]);
     for (uint32_t i = 0; i < rules->instruments.count; i++)
         check_instrument(reader, &rules->instruments.at[i]);
+    check_policies(reader);
     if (rules->check_day != FACT_NONE)
         rules->vocabulary.facts.at[rules->check_day].worked_out = true;
 }

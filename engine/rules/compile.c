@@ -92,7 +92,7 @@ uint32_t compile_gate(struct compiler *c, enum gate_op op, uint32_t a, uint32_t 
         return constant;
     for (uint32_t i = 0; i < p->gates.count; i++) {
         const struct gate *g = &p->gates.at[i];
-        if (g->op == op && g->a == a && g->b == b && g->c == d && (!c->in_claim || i < p->main_gates))
+        if (g->op == op && g->a == a && g->b == b && g->c == d && (!c->in_claim || i < p->main_gates || i >= c->claim_gates))
             return g->slot;
     }
     struct gate *gate = LIST_ADD(c->arena, &p->gates);
@@ -108,11 +108,13 @@ uint32_t compile_join(struct compiler *c, enum gate_op op, uint32_t a, uint32_t 
 
 static uint32_t negated(struct compiler *c, uint32_t slot) { return compile_gate(c, GATE_NOT, slot, NO_SLOT, NO_SLOT); }
 
+bool compile_in_force(const struct compiler *c, const struct instrument *in) { return in->commenced && force_covers(in->force, c->day); }
+
 uint32_t compile_definition(const struct compiler *c, uint32_t first)
 {
     for (uint32_t i = first; i != MAP_NONE; i = c->rules->definitions.at[i].next) {
-        const struct instrument *in = &c->rules->instruments.at[c->rules->definitions.at[i].instrument];
-        if (in->commenced && force_covers(in->force, c->day))
+        const struct definition *d = &c->rules->definitions.at[i];
+        if (d->policy != POLICY_NONE ? d->policy == c->policy : compile_in_force(c, &c->rules->instruments.at[d->instrument]))
             return i;
     }
     return UINT32_MAX;
@@ -120,8 +122,7 @@ uint32_t compile_definition(const struct compiler *c, uint32_t first)
 
 static bool derivation_in_force(const struct compiler *c, const struct derivation *d, uint32_t fact)
 {
-    const struct instrument *in = &c->rules->instruments.at[d->instrument];
-    return d->fact == fact && in->commenced && force_covers(in->force, c->day);
+    return d->fact == fact && compile_in_force(c, &c->rules->instruments.at[d->instrument]);
 }
 
 static void note_derived(struct compiler *c, struct derived derived)
@@ -148,7 +149,7 @@ static void derive_condition(struct compiler *c, const struct derivation *d, uin
 static uint32_t fact_condition(struct compiler *c, uint32_t fact)
 {
     struct program *p = c->program;
-    uint32_t given = add_atom(c, (struct atom){.op = ATOM_YES, .a = fact, .b = NO_TERM});
+    uint32_t given = add_atom(c, (struct atom){.op = ATOM_YES, .a = fact, .b = NO_TERM, .assume_no = c->rules->vocabulary.facts.at[fact].default_no});
     p->fact_read[fact] = true;
     if (c->as_given)
         return given;
@@ -268,10 +269,18 @@ static uint32_t value_term(struct compiler *c, const struct expr *e, const struc
     case EXPR_OTHERWISE: t.op = TERM_OTHERWISE; break;
     case EXPR_ENTRIES: return s->a ? s->a->term : NO_TERM; /* the value of a record list is its length */
     case EXPR_POISON: case EXPR_AND: case EXPR_OR: case EXPR_NOT: case EXPR_COMPARE: case EXPR_ONE_OF: case EXPR_ONLY: case EXPR_INCLUDE: case EXPR_MATCHES:
-    case EXPR_KNOWN: case EXPR_SCHOOL_DAY: case EXPR_NAME:
+    case EXPR_KNOWN: case EXPR_SCHOOL_DAY: case EXPR_YES_OR_UNSURE: case EXPR_DEALT_WITH: case EXPR_DONE: case EXPR_NAME:
     default: return NO_TERM;
     }
     return add_term(c, t);
+}
+
+/* A test of what the case states of one fact, whatever is derived of it or stands in for it. */
+static uint32_t stated_slot(struct compiler *c, const struct expr *e)
+{
+    uint32_t fact = e->a->index;
+    enum atom_op op = e->kind == EXPR_DONE ? ATOM_DONE : e->kind == EXPR_DEALT_WITH ? ATOM_DEALT_WITH : ATOM_YES_OR_UNSURE;
+    return add_atom(c, (struct atom){.op = op, .a = fact, .b = NO_TERM, .assume_no = c->assume_no || c->rules->vocabulary.facts.at[fact].default_no});
 }
 
 static uint32_t test_slot(struct compiler *c, const struct expr *e, const struct shown *s)
@@ -294,6 +303,7 @@ static uint32_t test_slot(struct compiler *c, const struct expr *e, const struct
             return compile_gate(c, GATE_KNOWN, left, NO_SLOT, NO_SLOT);
         a.op = ATOM_KNOWN;
         break;
+    case EXPR_YES_OR_UNSURE: case EXPR_DEALT_WITH: case EXPR_DONE: return stated_slot(c, e);
     case EXPR_POISON: case EXPR_NAME: case EXPR_QUANTITY: case EXPR_DATE: case EXPR_SHIFT: case EXPR_NTH: case EXPR_NAMED: case EXPR_COUNT: case EXPR_ENTRIES:
     case EXPR_EARLIER: case EXPR_LATER: case EXPR_OTHERWISE:
     default: return NO_SLOT;
@@ -319,6 +329,51 @@ const struct shown *compile_expr(struct compiler *c, const struct expr *expr)
     else
         s->term = value_term(c, expr, s);
     return c->failed ? NULL : s;
+}
+
+bool compile_sentence(struct compiler *c, const struct sentence *sentence)
+{
+    for (uint32_t i = 0; sentence->pieces && i < sentence->count; i++)
+        if (sentence->pieces[i].name && !compile_expr(c, sentence->pieces[i].name))
+            return false;
+    return true;
+}
+
+/* The length of the period that "school day N of PERIOD" numbers, as a condition: at least N. NO_SLOT where nothing defines it. */
+static uint32_t reached_by_count(struct compiler *c, const struct expr *nth)
+{
+    struct buffer name;
+    const char *dot = nth->a && nth->a->kind == EXPR_NAME ? memchr(nth->a->name.at, '.', nth->a->name.len) : NULL;
+    if (!dot)
+        return NO_SLOT;
+    buffer_init(&name, c->arena);
+    buffer_add(&name, (struct text){nth->a->name.at, (size_t)(dot - nth->a->name.at)});
+    buffer_string(&name, ".length");
+    uint32_t first = map_get(&c->rules->definition_map, buffer_text(&name)), index = first == MAP_NONE ? UINT32_MAX : compile_definition(c, first);
+    if (index == UINT32_MAX || c->rules->definitions.at[index].type.base != TYPE_NUMBER)
+        return NO_SLOT;
+    struct expr *length = ARENA_NEW(c->arena, struct expr), *number = ARENA_NEW(c->arena, struct expr), *compare = ARENA_NEW(c->arena, struct expr);
+    if (!length || !number || !compare)
+        return NO_SLOT;
+    struct type type = c->rules->definitions.at[index].type;
+    *length = (struct expr){.kind = EXPR_NAME, .name = c->rules->definitions.at[index].name, .index = first, .defined = true, .type = type};
+    *number = (struct expr){.kind = EXPR_QUANTITY, .number = nth->number, .unit = type.unit, .type = type};
+    *compare = (struct expr){.kind = EXPR_COMPARE, .compare = COMPARE_AT_LEAST, .a = length, .b = number, .type = {TYPE_YES_NO, UNIT_DAYS, 0}};
+    const struct shown *shown = compile_expr(c, compare);
+    return shown ? shown->slot : NO_SLOT;
+}
+
+/* Has the day come? By the calendar; where that does not say and the day is one of a numbered period, by the length of the period: a count by hand
+ * tells which day it has reached. */
+uint32_t compile_open(struct compiler *c, const struct condition *from, uint32_t term)
+{
+    uint32_t today = c->rules->check_day;
+    if (term == NO_TERM || today == FACT_NONE)
+        return SLOT_TRUE;
+    c->program->fact_read[today] = true;
+    uint32_t by_date = add_atom(c, (struct atom){.op = ATOM_COMPARE, .a = fact_value(c, today), .b = term, .compare = COMPARE_AT_LEAST});
+    uint32_t by_count = from->expr && from->expr->kind == EXPR_NTH ? reached_by_count(c, from->expr) : NO_SLOT;
+    return by_count == NO_SLOT ? by_date : compile_gate(c, GATE_GIVEN, by_date, by_count, by_count);
 }
 
 bool compile_facts(struct compiler *c)

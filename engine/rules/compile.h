@@ -7,12 +7,14 @@
 
 struct compiler {
     struct arena *arena;
-    onroll_rules *rules;
+    const onroll_rules *rules;
     struct program *program;
+    uint32_t policy;   /* in force in this epoch, or POLICY_NONE */
     int32_t day;       /* a day of the epoch: what is in force on it is in force throughout */
     bool as_given;     /* yes/no facts are read as given: inside a derivation */
     bool assume_no;    /* inside a doubt that assumes no */
     bool in_claim;     /* the main gates are built: a gate made now belongs to one claim, and no other claim may share it */
+    uint32_t claim_gates; /* the first of those of this claim */
     bool failed;
     uint32_t core_terms, core_atoms, core_gates; /* what stood when all that a verdict needs was compiled */
 };
@@ -21,6 +23,19 @@ const struct shown *compile_expr(struct compiler *c, const struct expr *expr); /
 uint32_t compile_gate(struct compiler *c, enum gate_op op, uint32_t a, uint32_t b, uint32_t d); /* the slot; folds constants and repeats */
 uint32_t compile_join(struct compiler *c, enum gate_op op, uint32_t a, uint32_t b);
 const struct read_name *compile_reads(struct compiler *c, const struct shown *shown, uint32_t *count);
+bool compile_sentence(struct compiler *c, const struct sentence *sentence); /* the values that it prints have to be worked out too */
+uint32_t compile_exception(struct compiler *c, const struct condition *unless); /* the slot: never unknown; SLOT_FALSE where none is written */
+uint32_t compile_open(struct compiler *c, const struct condition *from, uint32_t term); /* the slot: the day `term`, written `from`, has come */
+/* Grounds of the program that a rule about `ids` is about: themselves, what answers to them in the other instrument, and grounds of paragraphs named. */
+uint32_t *compile_grounds(struct compiler *c, const struct names *ids, uint32_t *count);
+bool compile_in_force(const struct compiler *c, const struct instrument *instrument);
+enum root { ROOT_MUST, ROOT_MAY, ROOT_PLAIN_MUST, ROOT_PLAIN_MAY }; /* must_delete and lawful, with the gates of a policy and without */
+uint32_t program_root(struct compiler *c, enum root root, const struct claim *claim); /* over all grounds, or those that answer to the claim */
+bool program_claims(struct compiler *c);
+bool program_gates(struct compiler *c);  /* program_policy.c: the gates of the policy, before the grounds they stand before */
+bool program_policy(struct compiler *c); /* its steps, claims, duties and warnings */
+bool program_add_duty(struct compiler *c, const struct duty *duty, const struct policy_rule *local);
+bool program_add_warning(struct compiler *c, const struct warning *warning, const struct policy_rule *local);
 bool program_cones(struct compiler *c);   /* what each root rests on; after program_arrange */
 bool program_arrange(struct compiler *c); /* puts what was compiled into the order in which it runs fastest */
 bool compile_facts(struct compiler *c); /* prepares the tables of facts and definitions */

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * Loading the rules: files, documents, model, checks, one program per epoch. All mistakes of a run are told together; nothing is built from rules that
- * hold one. */
+ * Loading the rules: files, documents, model, checks, periods. All mistakes of a run are told together; nothing is built from rules that hold
+ * one. */
 #include "rules/digest.h"
 #include "rules/files.h"
-#include "rules/program.h"
+#include "rules/epochs.h"
 #include "rules/reader.h"
 
-#include "base/limits.h"
-
-#include <stdlib.h>
 #include <string.h>
 
 /* Kinds of files, in the order in which they have to be read: rules need the vocabulary. */
@@ -18,6 +15,7 @@ static const struct {
 } kinds[] = {
     {"vocabulary", read_vocabulary}, {"patterns", read_patterns},       {"references", read_references},   {"codes", read_codes},
     {"bank_holidays", read_bank_holidays}, {"authorities", read_authorities}, {"equivalents", read_equivalents}, {"instrument", read_instrument},
+    {"authority", read_authority},
 };
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -35,7 +33,7 @@ static int kind_of(struct reader *reader, const struct node *root)
     int near = text_nearest(first, names, KINDS);
     if (near >= 0)
         diag_help(reader->diag, d, "did you mean '%s'?", kinds[near].key);
-    diag_help(reader->diag, d, "vocabulary, patterns, references, codes, bank_holidays, authorities, equivalents or instrument");
+    diag_help(reader->diag, d, "vocabulary, patterns, references, codes, bank_holidays, authorities, equivalents, instrument or authority");
     return -1;
 }
 
@@ -56,77 +54,10 @@ static bool read_documents(struct reader *reader, const struct rule_files *files
     return true;
 }
 
-struct boundaries {
-    struct arena *arena;
-    LIST(int32_t) days; /* days on which something begins or is over */
-};
-
-static void add_force(struct boundaries *b, struct force force)
-{
-    const int32_t days[] = {force.from, force.to < DATE_MAX ? force.to + 1 : DATE_MIN};
-    for (int i = 0; i < 2; i++) {
-        int32_t *slot = days[i] > DATE_MIN ? LIST_ADD(b->arena, &b->days) : NULL;
-        if (slot)
-            *slot = days[i];
-    }
-}
-
-static void add_instrument_boundaries(struct boundaries *b, const struct instrument *in)
-{
-    if (in->commenced)
-        add_force(b, in->force);
-    for (uint32_t p = 0; p < in->paragraphs.count; p++)
-        for (uint32_t g = 0; g < in->paragraphs.at[p].grounds.count; g++) {
-            const struct ground *ground = &in->paragraphs.at[p].grounds.at[g];
-            add_force(b, ground->force);
-            for (uint32_t l = 0; l < ground->limbs.count; l++)
-                add_force(b, ground->limbs.at[l].force);
-        }
-    for (uint32_t i = 0; i < in->bars.count; i++)
-        add_force(b, in->bars.at[i].force);
-    for (uint32_t i = 0; i < in->duties.count; i++)
-        add_force(b, in->duties.at[i].force);
-    for (uint32_t i = 0; i < in->warnings.count; i++)
-        add_force(b, in->warnings.at[i].force);
-}
-
-static int by_day(const void *a, const void *b)
-{
-    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
-    return (x > y) - (x < y);
-}
-
-static void build_epochs(struct reader *reader)
-{
-    onroll_rules *rules = reader->rules;
-    struct boundaries b = {.arena = reader->arena};
-    for (uint32_t i = 0; i < rules->instruments.count; i++)
-        add_instrument_boundaries(&b, &rules->instruments.at[i]);
-    if (b.days.count)
-        qsort(b.days.at, b.days.count, sizeof b.days.at[0], by_day);
-    int32_t from = DATE_MIN;
-    for (uint32_t i = 0; i <= b.days.count && from <= DATE_MAX; i++) {
-        int32_t next = i < b.days.count ? b.days.at[i] : DATE_MAX + 1;
-        if (next <= from)
-            continue;
-        if (rules->epochs.count >= LIMIT_EPOCHS) {
-            diag_add(reader->diag, DIAG_TOO_MANY, span_nowhere(), "the law changes on too many days (at most %d periods)", LIMIT_EPOCHS);
-            return;
-        }
-        struct epoch *epoch = LIST_ADD(reader->arena, &rules->epochs);
-        if (!epoch)
-            return;
-        *epoch = (struct epoch){from, next - 1, program_build(rules, reader->diag, (struct force){from, next - 1})};
-        if (!epoch->program)
-            return;
-        from = next;
-    }
-}
-
 static onroll_status load(onroll_rules *rules, const char *dir)
 {
     struct rule_files files = {0};
-    struct reader reader = {.rules = rules, .arena = &rules->arena, .diag = &rules->diag};
+    struct reader reader = {.rules = rules, .arena = &rules->arena, .diag = &rules->diag, .policy = POLICY_NONE};
     onroll_status status = rule_files_find(&files, &rules->arena, &rules->diag, dir);
     if (status == ONROLL_OK)
         status = rule_files_read(&files, &rules->arena, &rules->diag, dir);
@@ -144,7 +75,7 @@ static onroll_status load(onroll_rules *rules, const char *dir)
     if (rules->diag.errors)
         return ONROLL_EINVALID;
     rules->sha256 = digest_files(&rules->arena, files.names.at, files.bytes, files.names.count);
-    build_epochs(&reader);
+    epochs_find(&reader);
     rules_view_build(&reader, files.names.at, files.names.count);
     if (rules->arena.failed)
         return ONROLL_ENOMEM;
@@ -159,6 +90,7 @@ void onroll_rules_free(onroll_rules *rules)
         pattern_free(rules->vocabulary.patterns.at[i].pattern);
     for (uint32_t i = 0; i < rules->vocabulary.references.count; i++)
         pattern_free(rules->vocabulary.references.at[i].pattern);
+    epochs_free(rules);
     onroll_allocator allocator = rules->allocator;
     arena_free(&rules->arena);
     allocator.release(allocator.context, rules);
@@ -184,12 +116,4 @@ onroll_status onroll_rules_load(onroll_rules **out, const char *dir, const onrol
     else
         *out = rules;
     return status;
-}
-
-const struct epoch *rules_epoch(const onroll_rules *rules, int32_t date)
-{
-    for (uint32_t i = rules->epochs.count; i-- > 0;)
-        if (rules->epochs.at[i].from <= date && date <= rules->epochs.at[i].to)
-            return &rules->epochs.at[i];
-    return NULL;
 }

@@ -4,35 +4,12 @@
 #ifndef ONROLL_RULES_MODEL_H
 #define ONROLL_RULES_MODEL_H
 
-#include "language/expr.h"
+#include "rules/policy.h"
 
-enum standing { STANDING_CONFIRMED, STANDING_READING, STANDING_UNCONFIRMED };
+#include <stdatomic.h>
 
-struct force {
-    int32_t from, to; /* days in force, both included; DATE_MIN and DATE_MAX without end */
-};
-
-struct authority_basis { /* what a provision rests on */
-    onroll_cite cite;
-    enum standing standing;
-};
-
-/* A sentence with {names} to fill in: pieces of text, each followed by a name unless it is the last. */
-struct sentence_piece {
-    struct text text;
-    struct expr *name; /* NULL after the last piece */
-};
-
-struct sentence {
-    struct sentence_piece *pieces;
-    uint32_t count; /* 0: none written, the default is made from the facts' phrases */
-    const struct node *node;
-};
-
-struct condition {
-    struct expr *expr;       /* NULL when none was written */
-    const struct node *node; /* for messages */
-};
+#define INSTRUMENT_NONE UINT32_MAX
+#define POLICY_NONE UINT32_MAX
 
 enum role { ROLE_REQUIRES, ROLE_UNLESS, ROLE_DOUBT };
 
@@ -93,34 +70,16 @@ struct bar {
     const struct node *node;
 };
 
-struct duty {
-    struct text id, by;
-    struct condition when, done, due;
-    struct sentence says;
-    struct authority_basis basis;
-    struct force force;
-    struct text replaces;
-    const struct node *node;
-};
-
-struct warning {
-    struct text id, fact;
-    struct condition when;
-    struct sentence says;
-    struct authority_basis basis;
-    struct force force;
-    struct text replaces;
-    const struct node *node;
-};
-
 struct definition {
     struct text name, noun;
-    uint32_t instrument;
+    uint32_t instrument; /* that defines it, or INSTRUMENT_NONE */
+    uint32_t policy;     /* of a council's definition: its policy; otherwise POLICY_NONE */
+    bool asks;           /* it asks what is known: no verdict may rest on it */
     struct condition is;
     struct type type;
     enum { DEFINITION_UNCHECKED, DEFINITION_CHECKING, DEFINITION_CHECKED } state; /* of the first of a name, for all of them */
     uint32_t fact; /* the term of the vocabulary it defines, or FACT_NONE */
-    uint32_t next; /* the definition of the same name in another instrument, or MAP_NONE */
+    uint32_t next; /* the definition of the same name in another instrument or policy, or MAP_NONE */
     uint32_t parts, levels; /* of the first of a name: its size and depth with the definitions it names written out */
 };
 
@@ -159,6 +118,20 @@ struct counterpart { /* between the paragraphs of one instrument */
     uint32_t count;
 };
 
+struct program;
+
+/* A time without a change of law or policy. Its program is built when first needed, by whichever thread needs it. */
+struct epoch {
+    int32_t from, to;
+    uint32_t policy; /* in force throughout, or POLICY_NONE */
+    _Atomic(struct program *) program;
+};
+
+struct epochs {
+    struct epoch *at;
+    uint32_t count, room;
+};
+
 struct authority_code {
     struct text code;
     struct force force;
@@ -168,13 +141,8 @@ struct authority {
     struct text id, name, la_code;
     LIST(struct authority_code) gss_codes;
     struct force force;
-};
-
-struct program;
-
-struct epoch {
-    int32_t from, to;
-    struct program *program;
+    LIST(uint32_t) policies;     /* of its file, by index */
+    struct epochs epochs;         /* as those of the rules; empty without a file */
 };
 
 struct onroll_rules {
@@ -196,15 +164,21 @@ struct onroll_rules {
     uint32_t calendar_fact; /* the fact that is the school's calendar */
     uint32_t deletion_fact; /* the fact that is the deletion date, whose day picks the law */
     uint32_t ground_fact, authority_fact; /* the ground claimed, the school's authority */
-    LIST(struct epoch) epochs; /* without hole, in order of time */
+    LIST(struct policy) policies;
+    struct epochs epochs; /* of the law alone: without hole, in order of time */
     struct text sha256, version;
     onroll_rules_view view;
 };
 
-const struct epoch *rules_epoch(const onroll_rules *rules, int32_t date); /* NULL for DATE_NONE */
+/* The time that holds the date, under the law alone (FACT_NONE) or with an authority's policies too. NULL for DATE_NONE. */
+struct epoch *rules_epoch(const onroll_rules *rules, uint32_t authority, int32_t date);
+/* The program of that time, built if this is the first need of it. NULL when out of memory (ONROLL_ENOMEM) or past a limit (ONROLL_ELIMIT). */
+const struct program *rules_program(const onroll_rules *rules, struct epoch *epoch, onroll_status *status);
+/* Does any instrument or the table of equivalents name this ground, or, where that is asked for, paragraph? */
+bool rules_know_ground(const onroll_rules *rules, struct text id, bool or_paragraph);
+/* Is one of the ids the ground, or does it answer to it in another instrument? */
+bool rules_answers(const onroll_rules *rules, const struct names *ids, struct text ground);
 /* The authority a person means by id, name, LA code or GSS code on a day; FACT_NONE when none. */
 uint32_t rules_authority(const onroll_rules *rules, struct arena *scratch, struct text written, int32_t date);
-
-static inline bool force_covers(struct force force, int32_t date) { return force.from <= date && date <= force.to; }
 
 #endif

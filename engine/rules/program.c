@@ -4,9 +4,7 @@
  * apply agree. */
 #include "rules/compile.h"
 
-#include "base/limits.h"
-
-static struct limb_slot *limb_slot(struct compiler *c, const struct ground_slot *g, const struct limb *limb)
+static struct limb_slot *limb_slot(const struct compiler *c, const struct ground_slot *g, const struct limb *limb)
 {
     for (uint32_t i = g->first_limb; i < c->program->limbs.count; i++)
         if (c->program->limbs.at[i].limb == limb)
@@ -14,28 +12,32 @@ static struct limb_slot *limb_slot(struct compiler *c, const struct ground_slot 
     return NULL;
 }
 
-/* The values that a sentence prints have to be worked out too. */
-static bool build_sentence(struct compiler *c, const struct sentence *sentence)
-{
-    for (uint32_t i = 0; sentence->pieces && i < sentence->count; i++)
-        if (sentence->pieces[i].name && !compile_expr(c, sentence->pieces[i].name))
-            return false;
-    return true;
-}
-
 static bool build_sentences(struct compiler *c, const struct sentence *met, const struct sentence *unmet, const struct sentence *unknown)
 {
-    return build_sentence(c, met) && build_sentence(c, unmet) && build_sentence(c, unknown);
+    return compile_sentence(c, met) && compile_sentence(c, unmet) && compile_sentence(c, unknown);
+}
+
+/* Every gate of the policy that stands before this limb: the authority's share in it. */
+static uint32_t behind_gates(struct compiler *c, const struct ground *ground, const struct limb *limb, uint32_t slot)
+{
+    struct program *p = c->program;
+    for (uint32_t i = 0; limb->shared && i < p->policy_gates.count; i++) {
+        struct gate_slot *gate = &p->policy_gates.at[i];
+        if (!text_equal(gate->gate->part, limb->part) || !rules_answers(c->rules, &gate->gate->applies_to, ground->id))
+            continue;
+        slot = compile_join(c, GATE_AND, slot, gate->slot);
+        gate->limbs[gate->limb_count++] = p->limbs.count;
+    }
+    return slot;
 }
 
 /* Compiles one limb into its slot; a limb whose source is unconfirmed is never decided on. */
-static bool build_limb(struct compiler *c, uint32_t ground, const struct limb *limb)
+static bool build_limb(struct compiler *c, uint32_t index, const struct ground *ground, const struct limb *limb)
 {
     c->assume_no = limb->assume_no;
     const struct shown *shown = compile_expr(c, limb->that.expr);
     c->assume_no = false;
-    struct limb_slot *slot = shown ? LIST_ADD(c->arena, &c->program->limbs) : NULL;
-    if (!slot)
+    if (!shown)
         return false;
     uint32_t joined = shown->slot;
     if (limb->role == ROLE_UNLESS)
@@ -44,7 +46,11 @@ static bool build_limb(struct compiler *c, uint32_t ground, const struct limb *l
         joined = compile_gate(c, GATE_DOUBT, joined, NO_SLOT, NO_SLOT);
     if (limb->role != ROLE_DOUBT && limb->basis.standing == STANDING_UNCONFIRMED)
         joined = SLOT_UNKNOWN;
-    *slot = (struct limb_slot){.limb = limb, .ground = ground, .slot = joined, .inner = shown->slot, .shown = shown};
+    uint32_t gated = behind_gates(c, ground, limb, joined);
+    struct limb_slot *slot = LIST_ADD(c->arena, &c->program->limbs);
+    if (!slot)
+        return false;
+    *slot = (struct limb_slot){.limb = limb, .ground = index, .slot = gated, .plain = joined, .inner = shown->slot, .shown = shown};
     slot->reads = compile_reads(c, shown, &slot->read_count);
     slot->of = limb->of.len ? text_string(c->arena, limb->of) : NULL;
     return build_sentences(c, &limb->met, &limb->unmet, &limb->unknown);
@@ -72,20 +78,21 @@ static bool list_counted(struct compiler *c, uint32_t paragraph, const struct li
     return !c->arena->failed;
 }
 
-static uint32_t clause_slot(struct compiler *c, struct ground_slot *g, const struct clause *clause, const struct within *within)
+/* plain: as if no gate stood before a limb; the explanation wants only the other. */
+static uint32_t clause_slot(struct compiler *c, const struct ground_slot *g, const struct clause *clause, const struct within *within, bool plain)
 {
-    struct within *any = clause->kind == CLAUSE_ANY ? ARENA_NEW(c->arena, struct within) : NULL;
+    struct within *any = clause->kind == CLAUSE_ANY && !plain ? ARENA_NEW(c->arena, struct within) : NULL;
     if (clause->kind == CLAUSE_LIMB) {
         struct limb_slot *slot = limb_slot(c, g, &g->ground->limbs.at[clause->limb]);
-        if (slot)
+        if (slot && !plain)
             slot->within = within;
-        return slot ? slot->slot : NO_SLOT; /* not in force in this epoch */
+        return !slot ? NO_SLOT : plain ? slot->plain : slot->slot; /* none: not in force in this epoch */
     }
     uint32_t joined = NO_SLOT;
     if (any)
         any->outer = within;
     for (uint32_t i = 0; i < clause->count; i++) {
-        uint32_t one = clause_slot(c, g, &clause->items[i], any ? any : within);
+        uint32_t one = clause_slot(c, g, &clause->items[i], any ? any : within, plain);
         if (one != NO_SLOT)
             joined = joined == NO_SLOT ? one : compile_join(c, clause->kind == CLAUSE_ANY ? GATE_OR : GATE_AND, joined, one);
     }
@@ -94,23 +101,32 @@ static uint32_t clause_slot(struct compiler *c, struct ground_slot *g, const str
     return joined;
 }
 
+/* A ground is met when all it requires is, and nothing else of it stands in the way. */
+static uint32_t ground_slot(struct compiler *c, const struct ground_slot *g, bool plain)
+{
+    const struct program *p = c->program;
+    uint32_t slot = clause_slot(c, g, &g->ground->requires, NULL, plain);
+    for (uint32_t i = g->first_limb; i < g->first_limb + g->limb_count; i++) {
+        const struct limb_slot *limb = &p->limbs.at[i];
+        uint32_t one = plain ? limb->plain : limb->slot;
+        if (limb->limb->role != ROLE_REQUIRES)
+            slot = slot == NO_SLOT ? one : compile_join(c, GATE_AND, slot, one);
+    }
+    return slot == NO_SLOT ? SLOT_FALSE : slot;
+}
+
 static bool build_ground(struct compiler *c, uint32_t paragraph, const struct instrument *law, const struct ground *ground)
 {
     struct program *p = c->program;
     struct ground_slot g = {.ground = ground, .instrument = law, .paragraph = paragraph, .first_limb = p->limbs.count};
     for (uint32_t i = 0; i < ground->limbs.count; i++)
-        if (force_covers(ground->limbs.at[i].force, c->day) && !build_limb(c, p->grounds.count, &ground->limbs.at[i]))
+        if (force_covers(ground->limbs.at[i].force, c->day) && !build_limb(c, p->grounds.count, ground, &ground->limbs.at[i]))
             return false;
     g.limb_count = p->limbs.count - g.first_limb;
     for (uint32_t i = g.first_limb; i < p->limbs.count; i++)
         if (!list_counted(c, paragraph, &p->limbs.at[i]))
             return false;
-    g.slot = clause_slot(c, &g, &ground->requires, NULL);
-    for (uint32_t i = g.first_limb; i < p->limbs.count; i++)
-        if (p->limbs.at[i].limb->role != ROLE_REQUIRES)
-            g.slot = g.slot == NO_SLOT ? p->limbs.at[i].slot : compile_join(c, GATE_AND, g.slot, p->limbs.at[i].slot);
-    if (g.slot == NO_SLOT)
-        g.slot = SLOT_FALSE;
+    g.slot = ground_slot(c, &g, false);
     struct ground_slot *slot = LIST_ADD(c->arena, &p->grounds);
     if (slot)
         *slot = g;
@@ -136,14 +152,6 @@ static bool build_paragraphs(struct compiler *c, const struct instrument *law)
     return true;
 }
 
-static bool named(const struct text *list, uint32_t count, struct text id)
-{
-    for (uint32_t i = 0; i < count; i++)
-        if (text_equal(list[i], id))
-            return true;
-    return false;
-}
-
 static bool build_bar(struct compiler *c, const struct bar *bar)
 {
     struct program *p = c->program;
@@ -155,9 +163,9 @@ static bool build_bar(struct compiler *c, const struct bar *bar)
     for (uint32_t g = 0; g < p->grounds.count; g++) {
         const struct ground_slot *ground = &p->grounds.at[g];
         struct text id = ground->ground->id, paragraph = p->paragraphs.at[ground->paragraph].paragraph->id;
-        bool within = bar->applies_to_count == 0 || named(bar->applies_to, bar->applies_to_count, id) || named(bar->applies_to, bar->applies_to_count, paragraph);
+        bool within = bar->applies_to_count == 0 || text_among(id, bar->applies_to, bar->applies_to_count) || text_among(paragraph, bar->applies_to, bar->applies_to_count);
         reaches |= within;
-        grounds[g] = within && !named(bar->except, bar->except_count, id);
+        grounds[g] = within && !text_among(id, bar->except, bar->except_count);
     }
     if (!reaches)
         return true; /* it is about grounds that are not in force */
@@ -170,34 +178,40 @@ static bool build_bar(struct compiler *c, const struct bar *bar)
     return build_sentences(c, &bar->met, &bar->unmet, &bar->unknown);
 }
 
-static bool build_duty(struct compiler *c, const struct duty *duty)
+/* A duty is asked for where `when` is yes, unless an exception is settled. */
+bool program_add_duty(struct compiler *c, const struct duty *duty, const struct policy_rule *local)
 {
     const struct shown *when = duty->when.expr ? compile_expr(c, duty->when.expr) : NULL, *done = duty->done.expr ? compile_expr(c, duty->done.expr) : NULL,
                        *due = duty->due.expr ? compile_expr(c, duty->due.expr) : NULL;
-    struct duty_slot *slot = LIST_ADD(c->arena, &c->program->duties);
-    if (!slot || c->failed)
+    uint32_t slot = when ? when->slot : SLOT_TRUE;
+    slot = compile_join(c, GATE_AND, slot, compile_gate(c, GATE_NOT, compile_exception(c, &duty->unless), NO_SLOT, NO_SLOT));
+    if (local)
+        slot = compile_join(c, GATE_AND, slot, compile_gate(c, GATE_NOT, c->program->out_of_scope, NO_SLOT, NO_SLOT));
+    struct duty_slot *added = LIST_ADD(c->arena, &c->program->duties);
+    if (!added || c->failed)
         return false;
-    *slot = (struct duty_slot){duty, when ? when->slot : SLOT_TRUE, done ? done->term : NO_TERM, due ? due->term : NO_TERM, when};
-    return build_sentence(c, &duty->says);
+    *added = (struct duty_slot){duty, slot, done ? done->term : NO_TERM, due ? due->term : NO_TERM, when, local};
+    return compile_sentence(c, &duty->says);
 }
 
-static bool build_warning(struct compiler *c, const struct warning *warning)
+bool program_add_warning(struct compiler *c, const struct warning *warning, const struct policy_rule *local)
 {
     const struct shown *when = compile_expr(c, warning->when.expr);
+    uint32_t speaks = when ? when->slot : SLOT_FALSE;
+    if (local)
+        speaks = compile_join(c, GATE_AND, speaks, compile_gate(c, GATE_NOT, c->program->out_of_scope, NO_SLOT, NO_SLOT));
     struct warning_slot *slot = when ? LIST_ADD(c->arena, &c->program->warnings) : NULL;
     if (!slot)
         return false;
-    *slot = (struct warning_slot){warning, when->slot};
-    return build_sentence(c, &warning->says);
+    *slot = (struct warning_slot){warning, speaks, local};
+    return compile_sentence(c, &warning->says);
 }
-
-static bool in_force(const struct compiler *c, const struct instrument *in) { return in->commenced && force_covers(in->force, c->day); }
 
 static bool build_all_bars(struct compiler *c)
 {
     for (uint32_t i = 0; i < c->rules->instruments.count; i++) {
         const struct instrument *in = &c->rules->instruments.at[i];
-        for (uint32_t n = 0; in_force(c, in) && n < in->bars.count; n++)
+        for (uint32_t n = 0; compile_in_force(c, in) && n < in->bars.count; n++)
             if (force_covers(in->bars.at[n].force, c->day) && !build_bar(c, &in->bars.at[n]))
                 return false;
     }
@@ -209,154 +223,46 @@ static bool build_others(struct compiler *c)
 {
     for (uint32_t i = 0; i < c->rules->instruments.count; i++) {
         const struct instrument *in = &c->rules->instruments.at[i];
-        for (uint32_t n = 0; in_force(c, in) && n < in->duties.count; n++)
-            if (force_covers(in->duties.at[n].force, c->day) && !build_duty(c, &in->duties.at[n]))
+        for (uint32_t n = 0; compile_in_force(c, in) && n < in->duties.count; n++)
+            if (force_covers(in->duties.at[n].force, c->day) && !program_add_duty(c, &in->duties.at[n], NULL))
                 return false;
-        for (uint32_t n = 0; (in_force(c, in) || !in->commenced) && n < in->warnings.count; n++)
-            if (force_covers(in->warnings.at[n].force, c->day) && !build_warning(c, &in->warnings.at[n]))
+        for (uint32_t n = 0; (compile_in_force(c, in) || !in->commenced) && n < in->warnings.count; n++)
+            if (force_covers(in->warnings.at[n].force, c->day) && !program_add_warning(c, &in->warnings.at[n], NULL))
                 return false;
     }
     return true;
+}
+
+/* No bar of one kind reaches the ground. */
+static uint32_t bars_off(struct compiler *c, uint32_t ground, bool date)
+{
+    const struct program *p = c->program;
+    uint32_t off = SLOT_TRUE;
+    for (uint32_t b = 0; b < p->bars.count; b++)
+        if (p->bars.at[b].grounds[ground] && p->bars.at[b].bar->defeats_date == date)
+            off = compile_join(c, GATE_AND, off, compile_gate(c, GATE_NOT, p->bars.at[b].slot, NO_SLOT, NO_SLOT));
+    return off;
 }
 
 /* What each ground comes to once bars are counted. */
 static void build_bars_into_grounds(struct compiler *c)
 {
-    struct program *p = c->program;
-    for (uint32_t g = 0; g < p->grounds.count; g++) {
-        struct ground_slot *ground = &p->grounds.at[g];
-        uint32_t off_ground = SLOT_TRUE, off_date = SLOT_TRUE;
-        for (uint32_t b = 0; b < p->bars.count; b++) {
-            if (!p->bars.at[b].grounds[g])
-                continue;
-            uint32_t *off = p->bars.at[b].bar->defeats_date ? &off_date : &off_ground;
-            *off = compile_join(c, GATE_AND, *off, compile_gate(c, GATE_NOT, p->bars.at[b].slot, NO_SLOT, NO_SLOT));
-        }
-        ground->must = compile_join(c, GATE_AND, ground->slot, off_ground);
-        ground->may = compile_join(c, GATE_AND, ground->must, off_date);
+    for (uint32_t g = 0; g < c->program->grounds.count; g++) {
+        struct ground_slot *ground = &c->program->grounds.at[g];
+        ground->must = compile_join(c, GATE_AND, ground->slot, bars_off(c, g, false));
+        ground->may = compile_join(c, GATE_AND, ground->must, bars_off(c, g, true));
     }
 }
 
-/* The answer over all paragraphs, from one slot each. */
-static uint32_t over_paragraphs(struct compiler *c, const uint32_t *answers)
+/* The same as if no authority had a gate; where none stands, the gates of the program are shared and nothing is added. */
+static void build_plain_grounds(struct compiler *c)
 {
-    struct program *p = c->program;
-    uint32_t all = NO_SLOT;
-    for (uint32_t i = 0; i < p->paragraphs.count; i++) {
-        uint32_t guarded = compile_join(c, GATE_GUARD, p->paragraphs.at[i].slot, answers[i]);
-        all = all == NO_SLOT ? guarded : compile_join(c, GATE_AGREE, all, guarded);
+    for (uint32_t g = 0; g < c->program->grounds.count; g++) {
+        struct ground_slot *ground = &c->program->grounds.at[g];
+        uint32_t plain = ground_slot(c, ground, true);
+        ground->plain_must = compile_join(c, GATE_AND, plain, bars_off(c, g, false));
+        ground->plain_may = compile_join(c, GATE_AND, ground->plain_must, bars_off(c, g, true));
     }
-    return compile_gate(c, GATE_SETTLE, all, NO_SLOT, NO_SLOT);
-}
-
-/* Without law: unlawful where the date is barred, otherwise not settled. */
-static uint32_t root_without_law(struct compiler *c)
-{
-    struct program *p = c->program;
-    uint32_t root = SLOT_UNKNOWN;
-    for (uint32_t b = 0; b < p->bars.count; b++)
-        if (p->bars.at[b].bar->defeats_date)
-            root = compile_join(c, GATE_AND, root, compile_gate(c, GATE_NOT, p->bars.at[b].slot, NO_SLOT, NO_SLOT));
-    return root;
-}
-
-static uint32_t root_over(struct compiler *c, bool must, const struct claim *claim)
-{
-    struct program *p = c->program;
-    if (!p->paragraphs.count)
-        return must ? SLOT_UNKNOWN : root_without_law(c);
-    uint32_t *answers = ARENA_ARRAY(c->arena, uint32_t, p->paragraphs.count);
-    if (!answers) {
-        c->failed = true;
-        return SLOT_UNKNOWN;
-    }
-    for (uint32_t i = 0; i < p->paragraphs.count; i++)
-        answers[i] = SLOT_FALSE;
-    for (uint32_t n = 0; n < (claim ? claim->answer_count : p->grounds.count); n++) {
-        const struct ground_slot *g = &p->grounds.at[claim ? claim->answers[n] : n];
-        answers[g->paragraph] = compile_join(c, GATE_OR, answers[g->paragraph], must ? g->must : g->may);
-    }
-    return over_paragraphs(c, answers);
-}
-
-static void finish_claim(struct compiler *c, struct claim *claim, bool unclaimed)
-{
-    claim->first_gate = c->program->gates.count;
-    claim->root = root_over(c, false, unclaimed ? NULL : claim);
-    claim->gate_end = c->program->gates.count;
-}
-
-static void add_answer(struct compiler *c, struct claim *claim, struct text id)
-{
-    for (uint32_t g = 0; g < c->program->grounds.count; g++)
-        if (text_equal(c->program->grounds.at[g].ground->id, id)) {
-            for (uint32_t n = 0; n < claim->answer_count; n++)
-                if (claim->answers[n] == g)
-                    return;
-            claim->answers[claim->answer_count++] = g;
-        }
-}
-
-/* What answers to an id among the grounds of this program: itself, its equivalents, and the counterparts of those in the other paragraphs. */
-static void add_answers(struct compiler *c, struct claim *claim, struct text id)
-{
-    const onroll_rules *rules = c->rules;
-    add_answer(c, claim, id);
-    for (uint32_t i = 0; i < rules->equivalents.count; i++) {
-        const struct equivalent *e = &rules->equivalents.at[i];
-        if (text_equal(e->old, id))
-            for (uint32_t n = 0; n < e->new_count; n++)
-                add_answer(c, claim, e->new[n]);
-        for (uint32_t n = 0; n < e->new_count; n++)
-            if (text_equal(e->new[n], id))
-                add_answer(c, claim, e->old);
-    }
-}
-
-static bool add_claim(struct compiler *c, struct text id)
-{
-    struct program *p = c->program;
-    if (map_get(&p->claim_map, id) != MAP_NONE)
-        return true;
-    struct claim claim = {.ground = id, .answers = ARENA_ARRAY(c->arena, uint32_t, p->grounds.count + 1)};
-    if (!claim.answers)
-        return false;
-    add_answer(c, &claim, id);
-    claim.direct = claim.answer_count > 0;
-    add_answers(c, &claim, id);
-    for (uint32_t i = 0; i < c->rules->counterparts.count; i++) {
-        const struct counterpart *pair = &c->rules->counterparts.at[i];
-        bool in = named(pair->grounds, pair->count, id);
-        for (uint32_t n = 0; n < claim.answer_count && !in; n++)
-            in = named(pair->grounds, pair->count, p->grounds.at[claim.answers[n]].ground->id);
-        for (uint32_t n = 0; in && n < pair->count; n++)
-            add_answers(c, &claim, pair->grounds[n]);
-    }
-    finish_claim(c, &claim, false);
-    struct claim *slot = LIST_ADD(c->arena, &p->claims);
-    if (!slot || !map_put(c->arena, &p->claim_map, id, p->claims.count - 1))
-        return false;
-    *slot = claim;
-    return true;
-}
-
-/* Every ground that any instrument or table of equivalents names may be claimed. */
-static bool build_claims(struct compiler *c)
-{
-    const onroll_rules *rules = c->rules;
-    for (uint32_t i = 0; i < rules->instruments.count; i++)
-        for (uint32_t q = 0; q < rules->instruments.at[i].paragraphs.count; q++)
-            for (uint32_t g = 0; g < rules->instruments.at[i].paragraphs.at[q].grounds.count; g++)
-                if (!add_claim(c, rules->instruments.at[i].paragraphs.at[q].grounds.at[g].id))
-                    return false;
-    for (uint32_t i = 0; i < rules->equivalents.count; i++) {
-        if (!add_claim(c, rules->equivalents.at[i].old))
-            return false;
-        for (uint32_t n = 0; n < rules->equivalents.at[i].new_count; n++)
-            if (!add_claim(c, rules->equivalents.at[i].new[n]))
-                return false;
-    }
-    return true;
 }
 
 static const struct instrument *law_on(const onroll_rules *rules, int32_t day)
@@ -369,33 +275,62 @@ static const struct instrument *law_on(const onroll_rules *rules, int32_t day)
     return NULL;
 }
 
-struct program *program_build(onroll_rules *rules, struct diag *diag, struct force epoch)
+static struct program *new_program(const onroll_rules *rules)
 {
-    struct compiler c = {.arena = &rules->arena, .rules = rules, .day = epoch.from};
-    struct program *p = ARENA_NEW(c.arena, struct program);
-    c.program = p;
+    struct arena arena;
+    arena_init(&arena, &rules->allocator);
+    struct program *p = ARENA_NEW(&arena, struct program);
+    if (!p) {
+        arena_free(&arena);
+        return NULL;
+    }
+    p->arena = arena;
+    p->rules = rules;
+    p->out_of_scope = SLOT_FALSE;
+    return p;
+}
+
+void program_free(struct program *program)
+{
+    if (!program)
+        return;
+    struct arena arena = program->arena; /* it holds the program itself */
+    arena_free(&arena);
+}
+
+static bool build(struct compiler *c)
+{
+    struct program *p = c->program;
+    if (!compile_facts(c) || !program_gates(c) || (p->law && !build_paragraphs(c, p->law)) || !build_all_bars(c))
+        return false;
+    build_bars_into_grounds(c);
+    p->must_root = program_root(c, ROOT_MUST, NULL);
+    c->core_terms = p->terms.count;
+    c->core_atoms = p->atoms.count;
+    c->core_gates = p->gates.count;
+    build_plain_grounds(c);
+    p->plain_must = program_root(c, ROOT_PLAIN_MUST, NULL);
+    if (!build_others(c) || !program_policy(c))
+        return false;
+    p->main_gates = p->gates.count;
+    c->in_claim = true;
+    return program_claims(c) && program_arrange(c) && program_cones(c);
+}
+
+struct program *program_build(const onroll_rules *rules, const struct policy *policy, struct force epoch, onroll_status *status)
+{
+    struct program *p = new_program(rules);
+    *status = ONROLL_ENOMEM;
     if (!p)
         return NULL;
-    p->rules = rules;
+    struct compiler c = {.arena = &p->arena, .rules = rules, .program = p, .day = epoch.from, .policy = policy ? (uint32_t)(policy - rules->policies.at) : POLICY_NONE};
+    p->policy = policy;
     p->law = law_on(rules, epoch.from);
-    bool built = compile_facts(&c) && (!p->law || build_paragraphs(&c, p->law)) && build_all_bars(&c);
-    if (built) {
-        build_bars_into_grounds(&c);
-        p->must_root = root_over(&c, true, NULL);
-        c.core_terms = p->terms.count;
-        c.core_atoms = p->atoms.count;
-        c.core_gates = p->gates.count;
-        built = build_others(&c);
-    }
-    if (built) {
-        p->main_gates = p->gates.count;
-        c.in_claim = true;
-        finish_claim(&c, &p->unclaimed, true);
-        built = build_claims(&c) && program_arrange(&c) && program_cones(&c);
-    }
-    if (built && !c.failed && !c.arena->failed)
+    if (build(&c) && !c.failed && !c.arena->failed) {
+        *status = ONROLL_OK;
         return p;
-    if (!c.arena->failed)
-        diag_add(diag, DIAG_TOO_MANY, span_nowhere(), "the rules are too large for one program (at most %d tests and %d values)", LIMIT_NODES_PROGRAM, LIMIT_TERMS);
+    }
+    *status = c.arena->failed ? ONROLL_ENOMEM : ONROLL_ELIMIT;
+    program_free(p);
     return NULL;
 }

@@ -46,7 +46,11 @@ enum atom_op {
     ATOM_MATCHES,      /* the text a, pattern `index` */
     ATOM_KNOWN,        /* term a is known */
     ATOM_SCHOOL_DAY,   /* the date a */
-    ATOM_NOT_SUPPLIED  /* fact a was left out */
+    ATOM_NOT_SUPPLIED, /* fact a was left out */
+    /* tests of what the case states of fact a */
+    ATOM_YES_OR_UNSURE,
+    ATOM_DEALT_WITH,
+    ATOM_DONE
 };
 
 struct atom {
@@ -106,7 +110,8 @@ struct within {
 struct limb_slot {
     const struct limb *limb;
     uint32_t ground; /* index into the program's grounds */
-    uint32_t slot;   /* as it joins the ground: an unless limb is yes when it does not block */
+    uint32_t slot;   /* as it joins the ground, gates counted: an unless limb is yes when it does not block */
+    uint32_t plain;  /* the same without the gates; `slot` where there is none */
     uint32_t inner;  /* the condition itself */
     const struct shown *shown;
     const struct read_name *reads;
@@ -122,6 +127,7 @@ struct ground_slot {
     uint32_t slot;      /* the ground is met */
     uint32_t must;      /* met, and no bar defeats it */
     uint32_t may;       /* the same, and no bar defeats the date */
+    uint32_t plain_must, plain_may; /* the same as if no authority had a gate: the law alone */
     uint32_t first_limb, limb_count;
 };
 
@@ -150,11 +156,48 @@ struct duty_slot {
     const struct duty *duty;
     uint32_t when, done, due; /* slot, and two terms (NO_TERM for none) */
     const struct shown *shown;
+    const struct policy_rule *local; /* of a council's policy; NULL: of the law */
 };
 
 struct warning_slot {
     const struct warning *warning;
     uint32_t when;
+    const struct policy_rule *local;
+};
+
+/* A gate of the policy in force: the authority's own word on its share in a part of some grounds. */
+struct gate_slot {
+    const struct policy_gate *gate;
+    uint32_t slot;  /* yes: nothing stands in the way; also where the gate is off */
+    const struct shown *shown; /* of its condition */
+    const struct read_name *reads;
+    uint32_t read_count;
+    uint32_t *limbs; /* the limbs of the program that it stands before */
+    uint32_t limb_count;
+};
+
+struct done_slot { /* one act that does a step: a date, or a condition */
+    uint32_t term, slot;
+    const struct shown *shown;
+};
+
+struct step_slot {
+    const struct policy_step *step;
+    uint32_t when;   /* slot: it has to be done at all, by its situation, condition and scope */
+    uint32_t opened; /* slot: its first day has come */
+    uint32_t from, due, other; /* terms: its first and last day, and its last day under the other reading; NO_TERM for none */
+    uint32_t counts; /* slot: what was done counts */
+    uint32_t same;   /* slot: the condition in another unit that should agree with `opened`; NO_SLOT for none */
+    const struct done_slot *done; /* as many as the step has */
+    const struct shown *when_shown; /* of its own condition; NULL for none */
+};
+
+struct claim_slot { /* what the policy holds the law to be */
+    const struct policy_claim *claim;
+    uint32_t when, test; /* slots; test of `enough` and `only_if`, otherwise NO_SLOT */
+    const struct shown *test_shown, *when_shown;
+    uint32_t *grounds;   /* the grounds of the program that it is about */
+    uint32_t ground_count;
 };
 
 /* A fact that rules derive: where what is given and what is derived stand, so that a difference is found. */
@@ -179,6 +222,8 @@ struct claim {
     bool direct;               /* it is itself a ground of this program */
     uint32_t root;             /* slot: the deletion on this claim is lawful */
     uint32_t first_gate, gate_end; /* the gates that only this root needs */
+    uint32_t plain;            /* slot: lawful under the law alone; `root` where no gate stands in the way */
+    uint32_t plain_end;        /* the gates from gate_end on that only `plain` needs */
     struct cone cone;
 };
 
@@ -200,6 +245,9 @@ struct extent {
 };
 
 struct program {
+    struct arena arena;           /* holds all of it */
+    const struct policy *policy;  /* of the school's authority in force; NULL: the law alone */
+    uint32_t out_of_scope;        /* slot: the policy says that it is silent on this case */
     const struct instrument *law; /* the instrument whose paragraphs are in force; NULL: none is encoded */
     LIST(struct term) terms;      /* the facts come first, one each */
     uint32_t *fact_term;          /* per fact: its value after default and derivation */
@@ -226,16 +274,22 @@ struct program {
     LIST(struct bar_slot) bars;
     LIST(struct duty_slot) duties;
     LIST(struct warning_slot) warnings;
+    LIST(struct gate_slot) policy_gates;
+    LIST(struct step_slot) steps;
+    LIST(struct claim_slot) policy_claims;
     LIST(struct derived) derived;
     LIST(struct claim) claims;
     struct map claim_map;
     struct claim unclaimed; /* the root when no ground is claimed */
     uint32_t must_root;     /* must_delete */
+    uint32_t plain_must;    /* the same without gates */
     bool *fact_read;        /* per fact: some rule in force reads it */
     const onroll_rules *rules;
 };
 
-/* Builds the program for the epoch. NULL when out of memory or a limit is passed (told in diag). */
-struct program *program_build(onroll_rules *rules, struct diag *diag, struct force epoch);
+/* Builds the program for a time in which neither law nor policy changes. policy: in force throughout, or NULL. NULL when out of memory (ONROLL_ENOMEM)
+ * or when a limit is passed (ONROLL_ELIMIT). Freed by program_free. */
+struct program *program_build(const onroll_rules *rules, const struct policy *policy, struct force epoch, onroll_status *status);
+void program_free(struct program *program);
 
 #endif

@@ -5,15 +5,6 @@
 
 #include "base/limits.h"
 
-static void each(struct reader *reader, const struct node *root, const char *key, void (*read)(struct reader *, const struct node *))
-{
-    const struct node *list = node_get(root, key);
-    if (!list || !read_list(reader->diag, list, key))
-        return;
-    for (uint32_t i = 0; i < list->count; i++)
-        read(reader, list->items[i]);
-}
-
 static struct instrument *current(struct reader *reader) { return &reader->rules->instruments.at[reader->instrument]; }
 
 static void read_bar(struct reader *reader, const struct node *map)
@@ -161,7 +152,7 @@ static void link_definition(struct reader *reader, uint32_t index)
     }
     uint32_t last = first;
     while (true) {
-        if (rules->definitions.at[last].instrument == d->instrument)
+        if (rules->definitions.at[last].instrument == d->instrument && rules->definitions.at[last].policy == d->policy)
             node_mistake(reader->diag, DIAG_DUPLICATE_ID, d->is.node, "'%s' is defined twice", d->name.at);
         if (rules->definitions.at[last].next == MAP_NONE)
             break;
@@ -181,7 +172,7 @@ void read_definitions(struct reader *reader, const struct node *map)
     }
     for (uint32_t i = 0; i < map->count; i++) {
         const struct node *value = map->pairs[i].value, *is = value;
-        struct definition definition = {.name = read_id(reader->diag, map->pairs[i].key), .instrument = reader->instrument, .fact = FACT_NONE, .next = MAP_NONE};
+        struct definition definition = {.name = read_id(reader->diag, map->pairs[i].key), .instrument = reader->instrument, .policy = reader->policy, .fact = FACT_NONE, .next = MAP_NONE};
         if (value->kind == NODE_MAP) {
             if (!read_map(reader->diag, value, keys, "a definition"))
                 continue;
@@ -273,7 +264,7 @@ void read_instrument(struct reader *reader, const struct node *root)
     read_definitions(reader, node_get(root, "define"));
     read_derivations(reader, node_get(root, "derive"));
     read_paragraphs(reader, node_get(root, "paragraphs"));
-    each(reader, root, "bars", read_bar);
-    each(reader, root, "duties", read_duty);
-    each(reader, root, "warnings", read_warning);
+    read_each(reader, root, "bars", read_bar);
+    read_each(reader, root, "duties", read_duty);
+    read_each(reader, root, "warnings", read_warning);
 }

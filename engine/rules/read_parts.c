@@ -120,10 +120,10 @@ static const char *provision(struct reader *reader, struct text path)
     return buffer_done(&out);
 }
 
-static void cite_of(struct reader *reader, const struct node *node, onroll_cite *cite)
+void read_cite(struct reader *reader, const struct node *node, onroll_cite *cite)
 {
     static const struct key keys[] = {{"source", KEY_OPTIONAL}, {"at", KEY_REQUIRED}, {"href", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    const struct instrument *in = &reader->rules->instruments.at[reader->instrument];
+    const struct instrument *in = reader->instrument == INSTRUMENT_NONE ? NULL : &reader->rules->instruments.at[reader->instrument];
     const struct node *at = node, *source = NULL, *href = NULL;
     if (node->kind == NODE_MAP) {
         if (!read_map(reader->diag, node, keys, "a citation"))
@@ -133,11 +133,11 @@ static void cite_of(struct reader *reader, const struct node *node, onroll_cite 
         href = node_get(node, "href");
     }
     struct text path = read_text(reader->diag, at, true), link = read_text(reader->diag, href, false);
-    cite->source = text_string(reader->arena, source ? read_id(reader->diag, source) : in->id);
-    cite->provision = in->cite_as_text && !source ? text_string(reader->arena, path) : provision(reader, path);
+    cite->source = text_string(reader->arena, source || !in ? read_id(reader->diag, source) : in->id);
+    cite->provision = in && in->cite_as_text && !source ? text_string(reader->arena, path) : provision(reader, path);
     if (link.len) {
         cite->href = text_string(reader->arena, link);
-    } else if (!source && in->href.len) {
+    } else if (!source && in && in->href.len) {
         struct buffer out;
         buffer_init(&out, reader->arena);
         buffer_add(&out, in->href);
@@ -155,7 +155,7 @@ struct authority_basis read_basis(struct reader *reader, const struct node *map)
     struct authority_basis basis = {{"", "", NULL, standings[0], NULL}, STANDING_CONFIRMED};
     const struct node *cite = node_get(map, "cite"), *standing = node_get(map, "standing"), *point = node_get(map, "point");
     if (cite) {
-        cite_of(reader, cite, &basis.cite);
+        read_cite(reader, cite, &basis.cite);
     } else {
         struct diagnostic *d = node_mistake(reader->diag, DIAG_NO_CITATION, map, "this rule cites nothing");
         diag_help(reader->diag, d, "add cite, such as 'cite: regulation/9/1/i'");
@@ -170,6 +170,15 @@ struct authority_basis read_basis(struct reader *reader, const struct node *map)
     if (point)
         basis.cite.point = text_string(reader->arena, read_id(reader->diag, point));
     return basis;
+}
+
+void read_each(struct reader *reader, const struct node *map, const char *key, void (*read)(struct reader *, const struct node *))
+{
+    const struct node *list = node_get(map, key);
+    if (!list || !read_list(reader->diag, list, key))
+        return;
+    for (uint32_t i = 0; i < list->count; i++)
+        read(reader, list->items[i]);
 }
 
 struct text *read_ids(struct reader *reader, const struct node *list, uint32_t *count)

@@ -4,6 +4,8 @@
 
 #include "base/limits.h"
 
+#include <string.h>
+
 static const char *const kinds[] = {"time", "act", "finding", "event", "judgement", "reference", NULL};
 static const char *const holders[] = {"school", "authority", "parent", "new_school", NULL};
 
@@ -38,6 +40,12 @@ static void read_values(struct reader *reader, const struct node *list, struct f
     }
 }
 
+static void fact_twice(struct reader *reader, const struct node *name, struct text id, const struct fact *before)
+{
+    struct diagnostic *d = node_mistake(reader->diag, DIAG_DUPLICATE_ID, name, "the fact '%s' stands in the vocabulary twice", id.at);
+    diag_also(reader->diag, d, before->span, "it was first named here");
+}
+
 static struct fact *add_fact(struct reader *reader, const struct node *name)
 {
     struct vocabulary *v = &reader->rules->vocabulary;
@@ -46,8 +54,7 @@ static struct fact *add_fact(struct reader *reader, const struct node *name)
         return NULL;
     uint32_t before = map_get(&v->fact_map, id);
     if (before != MAP_NONE) {
-        struct diagnostic *d = node_mistake(reader->diag, DIAG_DUPLICATE_ID, name, "the fact '%s' stands in the vocabulary twice", id.at);
-        diag_also(reader->diag, d, v->facts.at[before].span, "it was first named here");
+        fact_twice(reader, name, id, &v->facts.at[before]);
         return NULL;
     }
     if (v->facts.count >= LIMIT_FACTS) {
@@ -66,7 +73,7 @@ static void read_type(struct reader *reader, const struct node *node, struct fac
     struct text word = read_text(reader->diag, node, false);
     if (word.len && !type_parse(word, &fact->type)) {
         struct diagnostic *d = node_mistake(reader->diag, DIAG_WRONG_VALUE, node, "'%s' is not a type", word.at);
-        diag_help(reader->diag, d, "yes_no, date, choice, text, codes, ground, authority, calendar, records, or a unit such as school days");
+        diag_help(reader->diag, d, "yes_no, date, date or no, choice, text, codes, ground, authority, calendar, records, or a unit such as school days");
     }
     if (fact->type.base == TYPE_CHOICE)
         fact->type.choices = fact->ask_for;
@@ -88,17 +95,16 @@ static void read_phrases(struct reader *reader, const struct node *map, struct f
         node_mistake(reader->diag, DIAG_MISSING_KEY, map, "the choice '%s' has no values", fact->name.at);
 }
 
-static void read_fact(struct reader *reader, const struct node *map)
+#define FACT_KEYS                                                                                                                      \
+    {"fact", KEY_REQUIRED}, {"type", KEY_REQUIRED}, {"kind", KEY_REQUIRED}, {"from", KEY_REQUIRED}, {"question", KEY_REQUIRED},        \
+        {"yes", KEY_OPTIONAL}, {"no", KEY_OPTIONAL}, {"noun", KEY_OPTIONAL}, {"values", KEY_OPTIONAL}, {"default", KEY_OPTIONAL},      \
+        {"assumed", KEY_OPTIONAL}, {"instead", KEY_OPTIONAL}, {"pattern", KEY_OPTIONAL}
+
+static bool is_local(struct text name) { return name.len > 6 && memcmp(name.at, "local.", 6) == 0; }
+
+/* All that a fact says of itself beside its name. */
+static void read_fact_body(struct reader *reader, const struct node *map, struct fact *fact)
 {
-    static const struct key keys[] = {
-        {"fact", KEY_REQUIRED}, {"type", KEY_REQUIRED}, {"kind", KEY_REQUIRED}, {"from", KEY_REQUIRED}, {"question", KEY_REQUIRED},
-        {"yes", KEY_OPTIONAL}, {"no", KEY_OPTIONAL}, {"noun", KEY_OPTIONAL}, {"values", KEY_OPTIONAL}, {"default", KEY_OPTIONAL},
-        {"assumed", KEY_OPTIONAL}, {"instead", KEY_OPTIONAL}, {"pattern", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    if (!read_map(reader->diag, map, keys, "a fact"))
-        return;
-    struct fact *fact = add_fact(reader, node_get(map, "fact"));
-    if (!fact)
-        return;
     fact->node = map;
     read_type(reader, node_get(map, "type"), fact);
     read_phrases(reader, map, fact);
@@ -108,6 +114,77 @@ static void read_fact(struct reader *reader, const struct node *map)
     fact->from = from < 0 ? HOLDER_SCHOOL : (enum holder)from;
     fact->question = read_text(reader->diag, node_get(map, "question"), true);
     fact->assumed = read_text(reader->diag, node_get(map, "assumed"), true);
+    const struct node *fallback = node_get(map, "default");
+    fact->default_no = fallback && fact->type.base == TYPE_YES_NO && is_local(fact->name) && text_is(fallback->text, "no"); /* any other is refused later */
+}
+
+static void read_fact(struct reader *reader, const struct node *map)
+{
+    static const struct key keys[] = {FACT_KEYS, {NULL, KEY_OPTIONAL}};
+    struct fact *fact = read_map(reader->diag, map, keys, "a fact") ? add_fact(reader, node_get(map, "fact")) : NULL;
+    if (fact)
+        read_fact_body(reader, map, fact);
+}
+
+/* What the vocabularies of two councils have to agree on; NULL when they do. */
+static const char *differs(const struct fact *a, const struct fact *b)
+{
+    bool same = type_same(a->type, b->type) && type_or_no(a->type) == type_or_no(b->type);
+    if (!same || a->kind != b->kind || a->from != b->from || a->default_no != b->default_no)
+        return !same ? "type" : a->kind != b->kind ? "kind" : a->from != b->from ? "holder" : "default";
+    for (uint32_t i = 0; i < a->value_count || i < b->value_count; i++)
+        if (i >= a->value_count || i >= b->value_count || !text_equal(a->values[i].value, b->values[i].value))
+            return "values";
+    return NULL;
+}
+
+/* A fact that stands elsewhere already: another council may have declared the same. */
+static uint32_t declared_before(struct reader *reader, const struct node *map, uint32_t index)
+{
+    const struct node *name = node_get(map, "fact");
+    const struct fact *before = &reader->rules->vocabulary.facts.at[index];
+    if (before->of_authority && before->span.source == name->span.source) {
+        fact_twice(reader, name, before->name, before);
+        return MAP_NONE;
+    }
+    if (!before->of_authority) {
+        struct diagnostic *d = node_mistake(reader->diag, DIAG_DUPLICATE_ID, name, "the fact '%s' stands in the vocabulary", before->name.at);
+        diag_help(reader->diag, d, "a shared fact is named, not declared again: leave only 'fact' and 'cite'");
+        diag_also(reader->diag, d, before->span, "it is declared here");
+        return MAP_NONE;
+    }
+    struct fact again = {.name = before->name, .ask_for = index};
+    read_fact_body(reader, map, &again);
+    const char *what = differs(before, &again);
+    if (!what)
+        return index;
+    struct diagnostic *d = node_mistake(reader->diag, DIAG_STRUCTURE, name, "the fact '%s' has another %s in another authority's file", before->name.at, what);
+    diag_help(reader->diag, d, "make both alike, or give this one a name of its own");
+    diag_also(reader->diag, d, before->span, "it was first declared here");
+    return MAP_NONE;
+}
+
+uint32_t read_fact_declaration(struct reader *reader, const struct node *map)
+{
+    static const struct key keys[] = {FACT_KEYS, {"cite", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
+    struct vocabulary *v = &reader->rules->vocabulary;
+    if (!read_map(reader->diag, map, keys, "a fact"))
+        return MAP_NONE;
+    struct text name = read_id(reader->diag, node_get(map, "fact"));
+    if (name.len && !is_local(name)) {
+        struct diagnostic *d = node_mistake(reader->diag, DIAG_STRUCTURE, node_get(map, "fact"), "an authority file declares only facts of its own procedure");
+        diag_help(reader->diag, d, "begin the name with 'local.'");
+        return MAP_NONE;
+    }
+    uint32_t before = name.len ? map_get(&v->fact_map, name) : MAP_NONE;
+    if (before != MAP_NONE)
+        return declared_before(reader, map, before);
+    struct fact *fact = name.len ? add_fact(reader, node_get(map, "fact")) : NULL;
+    if (!fact)
+        return MAP_NONE;
+    fact->of_authority = true;
+    read_fact_body(reader, map, fact);
+    return v->facts.count - 1;
 }
 
 static void read_term(struct reader *reader, const struct node *map)

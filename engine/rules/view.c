@@ -62,7 +62,7 @@ static void view_facts(struct reader *reader)
         const char **values = ARENA_ARRAY(reader->arena, const char *, fact->value_count + 1);
         for (uint32_t n = 0; values && n < fact->value_count; n++)
             values[n] = fact->values[n].value.at;
-        out[i] = (onroll_rules_fact){.fact = fact->name.at, .type = type_name(fact->type), .kind = fact_kind_name(fact->kind),
+        out[i] = (onroll_rules_fact){.fact = fact->name.at, .type = type_or_no(fact->type) ? "date or no" : type_name(fact->type), .kind = fact_kind_name(fact->kind),
                                      .unit = fact->type.base == TYPE_NUMBER ? unit_name(fact->type.unit, 2) : NULL, .question = fact->question.len ? fact->question.at : "",
                                      .from = holder_name(fact->from), .values = values, .value_count = fact->value_count, .derived = fact->worked_out};
     }

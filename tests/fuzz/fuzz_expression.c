@@ -17,7 +17,7 @@ static void require(bool holds)
 static const struct {
     const char *name, *type;
 } facts[] = {{"a.yes", "yes_no"}, {"a.no", "yes_no"}, {"a.date", "date"}, {"a.first_day", "date"}, {"a.school_days", "school days"}, {"a.weeks", "weeks"},
-             {"a.codes", "codes"}, {"a.kind", "choice"}, {"a.text", "text"}, {"a.log", "records"}, {"a.calendar", "calendar"}};
+             {"a.codes", "codes"}, {"a.kind", "choice"}, {"a.text", "text"}, {"a.log", "records"}, {"a.calendar", "calendar"}, {"a.act_on", "date or no"}};
 
 static struct choice_value values[] = {{{"one", 3}, {"one", 3}}, {{"two", 3}, {"two", 3}}};
 
@@ -29,7 +29,7 @@ static void make_vocabulary(struct vocabulary *v, struct arena *arena)
         require(fact != NULL);
         fact->name = text_of(facts[i].name);
         require(type_parse(text_of(facts[i].type), &fact->type));
-        fact->type.choices = (uint32_t)i;
+        fact->type.choices = fact->type.base == TYPE_CHOICE ? (uint32_t)i : fact->type.choices;
         fact->values = values;
         fact->value_count = fact->type.base == TYPE_CHOICE ? 2 : 0;
         require(map_put(arena, &v->fact_map, fact->name, (uint32_t)i));

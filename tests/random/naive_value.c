@@ -226,7 +226,7 @@ struct bounds naive_value(struct naive *n, const struct expr *e)
     case EXPR_EARLIER: case EXPR_LATER: return extreme(n, e);
     case EXPR_OTHERWISE: return first_known(naive_value(n, e->a), naive_value(n, e->b));
     case EXPR_POISON: case EXPR_AND: case EXPR_OR: case EXPR_NOT: case EXPR_COMPARE: case EXPR_ONE_OF: case EXPR_ONLY: case EXPR_INCLUDE: case EXPR_MATCHES:
-    case EXPR_KNOWN: case EXPR_SCHOOL_DAY: case EXPR_NAMED: case EXPR_ENTRIES:
+    case EXPR_KNOWN: case EXPR_SCHOOL_DAY: case EXPR_YES_OR_UNSURE: case EXPR_DEALT_WITH: case EXPR_DONE: case EXPR_NAMED: case EXPR_ENTRIES:
     default: return anything(e->type.base);
     }
 }
@@ -280,7 +280,7 @@ enum truth naive_condition(struct naive *n, const struct expr *e)
     case EXPR_NAME: return e->defined ? naive_condition(n, n->rules->definitions.at[e->index].is.expr) : fact_truth(n, e->index);
     case EXPR_COMPARE: case EXPR_ONE_OF: case EXPR_ONLY: case EXPR_INCLUDE: case EXPR_SCHOOL_DAY: return test(n, e);
     case EXPR_POISON: case EXPR_MATCHES: case EXPR_KNOWN: case EXPR_QUANTITY: case EXPR_DATE: case EXPR_SHIFT: case EXPR_NTH: case EXPR_NAMED: case EXPR_COUNT:
-    case EXPR_ENTRIES: case EXPR_EARLIER: case EXPR_LATER: case EXPR_OTHERWISE:
+    case EXPR_ENTRIES: case EXPR_EARLIER: case EXPR_LATER: case EXPR_OTHERWISE: case EXPR_YES_OR_UNSURE: case EXPR_DEALT_WITH: case EXPR_DONE:
     default: return TRUTH_UNKNOWN;
     }
 }

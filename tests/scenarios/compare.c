@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum shape { SHAPE_TEXT, SHAPE_LIST, SHAPE_MAP };
+enum shape { SHAPE_TEXT, SHAPE_LIST, SHAPE_MAP, SHAPE_WITHOUT_GATES };
 
 struct expectation {
     const char *key;
@@ -107,20 +107,20 @@ static void compare_bars(struct trial *t, const struct node *value)
 
 /* ---- Lists of names ---- */
 
-struct names {
+struct listed {
     const char **at;
     uint32_t count;
 };
 
-static struct names missing_names(struct trial *t)
+static struct listed missing_names(struct trial *t)
 {
-    struct names names = {must(ARENA_ARRAY(&t->runner->arena, const char *, t->result->missing_count + 1)), 0};
+    struct listed names = {must(ARENA_ARRAY(&t->runner->arena, const char *, t->result->missing_count + 1)), 0};
     for (size_t i = 0; i < t->result->missing_count; i++)
         names.at[names.count++] = t->result->missing[i].fact;
     return names;
 }
 
-static bool holds(const struct names *names, struct text name)
+static bool holds(const struct listed *names, struct text name)
 {
     for (uint32_t i = 0; i < names->count; i++)
         if (text_is(name, names->at[i]))
@@ -128,7 +128,7 @@ static bool holds(const struct names *names, struct text name)
     return false;
 }
 
-static const char *joined(struct trial *t, const struct names *names)
+static const char *joined(struct trial *t, const struct listed *names)
 {
     struct buffer out;
     buffer_init(&out, &t->runner->arena);
@@ -139,7 +139,7 @@ static const char *joined(struct trial *t, const struct names *names)
 
 static const char *expected_names(struct trial *t, const struct node *list)
 {
-    struct names names = {must(ARENA_ARRAY(&t->runner->arena, const char *, list->count + 1)), 0};
+    struct listed names = {must(ARENA_ARRAY(&t->runner->arena, const char *, list->count + 1)), 0};
     for (uint32_t i = 0; i < list->count; i++)
         names.at[names.count++] = list->items[i]->text.at;
     return joined(t, &names);
@@ -147,7 +147,7 @@ static const char *expected_names(struct trial *t, const struct node *list)
 
 static void whole_list(struct trial *t, const struct node *list, bool in_order)
 {
-    struct names got = missing_names(t);
+    struct listed got = missing_names(t);
     bool same = got.count == list->count;
     for (uint32_t i = 0; same && i < list->count; i++)
         same = in_order ? text_is(list->items[i]->text, got.at[i]) : holds(&got, list->items[i]->text);
@@ -158,7 +158,7 @@ static void whole_list(struct trial *t, const struct node *list, bool in_order)
 static void compare_missing(struct trial *t, const struct node *list) { whole_list(t, list, false); }
 static void compare_missing_in_order(struct trial *t, const struct node *list) { whole_list(t, list, true); }
 
-static void some_names(struct trial *t, const struct node *list, const char *what, const struct names *got, bool wanted)
+static void some_names(struct trial *t, const struct node *list, const char *what, const struct listed *got, bool wanted)
 {
     for (uint32_t i = 0; i < list->count; i++)
         if (holds(got, list->items[i]->text) != wanted)
@@ -167,20 +167,20 @@ static void some_names(struct trial *t, const struct node *list, const char *wha
 
 static void compare_missing_includes(struct trial *t, const struct node *list)
 {
-    struct names got = missing_names(t);
+    struct listed got = missing_names(t);
     some_names(t, list, "missing", &got, true);
 }
 
 static void compare_missing_excludes(struct trial *t, const struct node *list)
 {
-    struct names got = missing_names(t);
+    struct listed got = missing_names(t);
     some_names(t, list, "missing", &got, false);
 }
 
 /* A note goes by its code and by its fact. */
-static struct names note_names(struct trial *t, const onroll_note *notes, size_t count)
+static struct listed note_names(struct trial *t, const onroll_note *notes, size_t count)
 {
-    struct names names = {must(ARENA_ARRAY(&t->runner->arena, const char *, 2 * count + 1)), 0};
+    struct listed names = {must(ARENA_ARRAY(&t->runner->arena, const char *, 2 * count + 1)), 0};
     for (size_t i = 0; i < count; i++) {
         names.at[names.count++] = notes[i].code;
         if (notes[i].fact)
@@ -191,33 +191,25 @@ static struct names note_names(struct trial *t, const onroll_note *notes, size_t
 
 static void compare_warnings(struct trial *t, const struct node *list)
 {
-    struct names got = note_names(t, t->result->warnings, t->result->warning_count);
+    struct listed got = note_names(t, t->result->warnings, t->result->warning_count);
     some_names(t, list, "warning", &got, true);
 }
 
 static void compare_no_warnings(struct trial *t, const struct node *list)
 {
-    struct names got = note_names(t, t->result->warnings, t->result->warning_count);
+    struct listed got = note_names(t, t->result->warnings, t->result->warning_count);
     some_names(t, list, "warning", &got, false);
 }
 
 static void compare_assumptions(struct trial *t, const struct node *list)
 {
-    struct names got = note_names(t, t->result->assumptions, t->result->assumption_count);
+    struct listed got = note_names(t, t->result->assumptions, t->result->assumption_count);
     some_names(t, list, "assumption", &got, true);
-}
-
-static void compare_conflicts(struct trial *t, const struct node *list)
-{
-    struct names got = {must(ARENA_ARRAY(&t->runner->arena, const char *, t->result->conflict_count + 1)), 0};
-    for (size_t i = 0; i < t->result->conflict_count; i++)
-        got.at[got.count++] = t->result->conflicts[i].claim;
-    some_names(t, list, "conflict", &got, true);
 }
 
 static void compare_why(struct trial *t, const struct node *list)
 {
-    struct names got = {must(ARENA_ARRAY(&t->runner->arena, const char *, t->result->why_count + 1)), 0};
+    struct listed got = {must(ARENA_ARRAY(&t->runner->arena, const char *, t->result->why_count + 1)), 0};
     for (size_t i = 0; i < t->result->why_count; i++)
         got.at[got.count++] = t->result->why[i];
     some_names(t, list, "why", &got, true);
@@ -270,7 +262,15 @@ static const struct expectation expectations[] = {
     {"warnings", SHAPE_LIST, NULL, compare_warnings},
     {"no_warnings", SHAPE_LIST, NULL, compare_no_warnings},
     {"assumptions", SHAPE_LIST, NULL, compare_assumptions},
+    {"local", SHAPE_TEXT, local_results, compare_local_result},
+    {"items", SHAPE_MAP, item_results, compare_items},
+    {"item_due", SHAPE_MAP, NULL, compare_item_due},
+    {"no_items", SHAPE_LIST, NULL, compare_no_items},
+    {"authority_items", SHAPE_MAP, item_results, compare_authority_items},
     {"conflicts", SHAPE_LIST, NULL, compare_conflicts},
+    {"no_conflicts", SHAPE_LIST, NULL, compare_no_conflicts},
+    {"conflict_kinds", SHAPE_MAP, conflict_kinds, compare_conflict_kinds},
+    {"without_gates", SHAPE_WITHOUT_GATES, NULL, compare_without_gates},
     {"why", SHAPE_LIST, NULL, compare_why},
     {"duties", SHAPE_MAP, duty_words, compare_duties},
     {"counts", SHAPE_MAP, NULL, compare_counts},
@@ -302,6 +302,9 @@ static void read_expectation(struct diag *diag, const struct expectation *e, con
             node_mistake(diag, DIAG_WRONG_KIND, value, "%s is a map", e->key);
         for (uint32_t i = 0; value->kind == NODE_MAP && i < value->count; i++)
             read_value(diag, value->pairs[i].value, e->words, e->key);
+        break;
+    case SHAPE_WITHOUT_GATES:
+        read_without_gates(diag, value);
         break;
     }
 }

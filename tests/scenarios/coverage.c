@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Which results of which limb and bar the scenarios expect, in so many words and rightly. The list of what has to be expected is made from the rules:
+ * Which results of which limb, bar, gate, step and claim the scenarios expect, in so many words and rightly. The list of what has to be expected is made from the rules:
  * all that is in force on the newest day on which they were checked. What happens to come out of a case without being expected does not count. */
 #include "scenarios/scenarios.h"
 
@@ -8,18 +8,23 @@
 
 #include <stdio.h>
 
-enum { RESULTS = 3 };
+enum { RESULTS = 5 };
 
 struct covered {
-    const char *name; /* "9(1)(i) not-found", or the id of a bar */
-    bool bar;
-    bool needed[RESULTS], seen[RESULTS]; /* by onroll_outcome */
+    const char *name;         /* "9(1)(i) not-found", the id of a bar, "POLICY ID" of a rule of a council */
+    const char *const *words; /* of its results */
+    bool needed[RESULTS], seen[RESULTS];
 };
+
+/* In the order of onroll_outcome, of item_results, and for a claim: it differs from the law on the facts, or it does not. */
+static const char *const limb_words[] = {"met", "not_met", "unknown"}, *const bar_words[] = {"applies", "does_not_apply", "unknown"},
+                  *const claim_words[] = {"a conflict", "no conflict"};
 
 struct coverage {
     struct arena *arena;
     LIST(struct covered) items;
     struct map limbs, bars; /* a limb goes by its instrument, ground and name */
+    struct map policy_items, policy_claims; /* by policy and id */
 };
 
 static struct text limb_key(struct arena *arena, const char *instrument, struct text limb)
@@ -35,6 +40,7 @@ static struct covered *add(struct coverage *coverage, struct map *map, struct te
 {
     struct covered *item = must(LIST_ADD(coverage->arena, &coverage->items));
     item->name = name;
+    item->words = limb_words;
     if (!map_put(coverage->arena, map, key, coverage->items.count - 1))
         must(NULL);
     return item;
@@ -58,7 +64,7 @@ static void add_bar(struct coverage *coverage, const struct bar *bar)
 {
     struct covered *item = add(coverage, &coverage->bars, bar->id, bar->id.at);
     bool decided = bar->basis.standing != STANDING_UNCONFIRMED;
-    item->bar = true;
+    item->words = bar_words;
     item->needed[ONROLL_UNKNOWN] = true;
     item->needed[ONROLL_MET] = item->needed[ONROLL_NOT_MET] = decided;
 }
@@ -82,6 +88,37 @@ static void add_instrument(struct coverage *coverage, const struct instrument *i
             add_bar(coverage, &instrument->bars.at[i]);
 }
 
+static struct covered *add_of_policy(struct coverage *coverage, struct map *map, const struct policy *policy, const struct policy_rule *rule)
+{
+    struct text key = limb_key(coverage->arena, policy->id.at, rule->id);
+    return add(coverage, map, key, key.at);
+}
+
+/* Of a gate every result it can have; of a step that it was done and that it was not, or unknown where its text is not held. */
+static void add_policy(struct coverage *coverage, const struct policy *policy)
+{
+    for (uint32_t i = 0; i < policy->gates.count; i++) {
+        struct covered *item = add_of_policy(coverage, &coverage->policy_items, policy, &policy->gates.at[i].rule);
+        item->words = item_results;
+        item->needed[0] = item->needed[2] = item->needed[4] = true;
+    }
+    for (uint32_t i = 0; i < policy->steps.count; i++) {
+        const struct policy_step *step = &policy->steps.at[i];
+        struct covered *item = add_of_policy(coverage, &coverage->policy_items, policy, &step->rule);
+        item->words = item_results;
+        item->needed[0] = step->done_kind != DONE_NONE;
+        item->needed[2] = step->done_kind != DONE_NONE && !step->authority_side;
+        item->needed[4] = step->done_kind == DONE_NONE && step->not_held.len;
+        item->needed[3] = !step->authority_side && step->from.expr && step->from.expr->kind == EXPR_NTH;
+    }
+    for (uint32_t i = 0; i < policy->claims.count; i++)
+        if (policy->claims.at[i].kind != CLAIM_AGREES) {
+            struct covered *item = add_of_policy(coverage, &coverage->policy_claims, policy, &policy->claims.at[i].rule);
+            item->words = claim_words;
+            item->needed[0] = item->needed[1] = true;
+        }
+}
+
 struct coverage *coverage_new(struct arena *arena, const onroll_rules *rules)
 {
     struct coverage *coverage = must(ARENA_NEW(arena, struct coverage));
@@ -90,10 +127,12 @@ struct coverage *coverage_new(struct arena *arena, const onroll_rules *rules)
     onroll_date_parse(&day, rules->view.version);
     for (uint32_t i = 0; i < rules->instruments.count; i++)
         add_instrument(coverage, &rules->instruments.at[i], day.day);
+    for (uint32_t i = 0; i < rules->policies.count; i++)
+        add_policy(coverage, &rules->policies.at[i]);
     return coverage;
 }
 
-static void saw(struct coverage *coverage, const struct map *map, struct text key, onroll_outcome outcome)
+static void saw(struct coverage *coverage, const struct map *map, struct text key, size_t outcome)
 {
     uint32_t index = map_get(map, key);
     if (index != MAP_NONE)
@@ -111,9 +150,20 @@ void coverage_bar(struct coverage *coverage, struct text bar, onroll_outcome out
     saw(coverage, &coverage->bars, bar, outcome);
 }
 
+void coverage_item(struct coverage *coverage, const char *policy, struct text item, const char *result)
+{
+    for (size_t i = 0; item_results[i]; i++)
+        if (text_is(text_of(result), item_results[i]))
+            saw(coverage, &coverage->policy_items, limb_key(coverage->arena, policy, item), i);
+}
+
+void coverage_claim(struct coverage *coverage, const char *policy, struct text claim, bool differs)
+{
+    saw(coverage, &coverage->policy_claims, limb_key(coverage->arena, policy, claim), differs ? 0 : 1);
+}
+
 bool coverage_report(const struct coverage *coverage)
 {
-    static const char *const limb_words[RESULTS] = {"met", "not_met", "unknown"}, *const bar_words[RESULTS] = {"applies", "does_not_apply", "unknown"};
     uint32_t needed = 0, seen = 0;
     for (uint32_t i = 0; i < coverage->items.count; i++) {
         const struct covered *item = &coverage->items.at[i];
@@ -121,9 +171,9 @@ bool coverage_report(const struct coverage *coverage)
             needed += item->needed[outcome];
             seen += item->needed[outcome] && item->seen[outcome];
             if (item->needed[outcome] && !item->seen[outcome])
-                printf("%s: no scenario expects %s\n", item->name, (item->bar ? bar_words : limb_words)[outcome]);
+                printf("%s: no scenario expects %s\n", item->name, item->words[outcome]);
         }
     }
-    printf("%u limbs and bars, %u of %u results expected by a scenario\n", coverage->items.count, seen, needed);
+    printf("%u limbs, bars, gates, steps and claims, %u of %u results expected by a scenario\n", coverage->items.count, seen, needed);
     return needed > 0 && seen == needed;
 }

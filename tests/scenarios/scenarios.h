@@ -43,6 +43,8 @@ struct coverage;
 struct coverage *coverage_new(struct arena *arena, const onroll_rules *rules);
 void coverage_limb(struct coverage *coverage, const char *instrument, struct text limb, onroll_outcome outcome); /* limb: "9(1)(i) not-found" */
 void coverage_bar(struct coverage *coverage, struct text bar, onroll_outcome outcome);
+void coverage_item(struct coverage *coverage, const char *policy, struct text item, const char *result); /* a gate, step or authority-side line */
+void coverage_claim(struct coverage *coverage, const char *policy, struct text claim, bool differs);
 bool coverage_report(const struct coverage *coverage); /* prints what no scenario expects; true when there is nothing */
 
 /* ---- run.c: one case ---- */
@@ -88,6 +90,20 @@ void trial_about(struct trial *trial, const char *ground); /* a failure concerns
 bool expect_read(struct diag *diag, const struct node *expect); /* strictly; false after a mistake */
 void expect_compare(struct trial *trial);
 const onroll_ground *result_ground(const onroll_result *result, struct text ground); /* or NULL */
+
+/* ---- compare_local.c: the council's part of it ---- */
+
+extern const char *const local_results[], *const item_results[], *const conflict_kinds[]; /* NULL-terminated */
+void compare_local_result(struct trial *trial, const struct node *value);
+void compare_items(struct trial *trial, const struct node *map);
+void compare_authority_items(struct trial *trial, const struct node *map);
+void compare_item_due(struct trial *trial, const struct node *map);
+void compare_no_items(struct trial *trial, const struct node *list);
+void compare_conflicts(struct trial *trial, const struct node *list);
+void compare_no_conflicts(struct trial *trial, const struct node *list);
+void compare_conflict_kinds(struct trial *trial, const struct node *map);
+void compare_without_gates(struct trial *trial, const struct node *value);
+void read_without_gates(struct diag *diag, const struct node *value);
 
 /* ---- invariants.c: what holds of every answer ---- */
 

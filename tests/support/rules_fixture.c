@@ -70,7 +70,18 @@ onroll_status rules_load(struct rules_fixture *f, const onroll_allocator *alloca
     onroll_rules_free(f->rules);
     memset(&f->seen, 0, sizeof f->seen);
     f->status = onroll_rules_load(&f->rules, f->dir, &options);
+    if (f->status == ONROLL_OK && (f->status = onroll_rules_build(f->rules, &options)) != ONROLL_OK) {
+        onroll_rules_free(f->rules);
+        f->rules = NULL;
+    }
     return f->status;
+}
+
+const struct program *rules_program_on(const struct rules_fixture *f, uint32_t authority, int32_t date)
+{
+    struct epoch *epoch = f->rules ? rules_epoch(f->rules, authority, date) : NULL;
+    onroll_status status;
+    return epoch ? rules_program(f->rules, epoch, &status) : NULL;
 }
 
 onroll_status rules_load_instrument(struct rules_fixture *f, const char *body)
@@ -163,6 +174,9 @@ void tree_write(struct buffer *out, const struct expr *e)
         break;
     case EXPR_KNOWN: both(out, e, "known"); break;
     case EXPR_SCHOOL_DAY: both(out, e, "school-day"); break;
+    case EXPR_YES_OR_UNSURE: both(out, e, "yes-or-unsure"); break;
+    case EXPR_DEALT_WITH: both(out, e, "dealt-with"); break;
+    case EXPR_DONE: both(out, e, "done"); break;
     case EXPR_NAME: buffer_add(out, e->name); break;
     case EXPR_QUANTITY: buffer_format(out, "%d %s", (int)e->number, unit_name(e->unit, 2)); break;
     case EXPR_DATE: day(out, e->number); break;

@@ -20,7 +20,8 @@ void rules_write(struct rules_fixture *f, const char *name, const char *text);  
 void rules_write_bytes(struct rules_fixture *f, const char *name, const char *bytes, size_t size);
 void rules_small(struct rules_fixture *f);                                            /* the vocabulary, codes, patterns and named days of tests/support/rules */
 void rules_copy(struct rules_fixture *f, const char *path, const char *name);         /* a file of the tree */
-onroll_status rules_load(struct rules_fixture *f, const onroll_allocator *allocator); /* NULL: malloc and free */
+onroll_status rules_load(struct rules_fixture *f, const onroll_allocator *allocator); /* and builds every program; NULL: malloc and free */
+const struct program *rules_program_on(const struct rules_fixture *f, uint32_t authority, int32_t date); /* FACT_NONE: the law alone; NULL without rules */
 void rules_close(struct rules_fixture *f);                                            /* frees the rules, removes the folder */
 
 /* Writes one instrument "t" in force from 2024-01-01 with `body` below its head (the body's first line is line 6), and loads it beside rules_small. */

@@ -118,22 +118,32 @@ static const onroll_ground grounds[] = {{"9(1)(i)", "T", "9(1)", ONROLL_NOT_MET,
 static const onroll_by_ground by_ground[] = {{"9(1)(k)", ONROLL_NOT_MET}};
 static const onroll_bar bars[] = {{"b1", ONROLL_MET, "date", "br", CITE("p3"), NULL, 0, NULL, 0},
                                   {"b2", ONROLL_UNKNOWN, "ground", "bs", CITE("p4"), by_ground, 1, values, 1}};
-static const onroll_item items[] = {{"i1", "gate", "outstanding", "ir", {20521}, CITE("p5")}};
+static const onroll_item items[] = {
+    {.item = "i1", .kind = "gate", .result = "outstanding", .reason = "ir", .from = {20514}, .due = {20521}, .done_on = {INT32_MIN}, .other_due = {20526}, .by = "Officer",
+     .says = "is", .note = "in", .cite = CITE("p5"), .facts = values, .fact_count = 1},
+    {.item = "i2", .kind = "step", .result = "late", .reason = "is", .from = {INT32_MIN}, .due = {INT32_MIN}, .done_on = {20528}, .other_due = {INT32_MIN}, .by = "the school",
+     .says = "it", .cite = CITE("p9")}};
+static const onroll_item authority_items[] = {
+    {.item = "i3", .kind = "authority", .result = "not_due", .reason = "ia", .from = {INT32_MIN}, .due = {INT32_MIN}, .done_on = {INT32_MIN}, .other_due = {INT32_MIN},
+     .by = "Panel", .says = "iu", .cite = CITE("p10")}};
+static const onroll_policy policy = {"pol", "Policy", {20493}, "February 2026", {20528}};
+static const onroll_without_gates plain = {ONROLL_LAWFUL, true};
 static const char *const names[] = {"x.y", "z"};
-static const onroll_missing missing[] = {{"m1", names, 2, "q?", "authority", names, 1, 1}};
+static const onroll_missing missing[] = {{"m1", names, 2, "q?", "authority", "Officer", names, 1, 1}};
 static const onroll_need needs[] = {{"l1", "five more", {INT32_MIN}}};
 static const onroll_path paths[] = {{"9(1)(i)", needs, 1}};
 static const onroll_earliest earliest = {{20526}, {20528}, "9(1)(i)", names, 1};
 static const onroll_counted_day days[] = {{{20493}, true, "O O"}, {{20500}, false, "half term"}};
 static const onroll_count counts[] = {{"absence.length", "school days", 15, days, 2}};
-static const onroll_duty duties[] = {{"d1", {20521}, "school", "due", "dr", CITE("p6")}};
+static const onroll_duty duties[] = {{"d1", true, {20521}, "school", "due", "dr", CITE("p6")}};
 static const onroll_conflict conflicts[] = {{"c1", "stricter", "cr", CITE("p7"), CITE("p8")}};
 static const onroll_note assumptions[] = {{"a1", "am", "x.y"}}, warnings[] = {{"w1", "wm", NULL}};
 
 static const onroll_result full = {
     .case_reference = "H-0001", .authority = "harrow", .deletion_date = {20521}, .checked_on = {20521}, .forecast = true, .law_instrument = "src", .law_title = "Law",
-    .ground = "9(1)(i)", .verdict = ONROLL_UNLAWFUL, .must_delete = true, .since = {20526}, .headline = "head line", .grounds = grounds, .ground_count = 2,
-    .bars = bars, .bar_count = 2, .local_result = "outstanding", .local_items = items, .local_item_count = 1, .missing = missing, .missing_count = 1,
+    .ground = "9(1)(i)", .verdict = ONROLL_UNLAWFUL, .must_delete = true, .since = {20526}, .without_gates = &plain, .headline = "head line", .grounds = grounds, .ground_count = 2,
+    .bars = bars, .bar_count = 2, .local_result = "outstanding", .policy = &policy, .local_items = items, .local_item_count = 2,
+    .authority_items = authority_items, .authority_item_count = 1, .missing = missing, .missing_count = 1,
     .paths = paths, .path_count = 1, .earliest = &earliest, .counts = counts, .count_count = 1, .duties = duties, .duty_count = 1, .conflicts = conflicts,
     .conflict_count = 1, .assumptions = assumptions, .assumption_count = 1, .warnings = warnings, .warning_count = 1, .not_needed = names, .not_needed_count = 2,
     .why = names, .why_count = 1, .rests_on = "rests", .rules_version = "2026-11-21", .rules_sha256 = "abc",
@@ -147,6 +157,7 @@ static const onroll_result bare = {
 static const char full_line[] =
     "{\"case\":\"H-0001\",\"authority\":\"harrow\",\"deletion_date\":\"2026-03-09\",\"checked_on\":\"2026-03-09\",\"forecast\":true,"
     "\"law\":{\"instrument\":\"src\",\"title\":\"Law\"},\"ground\":\"9(1)(i)\",\"verdict\":\"unlawful\",\"must_delete\":true,\"since\":\"2026-03-14\","
+    "\"without_gates\":{\"verdict\":\"lawful\",\"must_delete\":true},"
     "\"grounds\":[{\"ground\":\"9(1)(i)\",\"title\":\"T\",\"result\":\"not_met\",\"limbs\":["
     "{\"limb\":\"l1\",\"role\":\"requires\",\"of\":null,\"result\":\"met\",\"reason\":\"r1\","
     "\"cite\":{\"source\":\"src\",\"provision\":\"p1\",\"href\":\"https://x\",\"standing\":\"confirmed\",\"point\":null},"
@@ -157,14 +168,21 @@ static const char full_line[] =
     "\"bars\":[{\"bar\":\"b1\",\"result\":\"applies\",\"defeats\":\"date\",\"reason\":\"br\",\"cite\":" CITED("p3") ",\"by_ground\":{},\"facts\":[]},"
     "{\"bar\":\"b2\",\"result\":\"unknown\",\"defeats\":\"ground\",\"reason\":\"bs\",\"cite\":" CITED("p4") ","
     "\"by_ground\":{\"9(1)(k)\":\"does_not_apply\"},\"facts\":[{\"fact\":\"f.one\",\"value\":\"15 school days\"}]}],"
-    "\"local\":{\"result\":\"outstanding\",\"items\":[{\"item\":\"i1\",\"kind\":\"gate\",\"result\":\"outstanding\",\"due\":\"2026-03-09\",\"reason\":\"ir\","
-    "\"cite\":" CITED("p5") "}]},"
-    "\"missing\":[{\"fact\":\"m1\",\"or\":[\"x.y\",\"z\"],\"question\":\"q?\",\"from\":\"authority\",\"grounds\":[\"x.y\"]}],"
+    "\"local\":{\"result\":\"outstanding\","
+    "\"policy\":{\"policy\":\"pol\",\"title\":\"Policy\",\"from\":\"2026-02-09\",\"from_stated\":\"February 2026\",\"review_by\":\"2026-03-16\"},"
+    "\"items\":[{\"item\":\"i1\",\"kind\":\"gate\",\"result\":\"outstanding\",\"due\":\"2026-03-09\",\"reason\":\"ir\",\"cite\":" CITED("p5") ","
+    "\"from\":\"2026-03-02\",\"done_on\":null,\"other_due\":\"2026-03-14\",\"by\":\"Officer\",\"says\":\"is\",\"note\":\"in\","
+    "\"facts\":[{\"fact\":\"f.one\",\"value\":\"15 school days\"}]},"
+    "{\"item\":\"i2\",\"kind\":\"step\",\"result\":\"late\",\"due\":null,\"reason\":\"is\",\"cite\":" CITED("p9") ","
+    "\"from\":null,\"done_on\":\"2026-03-16\",\"other_due\":null,\"by\":\"the school\",\"says\":\"it\",\"note\":null,\"facts\":[]}],"
+    "\"authority_items\":[{\"item\":\"i3\",\"kind\":\"authority\",\"result\":\"not_due\",\"due\":null,\"reason\":\"ia\",\"cite\":" CITED("p10") ","
+    "\"from\":null,\"done_on\":null,\"other_due\":null,\"by\":\"Panel\",\"says\":\"iu\",\"note\":null,\"facts\":[]}]},"
+    "\"missing\":[{\"fact\":\"m1\",\"or\":[\"x.y\",\"z\"],\"question\":\"q?\",\"from\":\"authority\",\"grounds\":[\"x.y\"],\"role\":\"Officer\"}],"
     "\"paths\":[{\"ground\":\"9(1)(i)\",\"needs\":[{\"limb\":\"l1\",\"change\":\"five more\",\"by\":null}]}],"
     "\"earliest\":{\"date\":\"2026-03-14\",\"next_school_day\":\"2026-03-16\",\"ground\":\"9(1)(i)\",\"provided\":[\"x.y\"]},"
     "\"counts\":[{\"name\":\"absence.length\",\"total\":15,\"unit\":\"school days\",\"days\":[{\"date\":\"2026-02-09\",\"counted\":true,\"why\":\"O O\"},"
     "{\"date\":\"2026-02-16\",\"counted\":false,\"why\":\"half term\"}]}],"
-    "\"duties\":[{\"duty\":\"d1\",\"due\":\"2026-03-09\",\"by\":\"school\",\"status\":\"due\",\"reason\":\"dr\",\"cite\":" CITED("p6") "}],"
+    "\"duties\":[{\"duty\":\"d1\",\"due\":\"2026-03-09\",\"by\":\"school\",\"status\":\"due\",\"reason\":\"dr\",\"cite\":" CITED("p6") ",\"local\":true}],"
     "\"conflicts\":[{\"claim\":\"c1\",\"kind\":\"stricter\",\"reason\":\"cr\",\"policy\":" CITED("p7") ",\"law\":" CITED("p8") "}],"
     "\"assumptions\":[{\"code\":\"a1\",\"message\":\"am\",\"fact\":\"x.y\"}],\"warnings\":[{\"code\":\"w1\",\"message\":\"wm\",\"fact\":null}],"
     "\"not_needed\":[\"x.y\",\"z\"],\"rules\":{\"version\":\"2026-11-21\",\"sha256\":\"abc\"},\"tool\":\"onroll " ONROLL_VERSION "\","
@@ -172,7 +190,8 @@ static const char full_line[] =
 
 static const char bare_line[] =
     "{\"case\":null,\"authority\":null,\"deletion_date\":null,\"checked_on\":\"2026-03-09\",\"forecast\":false,\"law\":null,\"ground\":null,"
-    "\"verdict\":\"undetermined\",\"must_delete\":false,\"since\":null,\"grounds\":[],\"bars\":[],\"local\":{\"result\":\"none\",\"items\":[]},"
+    "\"verdict\":\"undetermined\",\"must_delete\":false,\"since\":null,\"without_gates\":null,\"grounds\":[],\"bars\":[],"
+    "\"local\":{\"result\":\"none\",\"policy\":null,\"items\":[],\"authority_items\":[]},"
     "\"missing\":[],\"paths\":[],\"earliest\":null,\"counts\":[],\"duties\":[],\"conflicts\":[],\"assumptions\":[],\"warnings\":[],\"not_needed\":[],"
     "\"rules\":{\"version\":\"v\",\"sha256\":\"s\"},\"tool\":\"onroll " ONROLL_VERSION "\",\"headline\":\"h\",\"why\":[],\"rests_on\":\"r\"}\n";
 

@@ -267,7 +267,7 @@ START_TEST(limit_terms)
     many_tests(LIMIT_TERMS - facts + _i);
     expect(_i ? ONROLL_ELIMIT : ONROLL_OK, _i ? "E903" : NULL, "8192 values");
     if (!_i)
-        ck_assert_uint_eq(rules_epoch(f.rules, 20000)->program->terms.count, LIMIT_TERMS);
+        ck_assert_uint_eq(rules_program_on(&f, FACT_NONE, 20000)->terms.count, LIMIT_TERMS);
 }
 END_TEST
 
@@ -288,8 +288,8 @@ static uint32_t many_slots(int count)
     ck_assert_int_eq(made, count);
     buffer_string(&body, "}\n");
     rules_load_instrument(&f, buffer_done(&body));
-    const struct epoch *epoch = f.rules ? rules_epoch(f.rules, 20000) : NULL;
-    return epoch ? epoch->program->slots : 0;
+    const struct program *program = rules_program_on(&f, FACT_NONE, 20000);
+    return program ? program->slots : 0;
 }
 
 START_TEST(limit_nodes_program)

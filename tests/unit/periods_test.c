@@ -153,13 +153,13 @@ START_TEST(epochs)
         int32_t start = date_parse(text_of(starts[i]));
         ck_assert_int_eq(epoch->from, start);
         ck_assert_int_eq(epoch->to, i + 1 < f.rules->epochs.count ? f.rules->epochs.at[i + 1].from - 1 : DATE_MAX);
-        ck_assert_ptr_eq(rules_epoch(f.rules, start), epoch);
-        ck_assert_ptr_eq(rules_epoch(f.rules, epoch->to), epoch);
+        ck_assert_ptr_eq(rules_epoch(f.rules, FACT_NONE, start), epoch);
+        ck_assert_ptr_eq(rules_epoch(f.rules, FACT_NONE, epoch->to), epoch);
         ck_assert_uint_eq(epoch->program->bars.count, i == 2);
         ck_assert_uint_eq(epoch->program->warnings.count, i == 4);
     }
-    ck_assert_ptr_null(rules_epoch(f.rules, DATE_NONE));
-    ck_assert_ptr_null(rules_epoch(f.rules, DATE_MAX + 1));
+    ck_assert_ptr_null(rules_epoch(f.rules, FACT_NONE, DATE_NONE));
+    ck_assert_ptr_null(rules_epoch(f.rules, FACT_NONE, DATE_MAX + 1));
 }
 END_TEST
 
@@ -169,7 +169,7 @@ START_TEST(not_commenced)
                           "warnings:\n  - {warning: w, when: pupil.left, says: s, " LAW "}\n", true);
     rules_small(&f);
     ck_assert_msg(rules_load(&f, NULL) == ONROLL_OK, "%s", f.seen.all);
-    const struct program *p = rules_epoch(f.rules, 20000)->program;
+    const struct program *p = rules_program_on(&f, FACT_NONE, 20000);
     ck_assert_uint_eq(p->bars.count + p->duties.count + p->paragraphs.count, 0);
     ck_assert_uint_eq(p->warnings.count, 1);
     ck_assert_ptr_null(p->law);

@@ -17,9 +17,8 @@ static void tear_down(void) { decided_close(&d); }
 static struct evaluation run(const char *facts)
 {
     struct evaluation e = {0};
-    const struct epoch *epoch = rules_epoch(d.rules.rules, d.question.check_date.day);
     decided_read(&d, facts);
-    ck_assert(evaluation_prepare(&e, &d.facts->arena, epoch->program));
+    ck_assert(evaluation_prepare(&e, &d.facts->arena, rules_program_on(&d.rules, FACT_NONE, d.question.check_date.day)));
     e.facts = d.facts;
     e.check_day = d.question.check_date.day;
     evaluation_run(&e, NULL);

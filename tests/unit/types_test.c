@@ -75,6 +75,17 @@ START_TEST(unit_words)
 }
 END_TEST
 
+START_TEST(date_or_no)
+{
+    struct type act, day;
+    ck_assert(type_parse(TEXT("date or no"), &act) && type_parse(TEXT("date"), &day));
+    ck_assert(type_or_no(act) && !type_or_no(day));
+    ck_assert(type_same(act, day)); /* they are compared with each other */
+    ck_assert_str_eq(type_name(act), "a date, or no for not done");
+    ck_assert(!type_or_no((struct type){TYPE_CHOICE, UNIT_DAYS, 1}));
+}
+END_TEST
+
 Suite *types_suite(void)
 {
     Suite *suite = suite_create("types");
@@ -83,6 +94,7 @@ Suite *types_suite(void)
     tcase_add_loop_test(tests, not_types, 0, 7);
     tcase_add_test(tests, sameness);
     tcase_add_test(tests, unit_words);
+    tcase_add_test(tests, date_or_no);
     suite_add_tcase(suite, tests);
     return suite;
 }

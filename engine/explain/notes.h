@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT
+ * Lists of notes while they grow: shared by the files that add assumptions and warnings. */
+#ifndef ONROLL_EXPLAIN_NOTES_H
+#define ONROLL_EXPLAIN_NOTES_H
+
+#include "explain/explain.h"
+
+struct notes {
+    struct explainer *x;
+    LIST(onroll_note) list;
+};
+
+void note_add(struct notes *notes, const char *code, const char *message, const char *fact); /* message NULL: out of memory */
+const char *note_message(struct explainer *x, const char *const *pieces, size_t count);
+
+#define MESSAGE(x, ...) note_message((x), (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
+
+void policy_warnings(struct notes *notes); /* policy_notes.c: about the policy, or why there is none */
+
+#endif

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT
+ * What the checks of instruments and of policies share. Not for use outside this folder. */
+#ifndef ONROLL_RULES_CHECK_H
+#define ONROLL_RULES_CHECK_H
+
+#include "rules/reader.h"
+
+void check_condition(struct reader *reader, struct condition *condition, struct type type, bool known_allowed);
+void check_sentence(struct reader *reader, struct sentence *sentence);
+void check_duty(struct reader *reader, struct duty *duty);
+void check_warning(struct reader *reader, struct warning *warning);
+
+#endif

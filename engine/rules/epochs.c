@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT
+ * Times without a change: of the law alone, and for each authority with a file, of the law and its policies. A program is built when a decision first
+ * needs it, so that rules for many authorities load quickly; threads that need the same one at once may each build it, and one of them stays. */
+#include "rules/epochs.h"
+
+#include "base/limits.h"
+
+#include <stdlib.h>
+
+struct boundaries {
+    struct arena *arena;
+    LIST(int32_t) days; /* days on which something begins or is over */
+};
+
+static void add_force(struct boundaries *b, struct force force)
+{
+    const int32_t days[] = {force.from, force.to < DATE_MAX ? force.to + 1 : DATE_MIN};
+    for (int i = 0; i < 2; i++) {
+        int32_t *slot = days[i] > DATE_MIN ? LIST_ADD(b->arena, &b->days) : NULL;
+        if (slot)
+            *slot = days[i];
+    }
+}
+
+static void add_instrument(struct boundaries *b, const struct instrument *in)
+{
+    if (in->commenced)
+        add_force(b, in->force);
+    for (uint32_t p = 0; p < in->paragraphs.count; p++)
+        for (uint32_t g = 0; g < in->paragraphs.at[p].grounds.count; g++) {
+            const struct ground *ground = &in->paragraphs.at[p].grounds.at[g];
+            add_force(b, ground->force);
+            for (uint32_t l = 0; l < ground->limbs.count; l++)
+                add_force(b, ground->limbs.at[l].force);
+        }
+    for (uint32_t i = 0; i < in->bars.count; i++)
+        add_force(b, in->bars.at[i].force);
+    for (uint32_t i = 0; i < in->duties.count; i++)
+        add_force(b, in->duties.at[i].force);
+    for (uint32_t i = 0; i < in->warnings.count; i++)
+        add_force(b, in->warnings.at[i].force);
+}
+
+static void add_policy(struct boundaries *b, const struct policy *policy)
+{
+    add_force(b, policy->force);
+    for (uint32_t i = 0; i < policy->gates.count; i++)
+        add_force(b, policy->gates.at[i].rule.force);
+    for (uint32_t i = 0; i < policy->steps.count; i++)
+        add_force(b, policy->steps.at[i].rule.force);
+    for (uint32_t i = 0; i < policy->duties.count; i++)
+        add_force(b, policy->duties.at[i].rule.force);
+    for (uint32_t i = 0; i < policy->claims.count; i++)
+        add_force(b, policy->claims.at[i].rule.force);
+    for (uint32_t i = 0; i < policy->warnings.count; i++)
+        add_force(b, policy->warnings.at[i].rule.force);
+}
+
+static int by_day(const void *a, const void *b)
+{
+    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static uint32_t policy_on(const onroll_rules *rules, const struct authority *authority, int32_t day)
+{
+    for (uint32_t i = 0; authority && i < authority->policies.count; i++)
+        if (force_covers(rules->policies.at[authority->policies.at[i]].force, day))
+            return authority->policies.at[i];
+    return POLICY_NONE;
+}
+
+/* The times between the boundaries. authority: NULL for the law alone. */
+static void make_epochs(struct reader *reader, struct boundaries *b, const struct authority *authority, struct epochs *epochs)
+{
+    if (b->days.count)
+        qsort(b->days.at, b->days.count, sizeof b->days.at[0], by_day);
+    int32_t from = DATE_MIN;
+    for (uint32_t i = 0; i <= b->days.count && from <= DATE_MAX; i++) {
+        int32_t next = i < b->days.count ? b->days.at[i] : DATE_MAX + 1;
+        if (next <= from)
+            continue;
+        if (epochs->count >= LIMIT_EPOCHS) {
+            diag_add(reader->diag, DIAG_TOO_MANY, span_nowhere(), "the law changes on too many days (at most %d periods)", LIMIT_EPOCHS);
+            return;
+        }
+        struct epoch *epoch = LIST_ADD(reader->arena, epochs);
+        if (!epoch)
+            return;
+        epoch->from = from;
+        epoch->to = next - 1;
+        epoch->policy = policy_on(reader->rules, authority, from);
+        from = next;
+    }
+}
+
+void epochs_find(struct reader *reader)
+{
+    onroll_rules *rules = reader->rules;
+    struct boundaries law = {.arena = reader->arena};
+    for (uint32_t i = 0; i < rules->instruments.count; i++)
+        add_instrument(&law, &rules->instruments.at[i]);
+    make_epochs(reader, &law, NULL, &rules->epochs);
+    for (uint32_t a = 0; a < rules->authorities.count; a++) {
+        struct authority *authority = &rules->authorities.at[a];
+        struct boundaries own = {.arena = reader->arena};
+        for (uint32_t i = 0; i < authority->policies.count; i++)
+            add_policy(&own, &rules->policies.at[authority->policies.at[i]]);
+        for (uint32_t i = 0; own.days.count && i < law.days.count; i++)
+            add_force(&own, (struct force){law.days.at[i], DATE_MAX});
+        if (own.days.count)
+            make_epochs(reader, &own, authority, &authority->epochs);
+    }
+}
+
+static void free_programs(const struct epochs *epochs)
+{
+    for (uint32_t i = 0; i < epochs->count; i++)
+        program_free(atomic_load(&epochs->at[i].program));
+}
+
+void epochs_free(const onroll_rules *rules)
+{
+    free_programs(&rules->epochs);
+    for (uint32_t i = 0; i < rules->authorities.count; i++)
+        free_programs(&rules->authorities.at[i].epochs);
+}
+
+static const struct epochs *epochs_of(const onroll_rules *rules, uint32_t authority)
+{
+    const struct epochs *own = authority == FACT_NONE ? NULL : &rules->authorities.at[authority].epochs;
+    return own && own->count ? own : &rules->epochs;
+}
+
+struct epoch *rules_epoch(const onroll_rules *rules, uint32_t authority, int32_t date)
+{
+    const struct epochs *epochs = epochs_of(rules, authority);
+    for (uint32_t i = epochs->count; i-- > 0;)
+        if (epochs->at[i].from <= date && date <= epochs->at[i].to)
+            return &epochs->at[i];
+    return NULL;
+}
+
+const struct program *rules_program(const onroll_rules *rules, struct epoch *epoch, onroll_status *status)
+{
+    struct program *program = atomic_load_explicit(&epoch->program, memory_order_acquire), *other = NULL;
+    *status = ONROLL_OK;
+    if (program)
+        return program;
+    program = program_build(rules, epoch->policy == POLICY_NONE ? NULL : &rules->policies.at[epoch->policy], (struct force){epoch->from, epoch->to}, status);
+    if (program && !atomic_compare_exchange_strong(&epoch->program, &other, program)) {
+        program_free(program); /* another thread was first */
+        program = other;
+    }
+    return program;
+}
+
+static onroll_status build_all(const onroll_rules *rules, const struct epochs *epochs, struct diag *diag, struct text whose)
+{
+    onroll_status status = ONROLL_OK;
+    for (uint32_t i = 0; i < epochs->count && status == ONROLL_OK; i++)
+        if (!rules_program(rules, &epochs->at[i], &status) && status == ONROLL_ELIMIT)
+            diag_add(diag, DIAG_TOO_MANY, span_nowhere(), "the rules of %s are too large for one program (at most %d tests and %d values)", whose.at, LIMIT_NODES_PROGRAM, LIMIT_TERMS);
+    return status;
+}
+
+onroll_status onroll_rules_build(onroll_rules *rules, const onroll_options *options)
+{
+    struct arena arena;
+    struct diag diag;
+    arena_init(&arena, &rules->allocator);
+    diag_init(&diag, &arena);
+    onroll_status status = build_all(rules, &rules->epochs, &diag, TEXT("the law"));
+    for (uint32_t i = 0; i < rules->authorities.count && status == ONROLL_OK; i++)
+        status = build_all(rules, &rules->authorities.at[i].epochs, &diag, rules->authorities.at[i].id);
+    if (options)
+        diag_deliver(&diag, options->on_message, options->message_context);
+    arena_free(&arena);
+    return status;
+}

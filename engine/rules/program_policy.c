@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT
+ * A policy's part of a program: gates, which are worked out before the limbs they stand before; steps, claims, duties and warnings, which are worked
+ * out after everything that a verdict needs. Where the policy's own scope is settled no, all of it is silent. */
+#include "rules/compile.h"
+
+static uint32_t negated(struct compiler *c, uint32_t slot) { return compile_gate(c, GATE_NOT, slot, NO_SLOT, NO_SLOT); }
+
+static bool in_force(const struct compiler *c, const struct policy_rule *rule) { return force_covers(rule->force, c->day); }
+
+/* Yes where the policy says that the case is none of its own; never unknown, so that it is silent only where that is certain. */
+static bool build_scope(struct compiler *c)
+{
+    const struct shown *scope = c->program->policy->scope.expr ? compile_expr(c, c->program->policy->scope.expr) : NULL;
+    if (scope)
+        c->program->out_of_scope = compile_join(c, GATE_AND, compile_gate(c, GATE_KNOWN, scope->slot, NO_SLOT, NO_SLOT), negated(c, scope->slot));
+    return !c->failed;
+}
+
+/* How many limbs of the law in force a gate could stand before at most. */
+static uint32_t limbs_of(const struct instrument *law)
+{
+    uint32_t count = 0;
+    for (uint32_t p = 0; law && p < law->paragraphs.count; p++)
+        for (uint32_t g = 0; g < law->paragraphs.at[p].grounds.count; g++)
+            count += law->paragraphs.at[p].grounds.at[g].limbs.count;
+    return count;
+}
+
+static bool build_gate(struct compiler *c, const struct policy_gate *gate)
+{
+    const struct shown *that = compile_expr(c, gate->that.expr), *unless = gate->unless.expr ? compile_expr(c, gate->unless.expr) : NULL;
+    struct gate_slot *slot = that && !c->failed ? LIST_ADD(c->arena, &c->program->policy_gates) : NULL;
+    if (!slot)
+        return false;
+    uint32_t open = compile_join(c, GATE_OR, that->slot, c->program->out_of_scope);
+    if (unless)
+        open = compile_join(c, GATE_OR, open, unless->slot);
+    *slot = (struct gate_slot){.gate = gate, .slot = open, .shown = that};
+    slot->reads = compile_reads(c, that, &slot->read_count);
+    slot->limbs = ARENA_ARRAY(c->arena, uint32_t, limbs_of(c->program->law) + 1);
+    return slot->limbs && compile_sentence(c, &gate->met) && compile_sentence(c, &gate->unmet) && compile_sentence(c, &gate->unknown);
+}
+
+bool program_gates(struct compiler *c)
+{
+    const struct policy *policy = c->program->policy;
+    if (!policy)
+        return true;
+    if (!build_scope(c))
+        return false;
+    for (uint32_t i = 0; i < policy->gates.count; i++)
+        if (in_force(c, &policy->gates.at[i].rule) && !build_gate(c, &policy->gates.at[i]))
+            return false;
+    return true;
+}
+
+static uint32_t optional_slot(struct compiler *c, const struct condition *condition, uint32_t otherwise)
+{
+    const struct shown *shown = condition->expr ? compile_expr(c, condition->expr) : NULL;
+    return shown ? shown->slot : otherwise;
+}
+
+/* An exception holds only where it is settled yes: until then what it would excuse is still to be done. No verdict rests on it. */
+uint32_t compile_exception(struct compiler *c, const struct condition *unless)
+{
+    uint32_t slot = optional_slot(c, unless, SLOT_FALSE);
+    return slot == SLOT_FALSE ? slot : compile_join(c, GATE_AND, compile_gate(c, GATE_KNOWN, slot, NO_SLOT, NO_SLOT), slot);
+}
+
+static uint32_t optional_term(struct compiler *c, const struct condition *condition)
+{
+    const struct shown *shown = condition->expr ? compile_expr(c, condition->expr) : NULL;
+    return shown ? shown->term : NO_TERM;
+}
+
+/* In one of its situations, under its own condition, not excepted, and within the scope of the policy. */
+static uint32_t when_slot(struct compiler *c, const struct policy_step *step, const struct shown *own)
+{
+    uint32_t when = own ? own->slot : SLOT_TRUE, situation = SLOT_FALSE;
+    for (uint32_t i = 0; i < step->situation_names.count; i++)
+        situation = compile_join(c, GATE_OR, situation, optional_slot(c, &step->situations[i], SLOT_FALSE));
+    if (step->situation_names.count)
+        when = compile_join(c, GATE_AND, when, situation);
+    when = compile_join(c, GATE_AND, when, negated(c, compile_exception(c, &step->unless)));
+    return compile_join(c, GATE_AND, when, negated(c, c->program->out_of_scope));
+}
+
+static bool build_step(struct compiler *c, const struct policy_step *step)
+{
+    struct done_slot *done = ARENA_ARRAY(c->arena, struct done_slot, step->done_count + 1);
+    const struct shown *own = step->when.expr ? compile_expr(c, step->when.expr) : NULL;
+    struct step_slot slot = {.step = step, .when_shown = own, .done = done, .same = NO_SLOT};
+    if (!done)
+        return false;
+    slot.when = when_slot(c, step, own);
+    slot.from = optional_term(c, &step->from);
+    slot.opened = compile_open(c, &step->from, slot.from);
+    slot.due = step->due_kind == DUE_IMMEDIATELY ? slot.from : optional_term(c, &step->due);
+    slot.other = optional_term(c, &step->other_reading);
+    slot.counts = optional_slot(c, &step->counts_if, SLOT_TRUE);
+    slot.same = optional_slot(c, &step->same_as, NO_SLOT);
+    for (uint32_t i = 0; i < step->done_count; i++) {
+        const struct shown *shown = compile_expr(c, step->done[i].expr);
+        if (!shown)
+            return false;
+        done[i] = (struct done_slot){shown->term, shown->slot, shown};
+    }
+    struct step_slot *added = c->failed ? NULL : LIST_ADD(c->arena, &c->program->steps);
+    if (added)
+        *added = slot;
+    return added && compile_sentence(c, &step->says);
+}
+
+uint32_t *compile_grounds(struct compiler *c, const struct names *ids, uint32_t *count)
+{
+    const struct program *p = c->program;
+    uint32_t *grounds = ARENA_ARRAY(c->arena, uint32_t, p->grounds.count + 1);
+    *count = 0;
+    for (uint32_t g = 0; grounds && g < p->grounds.count; g++) {
+        struct text paragraph = p->paragraphs.at[p->grounds.at[g].paragraph].paragraph->id;
+        if (rules_answers(c->rules, ids, p->grounds.at[g].ground->id) || text_among(paragraph, ids->at, ids->count))
+            grounds[(*count)++] = g;
+    }
+    return grounds;
+}
+
+static bool build_claim(struct compiler *c, const struct policy_claim *claim)
+{
+    struct claim_slot slot = {.claim = claim, .test = NO_SLOT};
+    slot.when_shown = claim->when.expr ? compile_expr(c, claim->when.expr) : NULL;
+    slot.test_shown = claim->test.expr ? compile_expr(c, claim->test.expr) : NULL;
+    slot.when = compile_join(c, GATE_AND, slot.when_shown ? slot.when_shown->slot : SLOT_TRUE, negated(c, c->program->out_of_scope));
+    slot.test = slot.test_shown ? slot.test_shown->slot : NO_SLOT;
+    slot.grounds = compile_grounds(c, &claim->against, &slot.ground_count);
+    struct claim_slot *added = slot.grounds && !c->failed ? LIST_ADD(c->arena, &c->program->policy_claims) : NULL;
+    if (!added)
+        return false;
+    *added = slot;
+    return compile_sentence(c, &claim->says) && compile_sentence(c, &claim->states) && compile_sentence(c, &claim->law);
+}
+
+bool program_policy(struct compiler *c)
+{
+    const struct policy *policy = c->program->policy;
+    for (uint32_t i = 0; policy && i < policy->steps.count; i++)
+        if (in_force(c, &policy->steps.at[i].rule) && !build_step(c, &policy->steps.at[i]))
+            return false;
+    for (uint32_t i = 0; policy && i < policy->claims.count; i++)
+        if (in_force(c, &policy->claims.at[i].rule) && !build_claim(c, &policy->claims.at[i]))
+            return false;
+    for (uint32_t i = 0; policy && i < policy->duties.count; i++)
+        if (in_force(c, &policy->duties.at[i].rule) && !program_add_duty(c, &policy->duties.at[i].duty, &policy->duties.at[i].rule))
+            return false;
+    for (uint32_t i = 0; policy && i < policy->warnings.count; i++)
+        if (in_force(c, &policy->warnings.at[i].rule) && !program_add_warning(c, &policy->warnings.at[i].warning, &policy->warnings.at[i].rule))
+            return false;
+    return true;
+}
