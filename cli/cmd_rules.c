@@ -5,6 +5,7 @@
 #include "options.h"
 #include "output.h"
 #include "page.h"
+#include "policy_page.h"
 #include "rules_dir.h"
 
 #include <stddef.h>
@@ -123,6 +124,21 @@ static void print_facts(struct page *page, const onroll_rules_view *view)
         page_end(page);
 }
 
+static void print_policies(struct page *page, const onroll_rules_view *view)
+{
+    const char *comma = "";
+    page_blank(page);
+    page_begin(page, 2, 4);
+    page_say(page, "Councils with a policy here (onroll rules show NAME prints it): ");
+    for (size_t i = 0; i < view->authority_count; i++)
+        if (view->authorities[i].policy_count) {
+            page_say(page, comma, view->authorities[i].authority);
+            comma = ", ";
+        }
+    page_say(page, *comma ? "" : "none");
+    page_end(page);
+}
+
 static void print_all(const onroll_rules_view *view)
 {
     struct page page = {0};
@@ -141,6 +157,7 @@ static void print_all(const onroll_rules_view *view)
         page_blank(&page);
         print_instrument_and_grounds(&page, &view->instruments[i]);
     }
+    print_policies(&page, view);
     page_blank(&page);
     print_facts(&page, view);
 }
@@ -185,8 +202,24 @@ static bool show_instruments(struct page *page, const onroll_rules_view *view, c
     return found;
 }
 
-static bool show(const onroll_rules_view *view, const char *name)
+/* The register's line, and below it the council's policies where it has a file. */
+static void print_authority(struct page *page, const onroll_rules *rules, const onroll_rules_authority *authority)
 {
+    page_begin(page, 0, 2);
+    page_say(page, authority->authority, ": ", authority->name, ", code ", authority->la_code);
+    if (!authority->policy_count)
+        page_say(page, "; no policy is loaded: its cases are judged by the law alone");
+    page_end(page);
+    if (!authority->policy_count)
+        return;
+    page_blank(page);
+    if (policy_print(rules, authority->authority) != ONROLL_OK)
+        message_error("%s", onroll_status_text(ONROLL_ENOMEM));
+}
+
+static bool show(const onroll_rules *rules, const char *name)
+{
+    const onroll_rules_view *view = onroll_rules_inspect(rules);
     struct page page = {0};
     bool found = show_instruments(&page, view, name);
     for (size_t i = 0; i < view->fact_count; i++)
@@ -197,9 +230,7 @@ static bool show(const onroll_rules_view *view, const char *name)
     for (size_t i = 0; i < view->authority_count; i++) {
         const onroll_rules_authority *authority = &view->authorities[i];
         if (strcmp(authority->authority, name) == 0 || strcmp(authority->la_code, name) == 0) {
-            page_begin(&page, 0, 2);
-            page_say(&page, authority->authority, ": ", authority->name, ", code ", authority->la_code);
-            page_end(&page);
+            print_authority(&page, rules, authority);
             found = true;
         }
     }
@@ -244,7 +275,7 @@ static int run(const struct command *self, int count, char **arguments)
     const onroll_rules_view *view = onroll_rules_inspect(rules);
     if (operands.count == 0)
         print_all(view);
-    else if (!show(view, operands.at[1]))
+    else if (!show(rules, operands.at[1]))
         status = not_found(view, operands.at[1]);
     onroll_rules_free(rules);
     return output_close(status);

@@ -24,13 +24,11 @@ static struct doing_of act_of(const struct explainer *x, const struct done_slot 
     return doing;
 }
 
-/* The first of two acts that did it, or may have. */
-static void join_first(struct doing_of *all, const struct doing_of *one, bool alone)
+/* The first of two acts that did it. What nobody has told of is not waited for. */
+static void join_first(struct doing_of *all, const struct doing_of *one)
 {
-    if (one->is == DOING_OPEN && alone)
-        return; /* exactly one is asked for: what else may have been done does not make it earlier */
     all->low = one->low < all->low ? one->low : all->low;
-    if (one->is != DOING_YES || !one->dated)
+    if (!one->dated)
         return;
     if (!all->dated || one->high < all->high) {
         all->high = one->high;
@@ -41,7 +39,7 @@ static void join_first(struct doing_of *all, const struct doing_of *one, bool al
 
 static void join_last(struct doing_of *all, const struct doing_of *one)
 {
-    if (one->is != DOING_YES || !one->dated)
+    if (!one->dated)
         return;
     if (!all->dated || one->low > all->low)
         all->low = one->low;
@@ -54,7 +52,7 @@ static void join_last(struct doing_of *all, const struct doing_of *one)
 
 struct doing_of acts_of(const struct explainer *x, const struct step_slot *step)
 {
-    bool last = step->step->done_kind == DONE_ALL, alone = step->step->done_kind == DONE_ONE;
+    bool last = step->step->done_kind == DONE_ALL;
     struct doing_of all = {.low = last ? DATE_MIN : DATE_MAX, .high = DATE_MAX, .day = DATE_NONE};
     uint32_t open = 0, count = step->step->done_count;
     for (uint32_t i = 0; i < count; i++) {
@@ -63,10 +61,10 @@ struct doing_of acts_of(const struct explainer *x, const struct step_slot *step)
         open += one.is == DOING_OPEN;
         if (one.is == DOING_OPEN && !all.open)
             all.open = &step->done[i];
-        if (one.is != DOING_NO && last)
+        if (one.is == DOING_YES && last)
             join_last(&all, &one);
-        else if (one.is != DOING_NO)
-            join_first(&all, &one, alone);
+        else if (one.is == DOING_YES)
+            join_first(&all, &one);
     }
     bool enough = last ? count > 0 && all.times == count : all.times > 0;
     all.is = enough ? DOING_YES : open && (!last || all.times + open == count) ? DOING_OPEN : DOING_NO;

@@ -159,13 +159,14 @@ static void states(struct conflicts *c, const struct claim_slot *slot)
     const struct ground_slot *g = ground_about(x, slot);
     for (uint32_t i = 0; i < claim->against.count && !other; i++)
         other = rule_of(x->program->policy, claim->against.at[i]);
-    if (!other && !g)
+    if (!other && !g && claim->against.count)
         return; /* it is about pupils of another age, or about another law */
     struct buffer out;
     bool of_law = !other || claim->law_cite.source;
     begin(x, &out, &claim->states, of_law ? "; by the law, " : "; elsewhere it says: ");
     buffer_string(&out, sentence_fill(x, &claim->law));
-    add(c, &claim->rule, "contradicts", law_of(claim, other ? other->basis.cite : cite_of_ground(x, g)), &out);
+    onroll_cite otherwise = other ? other->basis.cite : g ? cite_of_ground(x, g) : claim->rule.basis.cite;
+    add(c, &claim->rule, "contradicts", law_of(claim, otherwise), &out);
 }
 
 static void judge_claim(struct conflicts *c, const struct claim_slot *slot)

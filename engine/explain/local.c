@@ -159,7 +159,7 @@ static const char *untold(struct step *s)
     return concluded(s, UNKNOWN, NULL);
 }
 
-/* What the authority does again and again, and no case tells of. */
+/* What the authority does again and again, reckoned from the last time: once its first day has come, or without one its last day is over, it is owed. */
 static const char *again(struct step *s)
 {
     int32_t due = day_in(s->due);
@@ -169,7 +169,7 @@ static const char *again(struct step *s)
         return concluded(s, UNKNOWN, NULL);
     }
     say_when_due(s);
-    return concluded(s, s->x->check_day > due ? OUTSTANDING : NOT_DUE, NULL);
+    return concluded(s, day_in(s->from) != DATE_NONE || s->x->check_day > due ? OUTSTANDING : NOT_DUE, NULL);
 }
 
 static const char *does_not_count(struct step *s)
@@ -250,6 +250,17 @@ static void explain_gate(struct explainer *x, const struct gate_slot *slot, onro
     item->fact_count = slot->read_count;
 }
 
+/* Does the gate stand before a part of what is claimed, or without a claim of any ground that may apply? A gate that the document takes off is none. */
+static bool gate_shown(const struct explainer *x, const struct gate_slot *slot)
+{
+    bool off = slot_outcome(x->run, slot->slot) == ONROLL_MET && slot_outcome(x->run, slot->shown->slot) != ONROLL_MET, before = false;
+    for (uint32_t i = 0; i < slot->limb_count; i++) {
+        uint32_t ground = x->program->limbs.at[slot->limbs[i]].ground;
+        before |= x->claimed ? ground_answers(x, ground) : paragraph_may_apply(x, x->program->grounds.at[ground].paragraph);
+    }
+    return before && !off;
+}
+
 /* ---- all of it ---- */
 
 static void explain_policy(struct explainer *x)
@@ -295,7 +306,8 @@ void explain_local(struct explainer *x)
     x->result->local_items = items;
     x->result->authority_items = others;
     for (uint32_t i = 0; i < p->policy_gates.count; i++)
-        explain_gate(x, &p->policy_gates.at[i], &items[x->result->local_item_count++]);
+        if (gate_shown(x, &p->policy_gates.at[i]))
+            explain_gate(x, &p->policy_gates.at[i], &items[x->result->local_item_count++]);
     for (uint32_t i = 0; i < p->steps.count; i++) {
         const struct step_slot *slot = &p->steps.at[i];
         if (slot_outcome(x->run, slot->when) == ONROLL_NOT_MET)

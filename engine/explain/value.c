@@ -48,10 +48,6 @@ static void add_known(struct explainer *x, struct buffer *out, const struct cell
     switch (type.base) {
     case TYPE_YES_NO: buffer_string(out, cell->low ? "yes" : "no"); break;
     case TYPE_DATE:
-        if (type_or_no(type) && date_never(cell->low)) {
-            buffer_string(out, sentence ? "not done" : "no");
-            break;
-        }
         date_iso((int32_t)cell->low, iso);
         if (type_or_no(type) && date_never(cell->low))
             buffer_string(out, sentence ? "not done" : "no, not done");

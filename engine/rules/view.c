@@ -77,7 +77,8 @@ void rules_view_build(struct reader *reader, const struct text *files, uint32_t 
     view_facts(reader);
     onroll_rules_authority *authorities = ARENA_ARRAY(reader->arena, onroll_rules_authority, rules->authorities.count + 1);
     for (uint32_t i = 0; authorities && i < rules->authorities.count; i++)
-        authorities[i] = (onroll_rules_authority){rules->authorities.at[i].id.at, rules->authorities.at[i].name.at, rules->authorities.at[i].la_code.at};
+        authorities[i] = (onroll_rules_authority){rules->authorities.at[i].id.at, rules->authorities.at[i].name.at, rules->authorities.at[i].la_code.at,
+                                                  rules->authorities.at[i].policies.count};
     const char **names = ARENA_ARRAY(reader->arena, const char *, file_count + 1);
     for (uint32_t i = 0; names && i < file_count; i++)
         names[i] = files[i].at;
