@@ -12,6 +12,7 @@
 #include <stdio.h>
 
 enum { FORMAT_TEXT, FORMAT_JSON };
+enum { AUTHORITY_BYTES = 256 };
 
 struct settings {
     const char *rules;
@@ -45,17 +46,14 @@ static int write_result(const onroll_result *result, const struct settings *sett
     return output_close(statuses[result->verdict]);
 }
 
-static int decide(const onroll_rules *rules, const onroll_input *input, const struct settings *settings)
+static int decide(const onroll_rules *rules, const onroll_facts *facts, const onroll_input *input, const struct settings *settings)
 {
     onroll_options engine = ONROLL_OPTIONS_INIT;
     struct message_view view = {.about = input->name};
-    onroll_facts *facts = NULL;
     onroll_decision *decision = NULL;
     engine.on_message = message_show;
     engine.message_context = &view;
-    onroll_status status = onroll_facts_read(&facts, rules, input, &engine);
-    if (status == ONROLL_OK)
-        status = onroll_decision_new(&decision, rules, &engine);
+    onroll_status status = onroll_decision_new(&decision, rules, &engine);
     if (status == ONROLL_OK)
         status = onroll_decide(decision, facts, &settings->question);
     int exit_status = message_status_exit(status, EXIT_DATA);
@@ -64,8 +62,34 @@ static int decide(const onroll_rules *rules, const onroll_input *input, const st
     else if (view.errors == 0)
         message_error("%s: %s", input->name, onroll_status_text(status));
     onroll_decision_free(decision);
-    onroll_facts_free(facts);
     return exit_status;
+}
+
+static int read_facts(onroll_facts **facts, const onroll_rules *rules, const onroll_input *input)
+{
+    onroll_options engine = ONROLL_OPTIONS_INIT;
+    struct message_view view = {.about = input->name};
+    engine.on_message = message_show;
+    engine.message_context = &view;
+    onroll_status status = onroll_facts_read(facts, rules, input, &engine);
+    if (status != ONROLL_OK && view.errors == 0)
+        message_error("%s: %s", input->name, onroll_status_text(status));
+    return message_status_exit(status, EXIT_DATA);
+}
+
+/* The rules that the case needs: the law and the policies of its own authority. Where it cannot be read by these alone, it may state a fact of another
+ * council, or be wrong: the whole of the rules tells which. */
+static int load(onroll_rules **rules, onroll_facts **facts, const onroll_input *input, const struct settings *settings)
+{
+    char authority[AUTHORITY_BYTES];
+    onroll_options quiet = ONROLL_OPTIONS_INIT;
+    onroll_input_authority(input, authority, sizeof authority);
+    int status = rules_load_for(rules, settings->rules, settings->question.authority ? settings->question.authority : authority);
+    if (status != EXIT_FINE || onroll_facts_read(facts, *rules, input, &quiet) == ONROLL_OK)
+        return status;
+    onroll_rules_free(*rules);
+    status = rules_load_quietly(rules, settings->rules);
+    return status == EXIT_FINE ? read_facts(facts, *rules, input) : status;
 }
 
 static int run(const struct command *self, int count, char **arguments)
@@ -74,6 +98,7 @@ static int run(const struct command *self, int count, char **arguments)
     struct operands operands;
     struct input input;
     onroll_rules *rules = NULL;
+    onroll_facts *facts = NULL;
     int status = EXIT_FINE;
     if (!options_parse(self, count, arguments, &settings, &operands, &status))
         return status;
@@ -85,11 +110,13 @@ static int run(const struct command *self, int count, char **arguments)
     status = input_read(&input, name);
     if (status != EXIT_FINE)
         return status;
-    status = rules_load_quietly(&rules, settings.rules);
+    const onroll_input one = {.name = name, .bytes = input.bytes, .length = input.length, .format = input.format};
+    status = load(&rules, &facts, &one, &settings);
     if (status == EXIT_FINE)
         status = question_settle(&settings.question, rules);
     if (status == EXIT_FINE)
-        status = decide(rules, &(onroll_input){.name = name, .bytes = input.bytes, .length = input.length, .format = input.format}, &settings);
+        status = decide(rules, facts, &one, &settings);
+    onroll_facts_free(facts);
     onroll_rules_free(rules);
     input_free(&input);
     return status;

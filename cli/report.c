@@ -382,6 +382,7 @@ void report_print(const onroll_result *r, bool colour)
     page_say(&page, r->headline);
     page_style(&page, STYLE_PLAIN);
     page_end(&page);
+    report_without_gates(&page, r);
     print_action(&page, r);
     print_frame(&page, r);
     print_grounds(&page, r);
@@ -390,6 +391,7 @@ void report_print(const onroll_result *r, bool colour)
     report_missing(&page, r);
     report_paths(&page, r);
     report_local(&page, r);
+    report_conflicts(&page, r);
     report_duties(&page, r);
     report_notes(&page, r);
     print_footer(&page, r);

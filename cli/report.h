@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * A decision as a page of text for the leaver's folder: what decides, what is missing and who has it, the council's part apart, what to do next.
- * report.c prints what was decided and why, report_next.c what follows from it. */
+ * report.c prints what was decided and why, report_local.c the council's part, report_next.c what follows. */
 #ifndef ONROLL_CLI_REPORT_H
 #define ONROLL_CLI_REPORT_H
 
@@ -14,7 +14,9 @@ void report_mark(struct page *page, int indent, onroll_outcome outcome); /* begi
 void report_cite(struct page *page, const onroll_result *result, const onroll_cite *cite); /* "[reg 9(1)(i)(iii)]" */
 
 void report_missing(struct page *page, const onroll_result *result);
+void report_without_gates(struct page *page, const onroll_result *result); /* what the law alone would say, where a gate decides */
 void report_local(struct page *page, const onroll_result *result);
+void report_conflicts(struct page *page, const onroll_result *result);
 void report_paths(struct page *page, const onroll_result *result);
 void report_duties(struct page *page, const onroll_result *result);
 void report_notes(struct page *page, const onroll_result *result);

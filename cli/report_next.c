@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The part of the text report that says what follows: what is missing and who holds it, what would change the answer, the council's own procedure,
- * duties with their days, and notes. */
+ * The part of the text report that says what follows: what is missing and who holds it, what would change the answer, duties with their
+ * days, and notes. What a council asks for stands in report_local.c. */
 #include "report.h"
 
 #include <string.h>
@@ -30,6 +30,8 @@ static void print_question(struct page *page, const onroll_missing *missing)
     page_say(page, "- ", missing->question, " (", missing->fact);
     for (size_t i = 0; i < missing->alternative_count; i++)
         page_say(page, " or ", missing->alternatives[i]);
+    if (missing->role)
+        page_say(page, "; held by: ", missing->role);
     page_say(page, ")");
     for (size_t i = 0; i < missing->ground_count; i++)
         page_say(page, i == 0 ? " for " : ", ", missing->grounds[i]);
@@ -118,48 +120,6 @@ void report_paths(struct page *page, const onroll_result *r)
         print_earliest(page, r->earliest);
 }
 
-static onroll_outcome item_mark(const char *result)
-{
-    if (strcmp(result, "done") == 0)
-        return ONROLL_MET;
-    return strcmp(result, "outstanding") == 0 || strcmp(result, "late") == 0 ? ONROLL_NOT_MET : ONROLL_UNKNOWN;
-}
-
-static void print_item(struct page *page, const onroll_result *r, const onroll_item *item)
-{
-    bool later = strcmp(item->result, "not_due") == 0;
-    if (later) {
-        page_begin(page, 4, 9);
-        page_say(page, "not yet: ");
-    } else {
-        report_mark(page, 4, item_mark(item->result));
-    }
-    page_say(page, item->reason);
-    if (item->due.day != ONROLL_NO_DATE.day) {
-        page_say(page, ", due by ");
-        page_date(page, item->due);
-    }
-    if (strcmp(item->result, "late") == 0)
-        page_say(page, " (late)");
-    if (strcmp(item->kind, "gate") == 0)
-        page_say(page, " (the authority's word on its share of the ground)");
-    report_cite(page, r, &item->cite);
-    page_end(page);
-}
-
-void report_local(struct page *page, const onroll_result *r)
-{
-    report_heading(page, "The council's own procedure (apart from the law)");
-    page_begin(page, 2, 4);
-    if (strcmp(r->local_result, "none") == 0)
-        page_say(page, "none is held for this case.");
-    else
-        page_say(page, r->authority ? r->authority : "", r->authority ? ": " : "", r->local_result, ".");
-    page_end(page);
-    for (size_t i = 0; i < r->local_item_count; i++)
-        print_item(page, r, &r->local_items[i]);
-}
-
 static bool is_open(const onroll_duty *duty)
 {
     return strcmp(duty->status, "done") != 0 && strcmp(duty->status, "not_required") != 0;
@@ -187,11 +147,11 @@ static void print_duty(struct page *page, const onroll_result *r, const onroll_d
     page_end(page);
 }
 
-static void print_closed_duties(struct page *page, const onroll_result *r, const char *status, const char *words)
+static void print_closed_duties(struct page *page, const onroll_result *r, bool local, const char *status, const char *words)
 {
     bool any = false;
     for (size_t i = 0; i < r->duty_count; i++) {
-        if (strcmp(r->duties[i].status, status) != 0)
+        if (r->duties[i].local != local || strcmp(r->duties[i].status, status) != 0)
             continue;
         if (!any)
             page_begin(page, 2, 4);
@@ -204,16 +164,26 @@ static void print_closed_duties(struct page *page, const onroll_result *r, const
     }
 }
 
+/* Of the law, or of the council's document. */
+static void print_duties(struct page *page, const onroll_result *r, bool local, const char *title)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < r->duty_count; i++)
+        count += r->duties[i].local == local;
+    if (count == 0)
+        return;
+    report_heading(page, title);
+    for (size_t i = 0; i < r->duty_count; i++)
+        if (r->duties[i].local == local && is_open(&r->duties[i]))
+            print_duty(page, r, &r->duties[i]);
+    print_closed_duties(page, r, local, "done", "Done: ");
+    print_closed_duties(page, r, local, "not_required", "Not required: ");
+}
+
 void report_duties(struct page *page, const onroll_result *r)
 {
-    if (r->duty_count == 0)
-        return;
-    report_heading(page, r->verdict == ONROLL_LAWFUL ? "What to do next" : "Duties that go with a deletion");
-    for (size_t i = 0; i < r->duty_count; i++)
-        if (is_open(&r->duties[i]))
-            print_duty(page, r, &r->duties[i]);
-    print_closed_duties(page, r, "done", "Done: ");
-    print_closed_duties(page, r, "not_required", "Not required: ");
+    print_duties(page, r, false, r->verdict == ONROLL_LAWFUL ? "What to do next" : "Duties that go with a deletion");
+    print_duties(page, r, true, "What the council's document asks for besides");
 }
 
 static void print_notes(struct page *page, const char *title, const onroll_note *notes, size_t count)
@@ -228,24 +198,8 @@ static void print_notes(struct page *page, const char *title, const onroll_note 
     }
 }
 
-static void print_conflicts(struct page *page, const onroll_result *r)
-{
-    if (r->conflict_count == 0)
-        return;
-    report_heading(page, "Where the council's document and the law differ in this case");
-    for (size_t i = 0; i < r->conflict_count; i++) {
-        const onroll_conflict *conflict = &r->conflicts[i];
-        page_begin(page, 2, 4);
-        page_say(page, "- ", conflict->reason, " (", conflict->kind, strcmp(conflict->kind, "contradicts") == 0 ? " the law)" : " than the law)");
-        report_cite(page, r, &conflict->policy);
-        report_cite(page, r, &conflict->law);
-        page_end(page);
-    }
-}
-
 void report_notes(struct page *page, const onroll_result *r)
 {
-    print_conflicts(page, r);
     print_notes(page, "Take note", r->warnings, r->warning_count);
     print_notes(page, "Assumed, because it was not given", r->assumptions, r->assumption_count);
 }

@@ -25,7 +25,7 @@ const char *rules_dir(const char *option)
     return NULL;
 }
 
-int rules_load(onroll_rules **out, const char *option, struct message_view *view)
+static int load(onroll_rules **out, const char *option, bool all, const char *authority, struct message_view *view)
 {
     onroll_options options = ONROLL_OPTIONS_INIT;
     const char *dir = rules_dir(option);
@@ -35,10 +35,18 @@ int rules_load(onroll_rules **out, const char *option, struct message_view *view
     view->folder = dir;
     options.on_message = message_show;
     options.message_context = view;
-    onroll_status status = onroll_rules_load(out, dir, &options);
+    onroll_status status = all ? onroll_rules_load(out, dir, &options) : onroll_rules_load_for(out, dir, authority, &options);
     if (status != ONROLL_OK && view->errors == 0)
         message_error("%s: %s", dir, onroll_status_text(status));
     return message_status_exit(status, EXIT_RULES);
+}
+
+int rules_load(onroll_rules **out, const char *option, struct message_view *view) { return load(out, option, true, NULL, view); }
+
+int rules_load_for(onroll_rules **out, const char *option, const char *authority)
+{
+    struct message_view view = {.errors_only = true};
+    return load(out, option, false, authority, &view);
 }
 
 int rules_build(onroll_rules *rules, struct message_view *view)

@@ -17,4 +17,7 @@ int rules_build(onroll_rules *rules, struct message_view *view);
 /* The same as rules_load for the commands that judge cases: warnings about the rules are for those who write them. */
 int rules_load_quietly(onroll_rules **out, const char *option);
 
+/* Likewise, and of the authority files only that of one authority (NULL: none): for a single case, which is thus decided sooner. */
+int rules_load_for(onroll_rules **out, const char *option, const char *authority);
+
 #endif

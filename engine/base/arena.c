@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The arena: a list of pages that double from 32 KiB to 1 MiB. A request larger than the next page gets a page of its own. Bytes are zeroed when
- * they are handed out, so that a reset costs nothing. Built with ARENA_SEPARATE, each allocation is a block of its own, and the address
- * sanitizer sees a step over its end. */
+ * they are handed out and not filled at once, so that a reset costs nothing. Built with ARENA_SEPARATE, each allocation is a block of its own, and
+ * the address sanitizer sees a step over its end. */
 #include "base/arena.h"
 
 #include <assert.h>
@@ -65,13 +65,14 @@ static void *page_alone(struct arena *arena, size_t size)
         arena->page = page;
         arena->used = arena->room = size;
     }
-    return memset(page->bytes, 0, size);
+    return page->bytes;
 }
 
 #ifdef ARENA_SEPARATE
 
-void *arena_alloc(struct arena *arena, size_t size)
+static void *take(struct arena *arena, size_t size, size_t alignment)
 {
+    (void)alignment; /* every page suits any object */
     return page_alone(arena, size ? size : 1);
 }
 
@@ -86,12 +87,6 @@ bool arena_extend(struct arena *arena, void *block, size_t from, size_t to)
 
 #else
 
-static size_t rounded(size_t size)
-{
-    const size_t unit = alignof(max_align_t);
-    return size ? (size + unit - 1) / unit * unit : unit;
-}
-
 static bool page_next(struct arena *arena, size_t size)
 {
     struct arena_page *page = page_new(arena, size);
@@ -104,42 +99,48 @@ static bool page_next(struct arena *arena, size_t size)
     return true;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+/* A block with any bytes in it. The alignment is a power of two. */
+static void *take(struct arena *arena, size_t size, size_t alignment)
 {
     if (size > SIZE_MAX / 2) {
         arena->failed = true;
         return NULL;
     }
-    size = rounded(size);
-    if (size > arena->room - arena->used) {
+    size_t from = (arena->used + alignment - 1) & ~(alignment - 1), wanted = size ? size : 1;
+    if (from > arena->room || wanted > arena->room - from) {
         size_t next = arena->room * 2;
         if (next < PAGE_SMALLEST)
             next = PAGE_SMALLEST;
         if (next > PAGE_LARGEST)
             next = PAGE_LARGEST;
-        if (size > next)
-            return page_alone(arena, size);
+        if (wanted > next)
+            return page_alone(arena, wanted);
         if (!page_next(arena, next))
             return NULL;
+        from = 0;
     }
-    void *at = (char *)arena->page->bytes + arena->used;
-    arena->used += size;
-    return memset(at, 0, size);
+    arena->used = from + wanted;
+    return (char *)arena->page->bytes + from;
 }
 
 bool arena_extend(struct arena *arena, void *block, size_t from, size_t to)
 {
-    if (!arena->page || to < from || to > SIZE_MAX / 2)
+    if (!arena->page || !from || to < from || to > SIZE_MAX / 2)
         return false;
-    size_t held = rounded(from), wanted = rounded(to);
-    if ((char *)block + held != (char *)arena->page->bytes + arena->used || wanted - held > arena->room - arena->used)
+    if ((char *)block + from != (char *)arena->page->bytes + arena->used || to - from > arena->room - arena->used)
         return false;
-    memset((char *)block + held, 0, wanted - held);
-    arena->used += wanted - held;
+    memset((char *)block + from, 0, to - from);
+    arena->used += to - from;
     return true;
 }
 
 #endif
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    void *at = take(arena, size, alignof(max_align_t));
+    return at ? memset(at, 0, size) : NULL;
+}
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
@@ -156,9 +157,12 @@ char *arena_copy(struct arena *arena, const void *bytes, size_t size)
         arena->failed = true;
         return NULL;
     }
-    char *copy = arena_alloc(arena, size + 1);
-    if (copy && size)
+    char *copy = take(arena, size + 1, 1);
+    if (!copy)
+        return NULL;
+    if (size)
         memcpy(copy, bytes, size);
+    copy[size] = '\0';
     return copy;
 }
 
@@ -189,6 +193,25 @@ void arena_reset(struct arena *arena)
     arena->failed = false;
 }
 
+void arena_adopt(struct arena *arena, struct arena *other)
+{
+    arena->failed |= other->failed;
+    if (other->page && !arena->page) {
+        arena->page = other->page;
+        arena->used = other->used;
+        arena->room = other->room;
+    } else if (other->page) {
+        struct arena_page *oldest = other->page;
+        while (oldest->older)
+            oldest = oldest->older;
+        oldest->older = arena->page->older;
+        arena->page->older = other->page;
+    }
+    other->page = NULL;
+    other->used = other->room = 0;
+    other->failed = false;
+}
+
 void arena_free(struct arena *arena)
 {
     release_all_but(arena, NULL);
@@ -207,7 +230,11 @@ bool list_grow(struct arena *arena, void *array_pointer, const uint32_t *count, 
         return false;
     }
     uint32_t larger = *room ? *room * 2 : LIST_SMALLEST;
-    void *moved = arena_array(arena, larger, size);
+    if (size > SIZE_MAX / larger) {
+        arena->failed = true;
+        return false;
+    }
+    char *moved = take(arena, larger * size, alignof(max_align_t));
     if (!moved)
         return false;
     /* The array's type is the caller's: its address is read and written as bytes. */
@@ -215,6 +242,7 @@ bool list_grow(struct arena *arena, void *array_pointer, const uint32_t *count, 
     memcpy(&old, array_pointer, sizeof old);
     if (*count)
         memcpy(moved, old, *count * size);
+    memset(moved + *count * size, 0, (larger - *count) * size);
     memcpy(array_pointer, &moved, sizeof moved);
     *room = larger;
     return true;

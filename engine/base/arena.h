@@ -22,9 +22,11 @@ struct arena {
 void arena_init(struct arena *arena, const onroll_allocator *allocator); /* NULL: malloc and free */
 void *arena_alloc(struct arena *arena, size_t size);                      /* zeroed, aligned for any object; NULL when out of memory */
 void *arena_array(struct arena *arena, size_t count, size_t size);        /* the same for count objects; NULL too when count * size overflows */
-char *arena_copy(struct arena *arena, const void *bytes, size_t size);    /* a copy with a NUL byte after it */
+char *arena_copy(struct arena *arena, const void *bytes, size_t size);    /* a copy with a NUL byte after it; for text only, as it is not aligned */
 /* Makes the last block of the arena larger where it stands. false when it is not the last or there is no room: nothing has changed then. */
 bool arena_extend(struct arena *arena, void *block, size_t from, size_t to);
+/* All that lives in other lives on in arena; other is left empty and may be used again. Both have the same allocator. */
+void arena_adopt(struct arena *arena, struct arena *other);
 void arena_reset(struct arena *arena);                                    /* forgets all, keeps one page for the next use */
 void arena_free(struct arena *arena);                                     /* gives all back; the arena may be initialised again */
 

@@ -145,6 +145,23 @@ void diag_also(struct diag *diag, struct diagnostic *d, struct span span, const 
     d->also_note = copy;
 }
 
+void diag_merge(struct diag *diag, const struct diag *other)
+{
+    uint32_t before = diag->errors + diag->warnings;
+    for (uint32_t i = 0; i < other->items.count; i++) {
+        struct diagnostic *d = item_for(diag, diag_severity(other->items.at[i].id));
+        if (d) {
+            *d = other->items.at[i];
+            d->order += before;
+        } else if (diag->items.count < LIMIT_MISTAKES) {
+            diag->failed = true;
+        }
+    }
+    diag->errors += other->errors;
+    diag->warnings += other->warnings;
+    diag->failed |= other->failed;
+}
+
 struct place diag_place(const struct source *source, uint32_t offset)
 {
     const char *bytes = source->bytes.at;

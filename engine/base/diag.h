@@ -53,6 +53,10 @@ struct diagnostic *diag_add(struct diag *diag, enum diag_id id, struct span span
 void diag_help(struct diag *diag, struct diagnostic *d, const char *format, ...) __attribute__((format(printf, 3, 4))); /* d may be NULL; a second call adds a line */
 void diag_also(struct diag *diag, struct diagnostic *d, struct span span, const char *note); /* d may be NULL */
 
+/* Adds what another diag recorded or counted, as if it had been added here. Both know the same sources; other has nothing that was recorded here.
+ * Its texts stay where they are. */
+void diag_merge(struct diag *diag, const struct diag *other);
+
 const char *diag_code(enum diag_id id);              /* such as "E103" or "W201" */
 const char *diag_title(enum diag_id id);
 onroll_severity diag_severity(enum diag_id id);

@@ -14,9 +14,15 @@ struct text text_of(const char *string)
     return (struct text){string, string ? strlen(string) : 0};
 }
 
+/* Mostly the answer is no at the first byte, so nothing is called. */
 bool text_is(struct text a, const char *string)
 {
-    return text_equal(a, text_of(string));
+    if (!string)
+        return a.len == 0;
+    for (size_t i = 0; i < a.len; i++)
+        if (a.at[i] != string[i] || !string[i])
+            return false;
+    return !string[a.len];
 }
 
 bool text_equal(struct text a, struct text b)
@@ -60,13 +66,11 @@ const char *text_string(struct arena *arena, struct text a)
     return arena_copy(arena, a.at, a.len);
 }
 
-/* Length of the well-formed sequence at the start of `a` (The Unicode Standard, table 3-7), or 0. */
+/* Length of the well-formed sequence of two bytes or more at the start of `a` (The Unicode Standard, table 3-7), or 0. */
 static size_t sequence_length(const unsigned char *a, size_t len)
 {
     unsigned char first = a[0], low = 0x80, high = 0xBF;
     size_t need;
-    if (first < 0x80)
-        return 1;
     if (first >= 0xC2 && first <= 0xDF)
         need = 2;
     else if (first >= 0xE0 && first <= 0xEF)
@@ -91,10 +95,28 @@ static size_t sequence_length(const unsigned char *a, size_t len)
     return need;
 }
 
+/* In steps of eight bytes. */
+size_t text_ascii(struct text a)
+{
+    size_t i = 0;
+    for (uint64_t eight; a.len - i >= sizeof eight; i += sizeof eight) {
+        memcpy(&eight, a.at + i, sizeof eight);
+        if (eight & UINT64_C(0x8080808080808080))
+            break;
+    }
+    while (i < a.len && (unsigned char)a.at[i] < 0x80)
+        i++;
+    return i;
+}
+
 bool text_utf8_valid(struct text a, size_t *bad_at)
 {
     const unsigned char *bytes = (const unsigned char *)a.at;
     for (size_t i = 0; i < a.len;) {
+        if (bytes[i] < 0x80) {
+            i += text_ascii((struct text){a.at + i, a.len - i});
+            continue;
+        }
         size_t length = sequence_length(bytes + i, a.len - i);
         if (!length) {
             if (bad_at)
@@ -117,6 +139,23 @@ size_t text_columns(struct text a)
     for (size_t i = 0; i < a.len; i++)
         columns += !continues(a.at[i]);
     return columns;
+}
+
+size_t text_skip(struct text a, size_t characters)
+{
+    size_t at = 0;
+    while (characters && at < a.len) {
+        size_t rest = a.len - at, ascii = text_ascii((struct text){a.at + at, rest < characters ? rest : characters});
+        at += ascii;
+        characters -= ascii;
+        if (!characters || at == a.len)
+            break;
+        characters--;
+        do
+            at++;
+        while (at < a.len && continues(a.at[at]));
+    }
+    return at;
 }
 
 struct text text_clip(struct text a, size_t bytes)

@@ -24,7 +24,9 @@ struct text text_trim(struct text a);           /* without ASCII white space at 
 struct text text_copy(struct arena *arena, struct text a); /* NUL behind it; empty text when out of memory */
 const char *text_string(struct arena *arena, struct text a); /* the same as a string; NULL when out of memory */
 bool text_utf8_valid(struct text a, size_t *bad_at); /* bad_at, when not NULL, receives the offset of the first wrong byte */
+size_t text_ascii(struct text a);                   /* the bytes at its start that are ASCII */
 size_t text_columns(struct text a);                 /* characters (code points), for carets and line widths */
+size_t text_skip(struct text a, size_t characters); /* the bytes of that many characters at its start; all when it has fewer */
 struct text text_clip(struct text a, size_t bytes); /* at most that many bytes of its start, whole characters */
 
 /* The word of `count` candidates nearest to `word` by edit distance (Damerau-Levenshtein, restricted), or -1 when none is near enough to be

@@ -8,11 +8,6 @@
 
 enum { SMALL_MAP = 8 }; /* pairs up to which looking at each key is cheaper than a hash map */
 
-struct span build_span(const struct build *build, size_t from, size_t to)
-{
-    return (struct span){build->source, (uint32_t)from, (uint32_t)to};
-}
-
 void build_failed(struct build *build)
 {
     build->diag->failed = true;
@@ -94,12 +89,16 @@ static const struct node *same_key(struct build *build, struct frame *top, const
                 return top->pairs.at[i].key;
         return NULL;
     }
-    /* Every pair but the last few is in the map already. */
-    for (uint32_t i = top->keys.count ? count - 1 : 0; i < count; i++)
-        if (map_get(&top->keys, top->pairs.at[i].key->text) == MAP_NONE && !map_put(build->arena, &top->keys, top->pairs.at[i].key->text, i))
-            build_failed(build);
+    if (!top->keys.count)
+        for (uint32_t i = count; i-- > 0;) /* of two that read the same the first stays */
+            if (!map_put(build->arena, &top->keys, top->pairs.at[i].key->text, i))
+                build_failed(build);
     uint32_t found = map_get(&top->keys, key->text);
-    return found == MAP_NONE ? NULL : top->pairs.at[found].key;
+    if (found != MAP_NONE)
+        return top->pairs.at[found].key;
+    if (!map_put(build->arena, &top->keys, key->text, count))
+        build_failed(build);
+    return NULL;
 }
 
 static void add_key(struct build *build, struct frame *top, struct node *key)
@@ -150,12 +149,12 @@ static void attach(struct build *build, struct node *node)
     }
 }
 
-static struct node *add(struct build *build, struct node node)
+static struct node *add(struct build *build, enum node_kind kind, struct span span, enum node_style style, struct text text)
 {
     if (build->stop)
         return NULL;
     if (++build->nodes > LIMIT_NODES) {
-        build_mistake(build, DIAG_TOO_LARGE, node.span, "split it into several files", "the file has more than %d keys, values and lists", LIMIT_NODES);
+        build_mistake(build, DIAG_TOO_LARGE, span, "split it into several files", "the file has more than %d keys, values and lists", LIMIT_NODES);
         build->stop = true;
         return NULL;
     }
@@ -164,7 +163,10 @@ static struct node *add(struct build *build, struct node node)
         build_failed(build);
         return NULL;
     }
-    *added = node;
+    added->kind = kind;
+    added->style = style;
+    added->span = span;
+    added->text = text;
     attach(build, added);
     return build->stop ? NULL : added;
 }
@@ -176,7 +178,7 @@ struct node *build_scalar(struct build *build, struct span span, struct text tex
         build_failed(build);
         return NULL;
     }
-    struct node *node = add(build, (struct node){.kind = NODE_SCALAR, .style = style, .span = span, .text = copy});
+    struct node *node = add(build, NODE_SCALAR, span, style, copy);
     if (node && text.len > LIMIT_SCALAR_BYTES)
         node_mistake(build->diag, DIAG_TOO_LARGE, node, "this text has %zu bytes, the limit for a key or value is %d", text.len, LIMIT_SCALAR_BYTES);
     return node;
@@ -190,16 +192,37 @@ struct node *build_open(struct build *build, enum node_kind kind, struct span sp
         build->stop = true;
         return NULL;
     }
-    struct node *node = add(build, (struct node){.kind = kind, .span = span});
-    if (node)
-        build->stack[build->depth++] = (struct frame){.node = node};
+    struct node *node = add(build, kind, span, STYLE_PLAIN, (struct text){0});
+    if (!node)
+        return NULL;
+    struct frame *top = &build->stack[build->depth++];
+    top->node = node;
+    top->key = NULL;
+    top->items.count = top->pairs.count = 0;
+    top->keys = (struct map){0};
     return node;
 }
 
 void build_close(struct build *build, uint32_t to)
 {
     assert(build->depth > 0);
-    build->stack[--build->depth].node->span.to = to;
+    const struct frame *top = &build->stack[--build->depth];
+    struct node *node = top->node;
+    node->span.to = to;
+    if (!node->count)
+        return;
+    bool list = node->kind == NODE_LIST;
+    size_t size = list ? sizeof *node->items : sizeof *node->pairs;
+    void *held = arena_array(build->arena, node->count, size);
+    if (!held) {
+        build_failed(build);
+        return;
+    }
+    memcpy(held, list ? (const void *)node->items : (const void *)node->pairs, node->count * size);
+    if (list)
+        node->items = held;
+    else
+        node->pairs = held;
 }
 
 bool build_finish(struct build *build, struct document *out)

@@ -8,6 +8,7 @@
 #include "base/map.h"
 #include "document/document.h"
 
+/* A level of nesting. Its lists serve one collection after another; when one is closed, what it holds is copied to its node. */
 struct frame {
     struct node *node, *key; /* the open collection; of a map, the key that waits for its value */
     LIST(struct node *) items;
@@ -28,7 +29,10 @@ struct build {
 
 /* False when the text may not be parsed at all: too large, not UTF-8, a byte order mark, a NUL byte. */
 bool build_start(struct build *build, struct arena *arena, struct diag *diag, uint16_t source);
-struct span build_span(const struct build *build, size_t from, size_t to);
+static inline struct span build_span(const struct build *build, size_t from, size_t to)
+{
+    return (struct span){build->source, (uint32_t)from, (uint32_t)to};
+}
 /* Adds a node at the place reached. NULL when `stop` was set. */
 struct node *build_scalar(struct build *build, struct span span, struct text text, enum node_style style);
 struct node *build_open(struct build *build, enum node_kind kind, struct span span);
@@ -48,7 +52,7 @@ struct yaml_problem {
 };
 void yaml_advise(struct build *build, const struct yaml_problem *problem);
 
-/* Finds the comments of a YAML text and marks the plain scalars that have one behind them. scalars: in the order written. */
-bool comments_find(struct document *out, struct build *build, struct node *const *scalars, uint32_t count);
+/* Finds the comments of a YAML text that gave a tree, and marks the plain scalars that have one behind them. */
+bool comments_find(struct document *out, struct build *build);
 
 #endif

@@ -5,9 +5,13 @@
 
 #include "base/limits.h"
 
+#include <assert.h>
 #include <string.h>
 
-enum { QUOTE_BYTES = 60 }; /* of a wrong value, in a message */
+enum {
+    QUOTE_BYTES = 60, /* of a wrong value, in a message */
+    KEYS_MOST = 64    /* in one table */
+};
 
 static const char *kind_name(const struct node *node)
 {
@@ -63,16 +67,20 @@ static void help_with_keys(struct diag *diag, struct diagnostic *d, const struct
         diag_help(diag, d, "%s %s", count == 1 ? "the only key here is" : "the keys here are", buffer_text(&all).at);
 }
 
-static bool check_unknown(struct diag *diag, const struct node *node, const struct key *keys, const char *what)
+/* seen: a bit for each key of the table that is there. */
+static bool check_unknown(struct diag *diag, const struct node *node, const struct key *keys, const char *what, uint64_t *seen)
 {
     bool good = true;
     for (uint32_t i = 0; i < node->count; i++) {
         const struct node *key = node->pairs[i].key;
-        const struct key *k = keys;
-        while (k->name && !text_is(key->text, k->name))
+        uint32_t k = 0;
+        while (keys[k].name && !text_is(key->text, keys[k].name))
             k++;
-        if (k->name)
+        if (keys[k].name) {
+            assert(k < KEYS_MOST);
+            *seen |= UINT64_C(1) << k;
             continue;
+        }
         good = false;
         struct diagnostic *d = node_mistake(diag, DIAG_UNKNOWN_KEY, key, "%s has no key \"%.*s\"", what, TEXT_ARG(quoted(key)));
         help_with_keys(diag, d, keys, key->text);
@@ -81,18 +89,18 @@ static bool check_unknown(struct diag *diag, const struct node *node, const stru
 }
 
 /* One message for all keys that are missing: they have one place. */
-static bool check_missing(struct diag *diag, const struct node *node, const struct key *keys, const char *what)
+static bool check_missing(struct diag *diag, const struct node *node, const struct key *keys, const char *what, uint64_t seen)
 {
     uint32_t missing = 0, told = 0;
-    for (const struct key *k = keys; k->name; k++)
-        missing += k->need == KEY_REQUIRED && !node_get(node, k->name);
+    for (uint32_t k = 0; keys[k].name; k++)
+        missing += keys[k].need == KEY_REQUIRED && !(seen >> k & 1);
     if (!missing)
         return true;
     struct buffer names;
     buffer_init(&names, diag->arena);
-    for (const struct key *k = keys; k->name; k++)
-        if (k->need == KEY_REQUIRED && !node_get(node, k->name))
-            list_name(&names, k->name, told++, missing);
+    for (uint32_t k = 0; keys[k].name; k++)
+        if (keys[k].need == KEY_REQUIRED && !(seen >> k & 1))
+            list_name(&names, keys[k].name, told++, missing);
     struct diagnostic *d = node_mistake(diag, DIAG_MISSING_KEY, node, "%s needs the %s %s", what, missing == 1 ? "key" : "keys",
                                         names.failed ? "" : buffer_text(&names).at);
     if (node->count)
@@ -112,8 +120,9 @@ bool read_map(struct diag *diag, const struct node *node, const struct key *keys
             diag_help(diag, d, "write its keys on the lines below, indented, each as \"key: value\"");
         return false;
     }
-    bool known = check_unknown(diag, node, keys, what);
-    return check_missing(diag, node, keys, what) && known;
+    uint64_t seen = 0;
+    bool known = check_unknown(diag, node, keys, what, &seen);
+    return check_missing(diag, node, keys, what, seen) && known;
 }
 
 bool read_list(struct diag *diag, const struct node *node, const char *what)

@@ -9,7 +9,7 @@
 enum key_need { KEY_OPTIONAL, KEY_REQUIRED };
 
 struct key {
-    const char *name; /* NULL ends a table */
+    const char *name; /* NULL ends a table; at most 64 stand before it */
     enum key_need need;
 };
 

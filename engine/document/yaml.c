@@ -6,58 +6,37 @@
 #include <string.h>
 #include <yaml.h>
 
-enum { INDEX_STEP = 256 };
-
 struct reader {
     struct build build;
-    uint32_t *steps; /* byte offset of every INDEX_STEP-th character; NULL for ASCII text */
-    size_t step_count;
-    LIST(struct node *) scalars; /* in the order written, keys too */
+    size_t ascii;           /* as far as that both counts are the same */
+    size_t character, byte; /* a place of the text by both: where the last event began */
     uint32_t documents;
     uint32_t ends[LIMIT_DEPTH]; /* byte after the last thing in each open collection */
 };
 
+/* Events stand in the order of the text, so that the way from the last place is short. */
 static size_t byte_of(const struct reader *r, size_t character)
 {
     const struct text bytes = r->build.bytes;
-    if (!r->steps)
-        return character < bytes.len ? character : bytes.len;
-    size_t step = character / INDEX_STEP;
-    if (step >= r->step_count)
-        return bytes.len;
-    size_t at = r->steps[step];
-    for (size_t left = character % INDEX_STEP; left && at < bytes.len; left--)
-        do
-            at++;
-        while (at < bytes.len && ((unsigned char)bytes.at[at] & 0xC0) == 0x80);
-    return at;
+    if (character <= r->ascii)
+        return character;
+    size_t character_from = character < r->character ? 0 : r->character, from = character < r->character ? 0 : r->byte;
+    return from + text_skip((struct text){bytes.at + from, bytes.len - from}, character - character_from);
 }
 
-static bool make_index(struct reader *r)
+static bool white(char c)
 {
-    const struct text bytes = r->build.bytes;
-    size_t characters = text_columns(bytes);
-    if (characters == bytes.len)
-        return true;
-    r->steps = ARENA_ARRAY(r->build.arena, uint32_t, characters / INDEX_STEP + 1);
-    if (!r->steps)
-        return false;
-    size_t character = 0;
-    for (size_t i = 0; i < bytes.len; i++) {
-        if (((unsigned char)bytes.at[i] & 0xC0) == 0x80)
-            continue;
-        if (character % INDEX_STEP == 0)
-            r->steps[r->step_count++] = (uint32_t)i;
-        character++;
-    }
-    return true;
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 /* The bytes between two marks, without the white space libyaml counts to the end of a block scalar or collection. */
-static struct span span_of(const struct reader *r, const yaml_mark_t *start, const yaml_mark_t *end)
+static struct span span_of(struct reader *r, const yaml_mark_t *start, const yaml_mark_t *end)
 {
-    size_t from = byte_of(r, start->index), to = byte_of(r, end->index);
-    while (to > from && strchr(" \t\r\n", r->build.bytes.at[to - 1]))
+    size_t from = byte_of(r, start->index);
+    r->character = start->index;
+    r->byte = from;
+    size_t to = byte_of(r, end->index);
+    while (to > from && white(r->build.bytes.at[to - 1]))
         to--;
     return build_span(&r->build, from, to > from ? to : from);
 }
@@ -111,14 +90,9 @@ static void read_scalar(struct reader *r, const yaml_event_t *event)
     struct node *node = build_scalar(b, span, text, plain ? STYLE_PLAIN : STYLE_QUOTED);
     if (!node)
         return;
-    struct node **listed = LIST_ADD(b->arena, &r->scalars);
-    if (listed)
-        *listed = node;
-    else
-        build_failed(b);
     if (key)
         check_key(r, node);
-    if (text.len && memchr(text.at, '\0', text.len)) {
+    if (event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE && text.len && memchr(text.at, '\0', text.len)) {
         struct diagnostic *d = node_mistake(b->diag, DIAG_SYNTAX, node, "\\0 makes a zero byte, which no text may hold");
         diag_help(b->diag, d, "write \\\\0 for a backslash and a nought, or use single quotes");
     }
@@ -235,14 +209,12 @@ bool yaml_read(struct document *out, struct arena *arena, struct diag *diag, uin
     struct reader r = {.documents = 0};
     if (!build_start(&r.build, arena, diag, source))
         return false;
-    if (make_index(&r))
-        read_events(&r);
-    else
-        build_failed(&r.build);
+    r.ascii = text_ascii(r.build.bytes);
+    read_events(&r);
     const struct node *root = r.build.root;
     if (!r.build.stop && (!root || (root->kind == NODE_SCALAR && root->style == STYLE_PLAIN && root->text.len == 0)))
         build_mistake(&r.build, DIAG_DOCUMENTS, build_span(&r.build, 0, 0), "it holds no key, only white space and comments at most", "the file is empty");
     if (!build_finish(&r.build, out))
         return false;
-    return comments_find(out, &r.build, r.scalars.at, r.scalars.count);
+    return comments_find(out, &r.build);
 }

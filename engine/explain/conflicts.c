@@ -124,7 +124,8 @@ static void although_met(struct conflicts *c, const struct claim_slot *slot, con
         return;
     begin(c->x, &out, &slot->claim->says, "; by the law ");
     buffer_add(&out, g->ground->id);
-    buffer_string(&out, " is met on these facts, and the name must be deleted");
+    buffer_string(&out, " is met on these facts, and the name ");
+    buffer_string(&out, slot_outcome(c->x->run, g->must) == ONROLL_MET ? "must be deleted" : "would have to be deleted");
     add(c, &slot->claim->rule, kind, law_of(slot->claim, cite_of_ground(c->x, g)), &out);
 }
 

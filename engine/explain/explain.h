@@ -40,7 +40,7 @@ const char *reason_of_condition(struct explainer *x, const struct shown *shown);
 const char *reason_of_gate(struct explainer *x, const struct gate_slot *gate);
 struct text fact_clause(const struct explainer *x, uint32_t fact, onroll_outcome outcome); /* of a yes/no fact: "the pupil boards" */
 
-/* open.c: what leaves a condition of a policy open, in a few words behind `before`, and what a step reads */
+/* open.c: what leaves a condition of a policy open, in a few words behind `before` (may be empty), and what a step reads */
 const char *reason_open(struct explainer *x, const struct shown *shown, const char *before);
 const char *reason_when_open(struct explainer *x, const struct step_slot *step);
 const char *reason_from_open(struct explainer *x, const struct step_slot *step);

@@ -103,6 +103,7 @@ static bool explain_ground(struct explainer *x, uint32_t index, onroll_ground *o
     const struct ground_slot *g = &x->program->grounds.at[index];
     onroll_limb *limbs = ARENA_ARRAY(x->arena, onroll_limb, g->limb_count ? g->limb_count : 1);
     bool points = false;
+    uint32_t withheld = 0; /* limbs that fail by a gate alone: the law would have the ground in play */
     if (!limbs)
         return false;
     *out = (onroll_ground){.ground = g->ground->id.at, .title = g->ground->title.at, .paragraph = x->program->paragraphs.at[g->paragraph].paragraph->id.at,
@@ -114,10 +115,11 @@ static bool explain_ground(struct explainer *x, uint32_t index, onroll_ground *o
             points |= limb_stated(x, slot);
         else if (limbs[i].result != ONROLL_MET && !limb_spared(x, slot)) {
             out->limbs_not_met += limbs[i].result == ONROLL_NOT_MET;
+            withheld += limbs[i].result == ONROLL_NOT_MET && slot_outcome(x->run, slot->plain) != ONROLL_NOT_MET;
             out->limbs_unknown += limbs[i].result == ONROLL_UNKNOWN;
         }
     }
-    out->in_play = out->claimed || out->result == ONROLL_MET || (points && out->limbs_not_met == 0);
+    out->in_play = out->claimed || out->result == ONROLL_MET || (points && out->limbs_not_met == withheld);
     return true;
 }
 

@@ -153,7 +153,7 @@ static const char *untold(struct step *s)
 {
     const struct done_slot *open = s->doing.open;
     if (open && open->shown->expr->type.base != TYPE_DATE)
-        return concluded(s, UNKNOWN, reason_open(s->x, open->shown, "whether this was done is open"));
+        return concluded(s, UNKNOWN, reason_open(s->x, open->shown, ""));
     say(s, open ? "it is not stated whether this was done" : "no fact of a case tells whether this was done");
     say_when_due(s);
     return concluded(s, UNKNOWN, NULL);
@@ -215,7 +215,15 @@ static const char *result_of_step(struct step *s)
     return s->doing.is == DOING_NO ? outstanding(s) : untold(s);
 }
 
-static const char *title_of(const struct policy *policy, uint32_t role) { return role == ROLE_NONE ? "the school" : policy->roles.at[role].title.at; }
+/* The council's own title; a role that needs no entry goes by the name of whom it acts for. */
+static const char *title_of(const struct policy *policy, uint32_t role)
+{
+    static const char *const plain[] = {[HOLDER_SCHOOL] = "the school", [HOLDER_AUTHORITY] = "the authority", [HOLDER_PARENT] = "a parent", [HOLDER_NEW_SCHOOL] = "the new school"};
+    if (role == ROLE_NONE)
+        return plain[HOLDER_SCHOOL];
+    const struct policy_role *r = &policy->roles.at[role];
+    return text_is(r->title, holder_name(r->is)) ? plain[r->is] : r->title.at;
+}
 
 static onroll_item blank_item(const struct policy *policy, const struct policy_rule *rule, const char *kind, uint32_t by)
 {
@@ -253,7 +261,8 @@ static void explain_gate(struct explainer *x, const struct gate_slot *slot, onro
 /* Does the gate stand before a part of what is claimed, or without a claim of any ground that may apply? A gate that the document takes off is none. */
 static bool gate_shown(const struct explainer *x, const struct gate_slot *slot)
 {
-    bool off = slot_outcome(x->run, slot->slot) == ONROLL_MET && slot_outcome(x->run, slot->shown->slot) != ONROLL_MET, before = false;
+    bool off = slot_outcome(x->run, slot->slot) == ONROLL_MET && slot_outcome(x->run, slot->shown->slot) != ONROLL_MET;
+    bool before = !x->program->law; /* without law nobody can tell what it stands before */
     for (uint32_t i = 0; i < slot->limb_count; i++) {
         uint32_t ground = x->program->limbs.at[slot->limbs[i]].ground;
         before |= x->claimed ? ground_answers(x, ground) : paragraph_may_apply(x, x->program->grounds.at[ground].paragraph);

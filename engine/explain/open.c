@@ -131,7 +131,7 @@ static const char *in_words(struct explainer *x, const struct names_found *found
     buffer_init(&out, x->arena);
     buffer_string(&out, before);
     for (uint32_t i = 0; i < named; i++) {
-        buffer_string(&out, i ? ", and " : ": ");
+        buffer_string(&out, i ? ", and " : *before ? ": " : "");
         add_words(x, &out, &found->list.at[i]);
     }
     if (named < found->list.count) {

@@ -21,10 +21,10 @@ static int32_t day_judged(const struct explainer *x) { return x->undecidable_dat
 static void no_policy_on_date(struct notes *n, const struct authority *authority)
 {
     struct explainer *x = n->x;
-    const struct policy *first = NULL;
-    for (uint32_t i = 0; i < authority->policies.count; i++) {
+    const struct policy *first = &x->rules->policies.at[authority->policies.at[0]];
+    for (uint32_t i = 1; i < authority->policies.count; i++) {
         const struct policy *policy = &x->rules->policies.at[authority->policies.at[i]];
-        if (!first || policy->force.from < first->force.from)
+        if (policy->force.from < first->force.from)
             first = policy;
     }
     note_add(n, "no-policy-on-date",
@@ -65,7 +65,7 @@ static void cites_revoked(struct notes *n, const struct policy *policy)
         if (over < day_judged(x))
             note_add(n, "policy-cites-revoked-law",
                      MESSAGE(x, "'", policy->title.at, "' rests on '", in ? in->title.at : source->document.at, "', which stood until ", day_words(x, over),
-                             ": its references are read through the table of equivalents"),
+                             in ? ": its references are read through the table of equivalents" : ": what it takes from there may be out of date"),
                      NULL);
     }
 }

@@ -98,6 +98,26 @@ onroll_status onroll_facts_read(onroll_facts **out, const onroll_rules *rules, c
     return status;
 }
 
+void onroll_input_authority(const onroll_input *input, char *out, size_t room)
+{
+    struct arena scratch;
+    struct diag diag;
+    struct document document = {0};
+    size_t length = 0;
+    arena_init(&scratch, NULL);
+    diag_init(&diag, &scratch);
+    uint16_t source = diag_source(&diag, text_of(input->name), (struct text){input->bytes, input->length}, input->first_line);
+    bool good = input->format == ONROLL_JSON ? json_read(&document, &scratch, &diag, source) : yaml_read(&document, &scratch, &diag, source);
+    const struct node *value = good && document.root && document.root->kind == NODE_MAP ? node_get(document.root, "authority") : NULL;
+    if (value && value->kind == NODE_MAP)
+        value = node_get(value, "is");
+    if (value && value->kind == NODE_SCALAR && room)
+        memcpy(out, value->text.at, length = value->text.len < room ? value->text.len : room - 1);
+    if (room)
+        out[length] = '\0';
+    arena_free(&scratch);
+}
+
 /* Stores what a call states. The empty value takes the fact back. */
 static void set_fact(struct case_reader *reader, uint32_t fact, const struct node *node)
 {

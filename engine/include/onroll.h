@@ -102,6 +102,9 @@ typedef struct onroll_rules onroll_rules;
 
 /* Loads and checks every .yaml file below dir. All mistakes of a run are told. *out is NULL unless ONROLL_OK. */
 ONROLL_API ONROLL_MUST_USE onroll_status onroll_rules_load(onroll_rules **out, const char *dir, const onroll_options *options);
+/* The same for the cases of one school: of the authority files only that of `authority` is read (its id, name, LA code or GSS code; NULL, or one
+ * without a file: none). The sum over the files is the same. A case that states a local fact of another council is refused under such rules. */
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_rules_load_for(onroll_rules **out, const char *dir, const char *authority, const onroll_options *options);
 ONROLL_API void onroll_rules_free(onroll_rules *rules);
 
 typedef struct onroll_rules_ground {
@@ -191,6 +194,8 @@ typedef struct onroll_input {
 
 /* Reads one case. *out is NULL unless ONROLL_OK. The facts keep no pointer into the input. */
 ONROLL_API ONROLL_MUST_USE onroll_status onroll_facts_read(onroll_facts **out, const onroll_rules *rules, const onroll_input *input, const onroll_options *options);
+/* The authority that a case states, before any rules are loaded; "" when it states none or cannot be read. Cut to the room there is. */
+ONROLL_API void onroll_input_authority(const onroll_input *input, char *out, size_t room);
 ONROLL_API ONROLL_MUST_USE onroll_status onroll_facts_new(onroll_facts **out, const onroll_rules *rules, const onroll_options *options);
 /* States one fact, in the words a case file would use ("yes", "2026-03-09", "not known", "9(1)(i)"). A second value for a fact replaces the first. */
 ONROLL_API ONROLL_MUST_USE onroll_status onroll_facts_set(onroll_facts *facts, const char *fact, const char *value, const onroll_options *options);

@@ -178,8 +178,8 @@ static void write_local(struct writer *w, const onroll_result *r)
     writer_key(w, "local");
     writer_open(w, '{');
     field(w, "result", r->local_result);
-    write_policy(w, r->policy);
     write_items(w, "items", r->local_items, r->local_item_count);
+    write_policy(w, r->policy);
     write_items(w, "authority_items", r->authority_items, r->authority_item_count);
     writer_close(w, '}');
 }

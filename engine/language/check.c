@@ -348,6 +348,7 @@ static void check_stated(struct checker *c, struct expr *e)
     } else if (kind != EXPR_DEALT_WITH && !need(c, e->a, kind == EXPR_DONE ? date_type : yes_no)) {
         spoil(e);
     }
+    e->index = e->a->index;
 }
 
 static void check_unary(struct checker *c, struct expr *e, struct type inner, struct type outer)

@@ -20,7 +20,7 @@ enum expr_kind {
     EXPR_MATCHES,    /* a text a and the pattern `index` */
     EXPR_KNOWN,      /* a is known */
     EXPR_SCHOOL_DAY, /* the date a is a school day */
-    /* tests of what the case itself states of the fact a */
+    /* tests of what the case itself states of the fact a, after checking `index` */
     EXPR_YES_OR_UNSURE, /* yes, or somebody looked and does not know */
     EXPR_DEALT_WITH,    /* any answer but no, or it does not apply */
     EXPR_DONE,          /* the date a is a day and not "no" */

@@ -6,6 +6,7 @@
 #include "rules/reader.h"
 
 void check_condition(struct reader *reader, struct condition *condition, struct type type, bool known_allowed);
+bool negates(const struct expr *expr); /* does it hold "not"? */
 void check_sentence(struct reader *reader, struct sentence *sentence);
 void check_duty(struct reader *reader, struct duty *duty);
 void check_warning(struct reader *reader, struct warning *warning);

@@ -43,6 +43,10 @@ static void check_gate(struct reader *reader, struct policy_gate *gate)
     const struct node *list = node_get(gate->rule.node, "applies_to");
     check_gate_condition(reader, &gate->that);
     check_gate_condition(reader, &gate->unless);
+    if (negates(gate->unless.expr)) {
+        struct diagnostic *d = node_mistake(reader->diag, DIAG_STRUCTURE, gate->unless.node, "what turns a gate off may not hold 'not': a fact left out would turn it off");
+        diag_help(reader->diag, d, "say it without 'not'");
+    }
     check_sentence(reader, &gate->met);
     check_sentence(reader, &gate->unmet);
     check_sentence(reader, &gate->unknown);

@@ -207,7 +207,7 @@ void check_sentence(struct reader *reader, struct sentence *sentence)
     }
 }
 
-static bool negates(const struct expr *expr) { return expr && (expr->kind == EXPR_NOT || negates(expr->a) || negates(expr->b)); }
+bool negates(const struct expr *expr) { return expr && (expr->kind == EXPR_NOT || negates(expr->a) || negates(expr->b)); }
 
 static void check_limb(struct reader *reader, struct limb *limb)
 {

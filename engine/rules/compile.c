@@ -278,7 +278,7 @@ static uint32_t value_term(struct compiler *c, const struct expr *e, const struc
 /* A test of what the case states of one fact, whatever is derived of it or stands in for it. */
 static uint32_t stated_slot(struct compiler *c, const struct expr *e)
 {
-    uint32_t fact = e->a->index;
+    uint32_t fact = e->index;
     enum atom_op op = e->kind == EXPR_DONE ? ATOM_DONE : e->kind == EXPR_DEALT_WITH ? ATOM_DEALT_WITH : ATOM_YES_OR_UNSURE;
     return add_atom(c, (struct atom){.op = op, .a = fact, .b = NO_TERM, .assume_no = c->assume_no || c->rules->vocabulary.facts.at[fact].default_no});
 }

@@ -13,7 +13,9 @@ static void add(crypto_hash_sha256_state *state, struct text piece)
     crypto_hash_sha256_update(state, (const unsigned char *)piece.at, piece.len);
 }
 
-struct text digest_files(struct arena *arena, const struct text *names, const struct text *bytes, uint32_t count)
+_Static_assert(DIGEST_BYTES == 2 * crypto_hash_sha256_BYTES + 1, "two digits a byte and a NUL");
+
+void digest_files(char hex[DIGEST_BYTES], const struct text *names, const struct text *bytes, uint32_t count)
 {
     crypto_hash_sha256_state state;
     unsigned char sum[crypto_hash_sha256_BYTES];
@@ -23,9 +25,5 @@ struct text digest_files(struct arena *arena, const struct text *names, const st
         add(&state, bytes[i]);
     }
     crypto_hash_sha256_final(&state, sum);
-    char *hex = arena_alloc(arena, 2 * sizeof sum + 1);
-    if (!hex)
-        return (struct text){0};
-    sodium_bin2hex(hex, 2 * sizeof sum + 1, sum, sizeof sum);
-    return (struct text){hex, 2 * sizeof sum};
+    sodium_bin2hex(hex, DIGEST_BYTES, sum, sizeof sum);
 }

@@ -5,7 +5,9 @@
 
 #include "base/text.h"
 
-/* SHA-256, in hexadecimal, over each name and its bytes in the order given, both preceded by their length. Empty text when out of memory. */
-struct text digest_files(struct arena *arena, const struct text *names, const struct text *bytes, uint32_t count);
+enum { DIGEST_BYTES = 65 }; /* 64 digits and a NUL */
+
+/* SHA-256, in hexadecimal, over each name and its bytes in the order given, both preceded by their length. */
+void digest_files(char hex[DIGEST_BYTES], const struct text *names, const struct text *bytes, uint32_t count);
 
 #endif

@@ -36,13 +36,19 @@ static bool ground_exists(const struct instrument *in, struct text id, bool or_p
     return false;
 }
 
+/* "8(1)(h)" stands in paragraph "8(1)". */
+static bool stands_in(struct text ground, struct text paragraph)
+{
+    return ground.len > paragraph.len && ground.at[paragraph.len] == '(' && text_equal((struct text){ground.at, paragraph.len}, paragraph);
+}
+
 bool rules_know_ground(const onroll_rules *rules, struct text id, bool or_paragraph)
 {
     for (uint32_t i = 0; i < rules->instruments.count; i++)
         if (ground_exists(&rules->instruments.at[i], id, or_paragraph))
             return true;
     for (uint32_t i = 0; i < rules->equivalents.count; i++)
-        if (text_equal(rules->equivalents.at[i].old, id) || text_among(id, rules->equivalents.at[i].new, rules->equivalents.at[i].new_count))
+        if (text_equal(rules->equivalents.at[i].old, id) || (or_paragraph && stands_in(rules->equivalents.at[i].old, id)) || text_among(id, rules->equivalents.at[i].new, rules->equivalents.at[i].new_count))
             return true;
     return false;
 }

@@ -6,10 +6,11 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <stdio.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { FOLDERS_DEEP = 8 };
 
@@ -113,13 +114,31 @@ onroll_status rule_files_find(struct rule_files *out, struct arena *arena, struc
     return w.status;
 }
 
-static onroll_status read_one(struct arena *arena, struct diag *diag, const char *path, struct text *out)
+/* Fills as much of the room as the file has bytes for; false with errno when reading fails. */
+static bool fill(int file, char *bytes, size_t room, size_t *len)
 {
-    FILE *file = fopen(path, "rb");
-    char *bytes = file ? arena_alloc(arena, LIMIT_FILE_BYTES / 16 + 2) : NULL;
-    size_t room = LIMIT_FILE_BYTES / 16 + 1, len = 0;
-    while (file && bytes) {
-        len += fread(bytes + len, 1, room - len, file);
+    while (*len < room) {
+        ssize_t got = read(file, bytes + *len, room - *len);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return got == 0;
+        *len += (size_t)got;
+    }
+    return true;
+}
+
+/* A file that grows while it is read is read to its end too; one that is too large is refused by its document's reader. */
+static onroll_status read_open(struct arena *arena, int file, struct text *out)
+{
+    struct stat about;
+    if (fstat(file, &about) != 0)
+        return ONROLL_EIO;
+    size_t room = about.st_size > 0 && about.st_size <= LIMIT_FILE_BYTES ? (size_t)about.st_size + 1 : LIMIT_FILE_BYTES + 1, len = 0;
+    char *bytes = arena_alloc(arena, room + 1);
+    while (bytes) {
+        if (!fill(file, bytes, room, &len))
+            return ONROLL_EIO;
         if (len < room || len > LIMIT_FILE_BYTES)
             break;
         char *larger = arena_alloc(arena, 2 * room + 1);
@@ -128,18 +147,22 @@ static onroll_status read_one(struct arena *arena, struct diag *diag, const char
         bytes = larger;
         room *= 2;
     }
-    bool bad = !file || ferror(file);
-    if (bad)
-        diag_add(diag, DIAG_READ, span_nowhere(), "%s: %s", path, strerror(errno));
-    if (file)
-        (void)fclose(file); /* only read: what matters was seen by ferror */
-    if (bad)
-        return ONROLL_EIO;
     if (!bytes)
         return ONROLL_ENOMEM;
     bytes[len] = '\0';
     *out = (struct text){bytes, len};
     return ONROLL_OK;
+}
+
+static onroll_status read_one(struct arena *arena, struct diag *diag, const char *path, struct text *out)
+{
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    onroll_status status = file >= 0 ? read_open(arena, file, out) : ONROLL_EIO;
+    if (status == ONROLL_EIO)
+        diag_add(diag, DIAG_READ, span_nowhere(), "%s: %s", path, strerror(errno));
+    if (file >= 0)
+        (void)close(file); /* only read: what matters was seen by then */
+    return status;
 }
 
 onroll_status rule_files_read(struct rule_files *files, struct arena *arena, struct diag *diag, const char *dir)

@@ -6,7 +6,10 @@
 #include "rules/epochs.h"
 #include "rules/reader.h"
 
+#include "document/read_many.h"
+
 #include <string.h>
+#include <unistd.h>
 
 /* Kinds of files, in the order in which they have to be read: rules need the vocabulary. */
 static const struct {
@@ -37,24 +40,95 @@ static int kind_of(struct reader *reader, const struct node *root)
     return -1;
 }
 
-static bool read_documents(struct reader *reader, const struct rule_files *files)
+/* Which authority files are wanted. */
+struct wanted {
+    bool all;
+    struct text authority; /* of whom the file is wanted, in any writing; empty: of nobody */
+    unsigned threads;      /* that may read documents */
+};
+
+/* The id that an authority file begins with, "authority: harrow"; empty where the file begins in any other way: then it is read to see what it is. */
+static struct text authority_named(struct text bytes)
 {
-    struct document *documents = ARENA_ARRAY(reader->arena, struct document, files->names.count ? files->names.count : 1);
-    int *kind = ARENA_ARRAY(reader->arena, int, files->names.count ? files->names.count : 1);
-    if (!documents || !kind)
-        return false;
-    for (uint32_t i = 0; i < files->names.count; i++) {
-        uint16_t source = diag_source(reader->diag, files->names.at[i], files->bytes[i], 1);
-        kind[i] = yaml_read(&documents[i], reader->arena, reader->diag, source) && documents[i].root ? kind_of(reader, documents[i].root) : -1;
+    static const char key[] = "authority:";
+    while (bytes.len) {
+        const char *end = memchr(bytes.at, '\n', bytes.len);
+        struct text line = text_trim((struct text){bytes.at, end ? (size_t)(end - bytes.at) : bytes.len});
+        if (line.len && *line.at != '#')
+            return line.len > sizeof key && memcmp(line.at, key, sizeof key - 1) == 0 ? text_trim((struct text){line.at + sizeof key - 1, line.len - sizeof key + 1})
+                                                                                      : (struct text){0};
+        if (!end)
+            break;
+        bytes = (struct text){end + 1, bytes.len - (size_t)(end - bytes.at) - 1};
     }
+    return (struct text){0};
+}
+
+/* The fingerprint of the files, made while they are read. */
+struct fingerprint {
+    const struct rule_files *files;
+    char hex[DIGEST_BYTES];
+};
+
+static void make_fingerprint(void *context)
+{
+    struct fingerprint *f = context;
+    digest_files(f->hex, f->files->names.at, f->files->bytes, f->files->names.count);
+}
+
+/* Some of the files, in their order. */
+struct selection {
+    struct text *names, *bytes;
+    uint32_t count;
+};
+
+/* later: not all authority files are wanted, and the register has been read: the one of `whose`. Otherwise all other files. */
+static void select_files(struct selection *out, const struct rule_files *files, const struct wanted *wanted, bool later, struct text whose)
+{
+    out->count = 0;
+    for (uint32_t i = 0; i < files->names.count; i++) {
+        struct text named = wanted->all ? (struct text){0} : authority_named(files->bytes[i]);
+        if (later ? named.len && text_equal(named, whose) : !named.len) {
+            out->names[out->count] = files->names.at[i];
+            out->bytes[out->count++] = files->bytes[i];
+        }
+    }
+}
+
+static bool read_selection(struct reader *reader, const struct selection *files, const struct reading *how)
+{
+    struct document *documents = ARENA_ARRAY(reader->arena, struct document, files->count + 1);
+    int *kind = ARENA_ARRAY(reader->arena, int, files->count + 1);
+    if (!documents || !kind || !documents_read(documents, reader->arena, reader->diag, files->names, files->bytes, files->count, how))
+        return false;
+    for (uint32_t i = 0; i < files->count; i++)
+        kind[i] = documents[i].root ? kind_of(reader, documents[i].root) : -1;
     for (int k = 0; k < KINDS; k++)
-        for (uint32_t i = 0; i < files->names.count; i++)
+        for (uint32_t i = 0; i < files->count; i++)
             if (kind[i] == k)
                 kinds[k].read(reader, documents[i].root);
     return true;
 }
 
-static onroll_status load(onroll_rules *rules, const char *dir)
+/* First everything but the authority files where not all of those are wanted: the register says whose each of them is. */
+static bool read_documents(struct reader *reader, const struct rule_files *files, const struct wanted *wanted)
+{
+    struct fingerprint fingerprint = {.files = files};
+    struct selection selection = {.names = ARENA_ARRAY(reader->arena, struct text, files->names.count + 1), .bytes = ARENA_ARRAY(reader->arena, struct text, files->names.count + 1)};
+    if (!selection.names || !selection.bytes)
+        return false;
+    select_files(&selection, files, wanted, false, (struct text){0});
+    if (!read_selection(reader, &selection, &(struct reading){wanted->threads, make_fingerprint, &fingerprint}))
+        return false;
+    reader->rules->sha256 = text_copy(reader->arena, text_of(fingerprint.hex));
+    uint32_t whose = wanted->authority.len ? rules_authority(reader->rules, reader->arena, wanted->authority, DATE_NONE) : FACT_NONE;
+    if (whose == FACT_NONE)
+        return true;
+    select_files(&selection, files, wanted, true, reader->rules->authorities.at[whose].id);
+    return read_selection(reader, &selection, &(struct reading){.threads = 1});
+}
+
+static onroll_status load(onroll_rules *rules, const char *dir, const struct wanted *wanted)
 {
     struct rule_files files = {0};
     struct reader reader = {.rules = rules, .arena = &rules->arena, .diag = &rules->diag, .policy = POLICY_NONE};
@@ -65,7 +139,7 @@ static onroll_status load(onroll_rules *rules, const char *dir)
         return status;
     if (!files.names.count)
         diag_add(&rules->diag, DIAG_NO_RULES, span_nowhere(), "%s holds no rule file (.yaml)", dir);
-    bool complete = read_documents(&reader, &files) && !rules->arena.failed; /* the checks count on what the readers noted */
+    bool complete = read_documents(&reader, &files, wanted) && !rules->arena.failed; /* the checks count on what the readers noted */
     if (complete) {
         check_rules(&reader);
         check_periods(&reader);
@@ -74,7 +148,6 @@ static onroll_status load(onroll_rules *rules, const char *dir)
         return ONROLL_ENOMEM;
     if (rules->diag.errors)
         return ONROLL_EINVALID;
-    rules->sha256 = digest_files(&rules->arena, files.names.at, files.bytes, files.names.count);
     epochs_find(&reader);
     rules_view_build(&reader, files.names.at, files.names.count);
     if (rules->arena.failed)
@@ -96,7 +169,7 @@ void onroll_rules_free(onroll_rules *rules)
     allocator.release(allocator.context, rules);
 }
 
-onroll_status onroll_rules_load(onroll_rules **out, const char *dir, const onroll_options *options)
+static onroll_status load_new(onroll_rules **out, const char *dir, const struct wanted *wanted, const onroll_options *options)
 {
     struct arena first;
     *out = NULL;
@@ -108,7 +181,7 @@ onroll_status onroll_rules_load(onroll_rules **out, const char *dir, const onrol
     rules->allocator = first.allocator;
     arena_init(&rules->arena, &rules->allocator);
     diag_init(&rules->diag, &rules->arena);
-    onroll_status status = load(rules, dir);
+    onroll_status status = load(rules, dir, wanted);
     if (options)
         diag_deliver(&rules->diag, options->on_message, options->message_context);
     if (status != ONROLL_OK)
@@ -116,4 +189,23 @@ onroll_status onroll_rules_load(onroll_rules **out, const char *dir, const onrol
     else
         *out = rules;
     return status;
+}
+
+/* malloc may be called by any thread; of a host's own allocator that is not known. */
+static unsigned threads_allowed(const onroll_options *options)
+{
+    if (options && options->allocator.allocate && options->allocator.release)
+        return 1;
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    return processors > 1 ? (unsigned)processors : 1;
+}
+
+onroll_status onroll_rules_load(onroll_rules **out, const char *dir, const onroll_options *options)
+{
+    return load_new(out, dir, &(struct wanted){.all = true, .threads = threads_allowed(options)}, options);
+}
+
+onroll_status onroll_rules_load_for(onroll_rules **out, const char *dir, const char *authority, const onroll_options *options)
+{
+    return load_new(out, dir, &(struct wanted){.authority = text_of(authority), .threads = threads_allowed(options)}, options);
 }

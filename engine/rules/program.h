@@ -172,6 +172,8 @@ struct gate_slot {
     const struct shown *shown; /* of its condition */
     const struct read_name *reads;
     uint32_t read_count;
+    const struct read_name *off_reads; /* of the condition that turns it off */
+    uint32_t off_read_count;
     uint32_t *limbs; /* the limbs of the program that it stands before */
     uint32_t limb_count;
 };

@@ -28,7 +28,11 @@ static uint32_t limbs_of(const struct instrument *law)
 
 static bool build_gate(struct compiler *c, const struct policy_gate *gate)
 {
-    const struct shown *that = compile_expr(c, gate->that.expr), *unless = gate->unless.expr ? compile_expr(c, gate->unless.expr) : NULL;
+    const struct shown *that = compile_expr(c, gate->that.expr), *unless = NULL;
+    c->assume_no = true; /* what would turn the gate off and is left out counts as no, and is told as an assumption */
+    if (gate->unless.expr)
+        unless = compile_expr(c, gate->unless.expr);
+    c->assume_no = false;
     struct gate_slot *slot = that && !c->failed ? LIST_ADD(c->arena, &c->program->policy_gates) : NULL;
     if (!slot)
         return false;
@@ -37,6 +41,8 @@ static bool build_gate(struct compiler *c, const struct policy_gate *gate)
         open = compile_join(c, GATE_OR, open, unless->slot);
     *slot = (struct gate_slot){.gate = gate, .slot = open, .shown = that};
     slot->reads = compile_reads(c, that, &slot->read_count);
+    if (unless)
+        slot->off_reads = compile_reads(c, unless, &slot->off_read_count);
     slot->limbs = ARENA_ARRAY(c->arena, uint32_t, limbs_of(c->program->law) + 1);
     return slot->limbs && compile_sentence(c, &gate->met) && compile_sentence(c, &gate->unmet) && compile_sentence(c, &gate->unknown);
 }

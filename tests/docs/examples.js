@@ -117,16 +117,21 @@ class Examples {
     rule(block) {
         const folder = path.join(this.work, `rules-${++this.made}`);
         const text = completeRule(block.text);
-        for (const part of ['vocabulary', 'codes', 'calendars']) {
+        const authority = /^authority:/m.test(text);
+        if (/^authorities:/m.test(text))
+            (this.registers = this.registers || []).push(text);
+        for (const part of authority ? ['vocabulary', 'codes', 'calendars', 'national'] : ['vocabulary', 'codes', 'calendars']) {
             fs.mkdirSync(path.join(folder, part), { recursive: true });
-            for (const name of fs.readdirSync(path.join(this.top, 'rules', part))) {
+            for (const name of fs.readdirSync(path.join(this.top, 'rules', part)).filter((file) => file.endsWith('.yaml'))) {
                 const shipped = fs.readFileSync(path.join(this.top, 'rules', part, name), 'utf8');
                 if (part === 'vocabulary' || !text.startsWith(shipped.match(/^\w+:/m)[0]))
                     fs.writeFileSync(path.join(folder, part, name), part === 'vocabulary' ? withoutItems(shipped, text) : shipped);
             }
         }
         // A part may use what the Education Act defines; a whole file says for itself what it needs.
-        if (text !== block.text)
+        if (authority) // its council may stand in a register of the same page
+            (this.registers || []).forEach((register, index) => fs.writeFileSync(path.join(folder, `register-${index}.yaml`), register));
+        else if (text !== block.text)
             fs.copyFileSync(path.join(this.top, 'rules/national/education-act-1996.yaml'), path.join(folder, 'act.yaml'));
         fs.writeFileSync(path.join(folder, 'page.yaml'), text);
         const result = this.run(`onroll lint '${folder}'`);

@@ -44,9 +44,9 @@ function tableCodes(page, heading) {
 }
 
 function notes(page, top) {
-    const source = fs.readFileSync(path.join(top, 'engine/explain/notes.c'), 'utf8');
-    const rules = filesBelow(path.join(top, 'rules'), '.yaml').map((file) => fs.readFileSync(file, 'utf8')).join('\n');
-    const [assumed, warned] = source.split('/* ---- warnings ---- */').map((half) => all(half, /\badd\(n, "([^"]+)"/g));
+    const source = ['notes.c', 'policy_notes.c'].map((name) => fs.readFileSync(path.join(top, 'engine/explain', name), 'utf8')).join('\n');
+    const rules = filesBelow(path.join(top, 'rules'), '.yaml').filter((file) => !file.includes('/authorities/')).map((file) => fs.readFileSync(file, 'utf8')).join('\n');
+    const [assumed, warned] = source.split('/* ---- warnings ---- */').map((half) => all(half, /\bnote_add\(n, "([^"]+)"/g));
     const items = rules.split(/^(?= *- )/m);
     const defaults = items.filter((item) => /^ +default:/m.test(item)).flatMap((item) => all(item, /^ *- fact: (\S+)/gm));
     const doubts = items.filter((item) => /^ +assume: no/m.test(item)).flatMap((item) => all(item, /^ *- doubt: (\S+)/gm));
@@ -58,7 +58,7 @@ function notes(page, top) {
 }
 
 function ruleKeys(page, top) {
-    const text = page.lines.join('\n');
+    const text = page.lines.join('\n') + '\n' + fs.readFileSync(path.join(top, 'docs/authority-files.md'), 'utf8');
     const readers = filesBelow(path.join(top, 'engine/rules'), '.c').map((file) => fs.readFileSync(file, 'utf8')).join('\n');
     const compared = fs.readFileSync(path.join(top, 'tests/scenarios/compare.c'), 'utf8');
     const keys = new Set([...all(readers, /\{"(\w+)", KEY_/g), ...all(compared, /\{"(\w+)", SHAPE_/g)]);

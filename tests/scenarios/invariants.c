@@ -101,6 +101,46 @@ static const onroll_result *decide_once(struct trial *trial, const onroll_facts 
     return status == ONROLL_OK ? onroll_decision_result(trial->runner->decision) : NULL;
 }
 
+/* What the law alone says, as a school of an authority without a file would hear it. */
+struct alone {
+    bool known;
+    onroll_verdict verdict;
+    bool must_delete;
+};
+
+static struct alone decide_by_law_alone(struct trial *trial, const onroll_facts *facts, const onroll_question *question)
+{
+    const onroll_rules_view *view = onroll_rules_inspect(trial->runner->rules);
+    onroll_question other = *question;
+    for (size_t i = 0; i < view->authority_count; i++)
+        if (!view->authorities[i].policy_count && !other.authority)
+            other.authority = view->authorities[i].authority;
+    const onroll_result *r = other.authority ? decide_once(trial, facts, &other) : NULL;
+    return r ? (struct alone){true, r->verdict, r->must_delete} : (struct alone){0};
+}
+
+/* A council's file can withhold a ground and never make one; where a gate changes the answer, the answer without it is the law's. */
+static void check_against_law(struct trial *trial, const struct alone *law)
+{
+    const onroll_result *r = trial->result;
+    const onroll_without_gates *w = r->without_gates;
+    if (!law->known)
+        return;
+    if ((r->verdict == ONROLL_LAWFUL && law->verdict != ONROLL_LAWFUL) || (law->verdict == ONROLL_UNLAWFUL && r->verdict != ONROLL_UNLAWFUL) ||
+        (r->must_delete && !law->must_delete))
+        trial_fail(trial, NULL, "the council's policy makes the deletion easier than the law does");
+    if (w ? w->verdict != law->verdict || w->must_delete != law->must_delete : r->verdict != law->verdict || r->must_delete != law->must_delete)
+        trial_fail(trial, NULL, "the answer without gates is not the answer of the law alone");
+    if (!r->policy && strcmp(r->local_result, "none") != 0)
+        trial_fail(trial, NULL, "without a policy there is a local result");
+    for (size_t i = 0; i < r->local_item_count; i++)
+        check_cited(trial, r->local_items[i].kind, r->local_items[i].item, r->local_items[i].reason, &r->local_items[i].cite);
+    for (size_t i = 0; i < r->conflict_count; i++) {
+        check_cited(trial, "conflict", r->conflicts[i].claim, r->conflicts[i].reason, &r->conflicts[i].policy);
+        check_cited(trial, "the law of conflict", r->conflicts[i].claim, r->conflicts[i].reason, &r->conflicts[i].law);
+    }
+}
+
 bool decide_checked(struct trial *trial, const onroll_facts *facts, const onroll_question *question)
 {
     onroll_verdict verdict = ONROLL_UNDETERMINED;
@@ -112,6 +152,7 @@ bool decide_checked(struct trial *trial, const onroll_facts *facts, const onroll
         trial_fail(trial, NULL, "onroll_judge and onroll_decide do not refuse the same case");
     if (!first)
         return false;
+    struct alone law = decide_by_law_alone(trial, facts, question);
     const onroll_result *r = trial->result = decide_once(trial, facts, question);
     if (!r) {
         trial_fail(trial, NULL, "the case is refused when it is decided for the second time");
@@ -124,5 +165,6 @@ bool decide_checked(struct trial *trial, const onroll_facts *facts, const onroll
     check_json(trial, before, "full");
     check_json(trial, json_of(trial, r, ONROLL_JSON_COMPACT), "compact");
     check_answer(trial);
+    check_against_law(trial, &law);
     return true;
 }

@@ -118,6 +118,16 @@ value deletion.date '29/02/2028' '"2028-02-29"'
 for day in 13/25/2026 31/04/2026 29/02/2026 2/3/26 46083 46083.0 '2 Mars 2026' '32 March 2026' 2/3/2026/4 March yes; do
     value deletion.date "$day" '!'
 done
+for day in 2026-03-02 2/3/2026 '02 Mar 2026' '02/03/2026 00:00'; do
+    value local.home_visit_on "$day" '"2026-03-02"'
+done
+for word in N no FALSE 0; do
+    value local.home_visit_on "$word" false
+done
+value local.home_visit_on '?' null
+for word in Y yes 1 46083 13/25/2026 31/12/2199 soon; do
+    value local.home_visit_on "$word" '!'
+done
 for number in 15 ' 15 ' 15.0 15.00; do
     value absence.school_days "$number" 15
 done

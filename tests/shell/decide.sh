@@ -30,7 +30,7 @@ example lawful 0 'LAWFUL: the name must be deleted. Regulation 9(1)(a).' 'The na
     '9(1)(a) Registered at another school: met' 'Nothing given points to: ' 'What to do next' 'stated by school office on Friday 6 March 2026'
 example four-weeks 1 'UNLAWFUL on 9(1)(i): absent 15 school days of 20.' 'Do not delete the name: the pupil stays' \
     'no absent 15 school days of 20 [reg 9(1)(i)]' 'absence.length: 15 school days, from Monday 9 February 2026' 'Not counted:' 'Saturday 14 February 2026 to Sunday 22 February 2026'
-example undetermined 2 'UNDETERMINED: three answers would settle it, all with the authority.' 'Do not delete the name yet.' \
+example undetermined 2 'UNDETERMINED: four answers would settle it, all with the authority.' 'Do not delete the name yet.' \
     'With the authority:' '(enquiries.joint) for 9(1)(i)' 'To paste into an e-mail: "About case H-0003:' 'one of these is enough:'
 
 # The keys and their order are a contract.
@@ -46,7 +46,7 @@ function keys(where, object, wanted) {
 const cite = (where, object) => keys(where, object, 'source provision href standing point');
 for (const [name, verdict] of [['lawful', 'lawful'], ['four-weeks', 'unlawful'], ['undetermined', 'undetermined']]) {
     const d = read(name);
-    keys(name, d, 'case authority deletion_date checked_on forecast law ground verdict must_delete since grounds bars local missing paths earliest counts ' +
+    keys(name, d, 'case authority deletion_date checked_on forecast law ground verdict must_delete since without_gates grounds bars local missing paths earliest counts ' +
         'duties conflicts assumptions warnings not_needed rules tool');
     if (text([d.verdict, d.authority, d.deletion_date, d.checked_on]) !== text([verdict, 'harrow', '2026-03-09', '2026-03-09']))
         bad.push(`${name}: ${d.verdict} ${d.authority} ${d.deletion_date} ${d.checked_on}`);

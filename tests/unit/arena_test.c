@@ -122,6 +122,66 @@ START_TEST(copy_and_list)
 }
 END_TEST
 
+/* Text packs tightly; what comes behind it is aligned again. */
+START_TEST(texts_and_objects)
+{
+    struct arena arena;
+    arena_init(&arena, NULL);
+    for (size_t size = 0; size < 40; size++) {
+        const char *text = arena_copy(&arena, "0123456789012345678901234567890123456789", size);
+        ck_assert_ptr_nonnull(text);
+        ck_assert_uint_eq(strlen(text), size);
+        unsigned char *object = arena_alloc(&arena, 3);
+        ck_assert_uint_eq((uintptr_t)object % alignof(max_align_t), 0);
+        memset(object, 0xFF, 3);
+        ck_assert_uint_eq(strlen(text), size);
+    }
+#ifndef ARENA_SEPARATE
+    const char *first = arena_copy(&arena, "abc", 3), *second = arena_copy(&arena, "d", 1);
+    ck_assert_ptr_eq(second, first + 4);
+    char *grown = arena_alloc(&arena, 5);
+    memset(grown, 1, 5);
+    ck_assert(arena_extend(&arena, grown, 5, 70));
+    for (int i = 5; i < 70; i++)
+        ck_assert_int_eq(grown[i], 0);
+    ck_assert((char *)arena_alloc(&arena, 1) >= grown + 70);
+    ck_assert(!arena_extend(&arena, grown, 70, 71)); /* no longer the last */
+#endif
+    arena_free(&arena);
+}
+END_TEST
+
+START_TEST(adoption)
+{
+    for (int blocks = 0; blocks < 3; blocks++)
+        for (int others = 0; others < 3; others++) {
+            struct test_allocator memory = {0};
+            struct arena arena, other;
+            onroll_allocator allocator = test_allocator_use(&memory);
+            arena_init(&arena, &allocator);
+            arena_init(&other, &allocator);
+            for (int i = 0; i < blocks; i++)
+                arena_alloc(&arena, 40 * 1024);
+            char *last = NULL;
+            for (int i = 0; i < others; i++)
+                last = memset(arena_alloc(&other, 50 * 1024), 7, 50 * 1024);
+            size_t live = memory.live;
+            other.failed = others == 2;
+            arena_adopt(&arena, &other);
+            ck_assert(arena.failed == (others == 2) && !other.failed);
+            arena_free(&other);
+            ck_assert_uint_eq(memory.live, live);
+            char *next = arena_alloc(&arena, 1000);
+            memset(next, 9, 1000);
+            ck_assert(!last || (last[0] == 7 && last[50 * 1024 - 1] == 7));
+            ck_assert_ptr_nonnull(arena_alloc(&other, 1)); /* it may be used again */
+            arena_free(&other);
+            arena_free(&arena);
+            ck_assert_uint_eq(memory.live, 0);
+        }
+}
+END_TEST
+
 Suite *arena_suite(void)
 {
     Suite *suite = suite_create("arena");
@@ -132,6 +192,8 @@ Suite *arena_suite(void)
 #endif
     tcase_add_test(tests, refusals);
     tcase_add_test(tests, copy_and_list);
+    tcase_add_test(tests, texts_and_objects);
+    tcase_add_test(tests, adoption);
     suite_add_tcase(suite, tests);
     return suite;
 }

@@ -169,12 +169,12 @@ static const char full_line[] =
     "{\"bar\":\"b2\",\"result\":\"unknown\",\"defeats\":\"ground\",\"reason\":\"bs\",\"cite\":" CITED("p4") ","
     "\"by_ground\":{\"9(1)(k)\":\"does_not_apply\"},\"facts\":[{\"fact\":\"f.one\",\"value\":\"15 school days\"}]}],"
     "\"local\":{\"result\":\"outstanding\","
-    "\"policy\":{\"policy\":\"pol\",\"title\":\"Policy\",\"from\":\"2026-02-09\",\"from_stated\":\"February 2026\",\"review_by\":\"2026-03-16\"},"
     "\"items\":[{\"item\":\"i1\",\"kind\":\"gate\",\"result\":\"outstanding\",\"due\":\"2026-03-09\",\"reason\":\"ir\",\"cite\":" CITED("p5") ","
     "\"from\":\"2026-03-02\",\"done_on\":null,\"other_due\":\"2026-03-14\",\"by\":\"Officer\",\"says\":\"is\",\"note\":\"in\","
     "\"facts\":[{\"fact\":\"f.one\",\"value\":\"15 school days\"}]},"
     "{\"item\":\"i2\",\"kind\":\"step\",\"result\":\"late\",\"due\":null,\"reason\":\"is\",\"cite\":" CITED("p9") ","
     "\"from\":null,\"done_on\":\"2026-03-16\",\"other_due\":null,\"by\":\"the school\",\"says\":\"it\",\"note\":null,\"facts\":[]}],"
+    "\"policy\":{\"policy\":\"pol\",\"title\":\"Policy\",\"from\":\"2026-02-09\",\"from_stated\":\"February 2026\",\"review_by\":\"2026-03-16\"},"
     "\"authority_items\":[{\"item\":\"i3\",\"kind\":\"authority\",\"result\":\"not_due\",\"due\":null,\"reason\":\"ia\",\"cite\":" CITED("p10") ","
     "\"from\":null,\"done_on\":null,\"other_due\":null,\"by\":\"Panel\",\"says\":\"iu\",\"note\":null,\"facts\":[]}]},"
     "\"missing\":[{\"fact\":\"m1\",\"or\":[\"x.y\",\"z\"],\"question\":\"q?\",\"from\":\"authority\",\"grounds\":[\"x.y\"],\"role\":\"Officer\"}],"
@@ -191,7 +191,7 @@ static const char full_line[] =
 static const char bare_line[] =
     "{\"case\":null,\"authority\":null,\"deletion_date\":null,\"checked_on\":\"2026-03-09\",\"forecast\":false,\"law\":null,\"ground\":null,"
     "\"verdict\":\"undetermined\",\"must_delete\":false,\"since\":null,\"without_gates\":null,\"grounds\":[],\"bars\":[],"
-    "\"local\":{\"result\":\"none\",\"policy\":null,\"items\":[],\"authority_items\":[]},"
+    "\"local\":{\"result\":\"none\",\"items\":[],\"policy\":null,\"authority_items\":[]},"
     "\"missing\":[],\"paths\":[],\"earliest\":null,\"counts\":[],\"duties\":[],\"conflicts\":[],\"assumptions\":[],\"warnings\":[],\"not_needed\":[],"
     "\"rules\":{\"version\":\"v\",\"sha256\":\"s\"},\"tool\":\"onroll " ONROLL_VERSION "\",\"headline\":\"h\",\"why\":[],\"rests_on\":\"r\"}\n";
 

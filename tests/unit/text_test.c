@@ -26,6 +26,9 @@ START_TEST(comparison)
     ck_assert(text_is(text_of("abc"), "abc"));
     ck_assert(!text_is(text_of("abc"), "abcd"));
     ck_assert(!text_is(text_of("abc"), "abd"));
+    ck_assert(!text_is(text_of("abc"), "ab"));
+    ck_assert(!text_is((struct text){"ab\0c", 4}, "ab"));
+    ck_assert(text_is(text_of(""), NULL) && !text_is(text_of("a"), NULL));
     ck_assert(text_equal(text_of(NULL), text_of("")));
     ck_assert_int_lt(text_compare(text_of("ab"), text_of("abc")), 0);
     ck_assert_int_gt(text_compare(text_of("b"), text_of("abc")), 0);
@@ -163,6 +166,33 @@ START_TEST(buffer_without_memory)
 }
 END_TEST
 
+/* Plain and other characters at every distance from the steps of eight. */
+START_TEST(ascii_and_skip)
+{
+    for (size_t plain = 0; plain < 20; plain++) {
+        char bytes[64];
+        memset(bytes, 'a', sizeof bytes);
+        memcpy(bytes + plain, "\xC3\xA9\xE2\x82\xAC", 5);
+        const struct text text = {bytes, 40};
+        size_t bad = 0;
+        ck_assert_uint_eq(text_ascii(text), plain);
+        ck_assert_uint_eq(text_ascii((struct text){bytes, plain}), plain);
+        ck_assert_uint_eq(text_skip(text, plain), plain);
+        ck_assert_uint_eq(text_skip(text, plain + 1), plain + 2);
+        ck_assert_uint_eq(text_skip(text, plain + 2), plain + 5);
+        ck_assert_uint_eq(text_skip(text, 37), 40);
+        ck_assert_uint_eq(text_skip(text, 36), 39);
+        ck_assert_uint_eq(text_skip(text, 99), 40);
+        ck_assert(text_utf8_valid(text, NULL));
+        bytes[plain + 1] = 'b';
+        ck_assert(!text_utf8_valid(text, &bad));
+        ck_assert_uint_eq(bad, plain);
+    }
+    ck_assert_uint_eq(text_ascii((struct text){NULL, 0}), 0);
+    ck_assert_uint_eq(text_skip((struct text){NULL, 0}, 3), 0);
+}
+END_TEST
+
 Suite *text_suite(void)
 {
     Suite *suite = suite_create("text");
@@ -171,6 +201,7 @@ Suite *text_suite(void)
     tcase_add_test(tests, comparison);
     tcase_add_loop_test(tests, utf8_edges, 0, sizeof utf8 / sizeof *utf8);
     tcase_add_test(tests, columns_and_clip);
+    tcase_add_test(tests, ascii_and_skip);
     tcase_add_loop_test(tests, nearest_word, 0, sizeof slips / sizeof *slips);
     tcase_add_test(tests, nearest_of_long_words);
     tcase_add_test(tests, buffer_grows);
