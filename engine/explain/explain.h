@@ -62,6 +62,7 @@ void explain_missing(struct explainer *x);
 
 /* local.c, conflicts.c: the council's own procedure, and where its document and the law differ */
 void explain_local(struct explainer *x);
+bool gate_shown(const struct explainer *x, const struct gate_slot *gate); /* it stands before something claimed or, without a claim, that may apply, and is on */
 void explain_conflicts(struct explainer *x);
 
 /* duties.c, counts.c, notes.c, basis.c, headline.c */

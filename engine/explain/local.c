@@ -259,7 +259,7 @@ static void explain_gate(struct explainer *x, const struct gate_slot *slot, onro
 }
 
 /* Does the gate stand before a part of what is claimed, or without a claim of any ground that may apply? A gate that the document takes off is none. */
-static bool gate_shown(const struct explainer *x, const struct gate_slot *slot)
+bool gate_shown(const struct explainer *x, const struct gate_slot *slot)
 {
     bool off = slot_outcome(x->run, slot->slot) == ONROLL_MET && slot_outcome(x->run, slot->shown->slot) != ONROLL_MET;
     bool before = !x->program->law; /* without law nobody can tell what it stands before */

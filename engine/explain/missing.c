@@ -98,24 +98,9 @@ static bool names_ask(const struct explainer *x, const struct read_name *reads, 
     return r.found;
 }
 
-struct named {
-    const struct explainer *x;
-    const struct asked *asked;
-    bool found;
-};
-
-static void look_at_name(void *context, const struct expr *name)
-{
-    struct named *n = context;
-    n->found |= !name->defined && asked_for(n->x, name->index) == n->asked->fact;
-}
-
 static bool gate_asks(const struct explainer *x, const struct gate_slot *gate, const struct asked *asked)
 {
-    struct named n = {x, asked, false};
-    if (gate->gate->unless.expr)
-        expr_names(gate->gate->unless.expr, look_at_name, &n);
-    return n.found || names_ask(x, gate->reads, gate->read_count, asked);
+    return names_ask(x, gate->reads, gate->read_count, asked) || names_ask(x, gate->off_reads, gate->off_read_count, asked);
 }
 
 /* Does an open limb of the ground, or a gate that keeps it open, read one of the facts? */

@@ -245,6 +245,7 @@ void explain_notes(struct explainer *x)
     struct notes assumptions = {.x = x}, warnings = {.x = x};
     defaults(&assumptions);
     doubts_assumed_away(&assumptions);
+    policy_assumptions(&assumptions);
     forecast(&assumptions);
     law(&warnings);
     claim_warnings(&warnings);

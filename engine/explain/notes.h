@@ -15,6 +15,8 @@ const char *note_message(struct explainer *x, const char *const *pieces, size_t 
 
 #define MESSAGE(x, ...) note_message((x), (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 
-void policy_warnings(struct notes *notes); /* policy_notes.c: about the policy, or why there is none */
+/* policy_notes.c */
+void policy_warnings(struct notes *notes);    /* about the policy, or why there is none */
+void policy_assumptions(struct notes *notes); /* that nothing turns its gates off */
 
 #endif

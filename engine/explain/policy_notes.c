@@ -148,6 +148,26 @@ static void of_another_council(struct notes *n, uint32_t fact)
                  x->rules->vocabulary.facts.at[fact].name.at);
 }
 
+/* What would turn off a gate that stands in the way, and was left out. Facts with a default are told as such. */
+void policy_assumptions(struct notes *n)
+{
+    struct explainer *x = n->x;
+    for (uint32_t i = 0; i < x->program->policy_gates.count; i++) {
+        const struct gate_slot *gate = &x->program->policy_gates.at[i];
+        for (uint32_t r = 0; slot_outcome(x->run, gate->slot) != ONROLL_MET && gate_shown(x, gate) && r < gate->off_read_count; r++) {
+            uint32_t fact = gate->off_reads[r].fact;
+            const struct fact *f = fact == FACT_NONE ? NULL : &x->rules->vocabulary.facts.at[fact];
+            bool told = !f || f->default_no || x->facts->values[fact].state != STATE_NOT_SUPPLIED;
+            for (uint32_t k = 0; !told && k < n->list.count; k++)
+                told = text_is(f->name, n->list.at[k].code);
+            if (!told)
+                note_add(n, f->name.at, f->type.base == TYPE_YES_NO ? MESSAGE(x, "nothing was said about it, so it is taken that ", f->no.at)
+                                                                    : MESSAGE(x, "nothing was said about ", f->noun.at, ", so it is taken to leave the council's gate as it is"),
+                         f->name.at);
+        }
+    }
+}
+
 void policy_warnings(struct notes *n)
 {
     struct explainer *x = n->x;

@@ -104,7 +104,8 @@ static const struct {
     {"local.agreed: yes\n", "officer", "done", "it is agreed"},
     {"local.agreed: no\nx.h: no\n", "officer", "outstanding", "the Lead Officer refuses"},
     {"local.agreed: no\nx.h: yes\n", "officer", NULL, NULL},
-    {"local.agreed: no\n", "officer", "unknown", "the Lead Officer refuses; whether it is asked for in this case is not settled"},
+    {"local.agreed: no\n", "officer", "outstanding", "the Lead Officer refuses"}, /* what was left out turns nothing off */
+    {"local.agreed: no\nx.h: not known\n", "officer", "unknown", "the Lead Officer refuses; whether it is asked for in this case is not settled"},
     {"x.h: no\n", "officer", "unknown", "it is not stated whether it is agreed"},
     {"local.agreed: yes\ndeletion.ground: h\n", "officer", NULL, NULL}, /* a ground in which the authority has no share */
     {"local.agreed: yes\ndeletion.ground: g\n", "officer", "done", NULL},
@@ -227,6 +228,33 @@ static const struct {
     {HEAD "x.h: no\nx.day: 2026-03-02\nx.months: 1\n", "units-differ", false},
 };
 
+/* x.h would turn the gate off: that it was left out is told where the gate stands in the way. */
+static const struct {
+    const char *facts;
+    bool told;
+} assumed[] = {
+    {HEAD "local.agreed: no\n", true},
+    {HEAD, true},
+    {HEAD "local.agreed: yes\n", false},
+    {HEAD "local.agreed: no\nx.h: no\n", false},
+    {HEAD "local.agreed: no\nx.h: not known\n", false},
+    {HEAD "local.agreed: no\ndeletion.ground: h\n", false},
+    {"authority: othershire\npupil.boarder: yes\nlocal.agreed: no\n", false},
+};
+
+START_TEST(assumptions)
+{
+    const onroll_result *r = decided(&d, assumed[_i].facts);
+    const onroll_note *found = NULL;
+    for (size_t i = 0; i < r->assumption_count; i++)
+        if (strcmp(r->assumptions[i].code, "x.h") == 0)
+            found = &r->assumptions[i];
+    ck_assert_msg((found != NULL) == assumed[_i].told, "%s", assumed[_i].facts);
+    if (found)
+        ck_assert_str_eq(found->message, "nothing was said about it, so it is taken that H does not hold");
+}
+END_TEST
+
 START_TEST(warnings)
 {
     const onroll_note *warning = decided_warning(decided(&d, warned[_i].facts), warned[_i].code);
@@ -245,6 +273,7 @@ Suite *local_suite(void)
     tcase_add_loop_test(tests, of_the_authority, 0, COUNT(lines));
     tcase_add_loop_test(tests, all_together, 0, COUNT(results));
     tcase_add_test(tests, told);
+    tcase_add_loop_test(tests, assumptions, 0, COUNT(assumed));
     tcase_add_loop_test(tests, warnings, 0, COUNT(warned));
     suite_add_tcase(suite, tests);
     return suite;
