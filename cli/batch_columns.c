@@ -57,6 +57,11 @@ static void fill_overdue(struct csv_writer *writer, const onroll_result *result)
     for (size_t i = 0; i < result->duty_count; i++)
         if (strcmp(result->duties[i].status, "overdue") == 0)
             csv_add_word(writer, " ", result->duties[i].duty);
+    for (size_t i = 0; i < result->local_item_count; i++) {
+        const onroll_item *item = &result->local_items[i];
+        if (strcmp(item->result, "outstanding") == 0 && item->due.day != ONROLL_NO_DATE.day && item->due.day < result->checked_on.day)
+            csv_add_word(writer, " ", item->item);
+    }
 }
 
 static void fill_rules(struct csv_writer *writer, const onroll_result *result)

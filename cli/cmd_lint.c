@@ -159,8 +159,9 @@ const struct command command_lint = {
     .name = "lint",
     .operands = "[DIR|FILE]",
     .summary = "checks a rules directory and tells every mistake in it",
-    .help = "Loads the rules in DIR, or in the directory that FILE lies in, and tells every mistake, with its place. For a council's file it ends with the\n"
-            "places in which that file can stop a deletion; no council's file can make one easier.\n"
+    .help = "Loads the rules in DIR, or in the directory that FILE lies in, and tells every mistake, with its\n"
+            "place. For a council's file it ends with the places in which that file can stop a deletion; no\n"
+            "council's file can make one easier.\n"
             "Exit status: 0 no mistakes, 78 mistakes.",
     .options = options,
     .least = 0,

@@ -9,6 +9,8 @@ enum { SHORT_CITE = 30 }; /* characters that stay on one line */
 
 static bool is(const onroll_item *item, const char *result) { return strcmp(item->result, result) == 0; }
 
+static bool is_gate(const onroll_item *item) { return strcmp(item->kind, "gate") == 0; }
+
 static bool dated(onroll_date date) { return date.day != ONROLL_NO_DATE.day; }
 
 void report_without_gates(struct page *page, const onroll_result *r)
@@ -36,7 +38,7 @@ static void say_cite(struct page *page, const onroll_cite *cite)
 
 static void print_item(struct page *page, const onroll_item *item)
 {
-    bool bad = is(item, "outstanding") || is(item, "late"), gate = strcmp(item->kind, "gate") == 0;
+    bool bad = is(item, "outstanding") || is(item, "late"), gate = is_gate(item);
     report_mark(page, 4, is(item, "done") ? ONROLL_MET : bad ? ONROLL_NOT_MET : ONROLL_UNKNOWN);
     if (gate) {
         page_say(page, item->reason, " (its own word on its share of the ground: ", item->by, ")");
@@ -54,6 +56,45 @@ static void print_item(struct page *page, const onroll_item *item)
         page_begin(page, 9, 9);
         page_say(page, "note: ", item->note);
         page_end(page);
+    }
+}
+
+static void print_items(struct page *page, const onroll_result *r, const char *result)
+{
+    for (size_t i = 0; i < r->local_item_count; i++)
+        if (!is_gate(&r->local_items[i]) && is(&r->local_items[i], result))
+            print_item(page, &r->local_items[i]);
+}
+
+/* A step of a group whose reason has been said. */
+static void print_under(struct page *page, const onroll_item *item)
+{
+    page_begin(page, 9, 11);
+    page_say(page, "- ", item->says, " (", item->by, ")");
+    if (dated(item->due)) {
+        page_say(page, ", by ");
+        page_date(page, item->due);
+    }
+    say_cite(page, &item->cite);
+    page_end(page);
+}
+
+/* What is not known, together where the reason is the same: one answer settles all of a group. */
+static void print_unknown(struct page *page, const onroll_result *r)
+{
+    for (size_t i = 0; i < r->local_item_count; i++) {
+        const onroll_item *first = &r->local_items[i];
+        bool told = is_gate(first) || !is(first, "unknown");
+        for (size_t n = 0; n < i && !told; n++)
+            told = !is_gate(&r->local_items[n]) && is(&r->local_items[n], "unknown") && strcmp(r->local_items[n].reason, first->reason) == 0;
+        if (told)
+            continue;
+        report_mark(page, 4, ONROLL_UNKNOWN);
+        page_say(page, first->reason, ":");
+        page_end(page);
+        for (size_t n = i; n < r->local_item_count; n++)
+            if (!is_gate(&r->local_items[n]) && is(&r->local_items[n], "unknown") && strcmp(r->local_items[n].reason, first->reason) == 0)
+                print_under(page, &r->local_items[n]);
     }
 }
 
@@ -120,8 +161,12 @@ void report_local(struct page *page, const onroll_result *r)
     report_heading(page, "The council's own procedure (apart from the law)");
     print_policy(page, r);
     for (size_t i = 0; i < r->local_item_count; i++)
-        if (!is(&r->local_items[i], "not_due"))
+        if (is_gate(&r->local_items[i]))
             print_item(page, &r->local_items[i]);
+    print_items(page, r, "outstanding");
+    print_items(page, r, "late");
+    print_unknown(page, r);
+    print_items(page, r, "done");
     print_not_due(page, r);
     print_authority_items(page, r);
 }

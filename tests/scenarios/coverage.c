@@ -94,25 +94,40 @@ static struct covered *add_of_policy(struct coverage *coverage, struct map *map,
     return add(coverage, map, key, key.at);
 }
 
-/* Of a gate every result it can have; of a step that it was done and that it was not, or unknown where its text is not held. */
-static void add_policy(struct coverage *coverage, const struct policy *policy)
+/* Can a case say that the step is not done? Of an act that is a plain date it cannot: the date is there, or nothing is known. */
+static bool deniable(const struct policy_step *step)
+{
+    uint32_t able = 0;
+    for (uint32_t i = 0; i < step->done_count; i++) {
+        const struct type type = step->done[i].expr->type;
+        able += type.base != TYPE_DATE || type_or_no(type);
+    }
+    return step->done_kind == DONE_ALL ? able > 0 : able > 0 && able == step->done_count;
+}
+
+static void add_step(struct coverage *coverage, const struct policy *policy, const struct policy_step *step)
+{
+    struct covered *item = add_of_policy(coverage, &coverage->policy_items, policy, &step->rule);
+    item->words = item_results;
+    item->needed[0] = step->done_kind != DONE_NONE;
+    item->needed[2] = !step->authority_side && deniable(step);
+    item->needed[3] = !step->authority_side && step->from.expr && step->from.expr->kind == EXPR_NTH;
+    item->needed[4] = step->done_kind == DONE_NONE && step->not_held.len;
+}
+
+/* Of a gate every result it can have; of a step that it was done and that it was not, that its day has not come, or that its text is not held; of a
+ * claim that it differs from the law and that it does not. */
+static void add_policy(struct coverage *coverage, const struct policy *policy, int32_t day)
 {
     for (uint32_t i = 0; i < policy->gates.count; i++) {
         struct covered *item = add_of_policy(coverage, &coverage->policy_items, policy, &policy->gates.at[i].rule);
         item->words = item_results;
         item->needed[0] = item->needed[2] = item->needed[4] = true;
     }
-    for (uint32_t i = 0; i < policy->steps.count; i++) {
-        const struct policy_step *step = &policy->steps.at[i];
-        struct covered *item = add_of_policy(coverage, &coverage->policy_items, policy, &step->rule);
-        item->words = item_results;
-        item->needed[0] = step->done_kind != DONE_NONE;
-        item->needed[2] = step->done_kind != DONE_NONE && !step->authority_side;
-        item->needed[4] = step->done_kind == DONE_NONE && step->not_held.len;
-        item->needed[3] = !step->authority_side && step->from.expr && step->from.expr->kind == EXPR_NTH;
-    }
+    for (uint32_t i = 0; i < policy->steps.count; i++)
+        add_step(coverage, policy, &policy->steps.at[i]);
     for (uint32_t i = 0; i < policy->claims.count; i++)
-        if (policy->claims.at[i].kind != CLAIM_AGREES) {
+        if (policy->claims.at[i].kind != CLAIM_AGREES && force_covers(policy->claims.at[i].rule.force, day)) {
             struct covered *item = add_of_policy(coverage, &coverage->policy_claims, policy, &policy->claims.at[i].rule);
             item->words = claim_words;
             item->needed[0] = item->needed[1] = true;
@@ -128,7 +143,7 @@ struct coverage *coverage_new(struct arena *arena, const onroll_rules *rules)
     for (uint32_t i = 0; i < rules->instruments.count; i++)
         add_instrument(coverage, &rules->instruments.at[i], day.day);
     for (uint32_t i = 0; i < rules->policies.count; i++)
-        add_policy(coverage, &rules->policies.at[i]);
+        add_policy(coverage, &rules->policies.at[i], day.day);
     return coverage;
 }
 

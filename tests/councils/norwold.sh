@@ -1,0 +1,18 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Runs the scenarios of Norwold, a council that does not exist: its two files laid beside the rules are all that it needs. Every result that a gate,
+# step or claim of it can have is expected by one of them.
+# usage: norwold.sh SCENARIOS     the program, such as build/san/scenarios
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+files=tests/councils/norwold
+cp -R rules "$work/rules" && cp $files/register.yaml "$work/rules/national/fictional.yaml" && cp $files/norwold.yaml "$work/rules/authorities/" || exit 2
+
+"$1" --rules "$work/rules" $files/cases || exit 1
+"$1" --rules "$work/rules" --limbs $files/cases >"$work/limbs"
+if ! grep -q ' results expected by a scenario$' "$work/limbs" || grep '^norwold' "$work/limbs"; then
+    echo "a result of Norwold's rules is expected by no scenario" >&2
+    exit 1
+fi
