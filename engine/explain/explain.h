@@ -44,7 +44,6 @@ struct text fact_clause(const struct explainer *x, uint32_t fact, onroll_outcome
 const char *reason_open(struct explainer *x, const struct shown *shown, const char *before);
 const char *reason_when_open(struct explainer *x, const struct step_slot *step);
 const char *reason_from_open(struct explainer *x, const struct step_slot *step);
-const onroll_value *facts_of_step(struct explainer *x, const struct policy_step *step, size_t *count);
 
 /* grounds.c: grounds with their limbs, bars */
 void explain_grounds(struct explainer *x);

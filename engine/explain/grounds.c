@@ -52,38 +52,13 @@ const struct gate_slot *gate_before(const struct explainer *x, const struct limb
     return NULL;
 }
 
-/* What a limb reads: its own names, and those of the gates that stand before it. */
-static void limb_facts(struct explainer *x, const struct limb_slot *slot, onroll_limb *out)
-{
-    const struct program *p = x->program;
-    uint32_t index = (uint32_t)(slot - p->limbs.at), count = slot->read_count;
-    for (uint32_t i = 0; i < p->policy_gates.count; i++)
-        count += limb_gated(&p->policy_gates.at[i], index) ? p->policy_gates.at[i].read_count : 0;
-    out->facts = values_read(x, slot->reads, slot->read_count);
-    out->fact_count = slot->read_count;
-    if (count == slot->read_count)
-        return;
-    struct read_name *all = ARENA_ARRAY(x->arena, struct read_name, count);
-    if (!all) {
-        x->failed = true;
-        return;
-    }
-    count = 0;
-    for (uint32_t n = 0; n < slot->read_count; n++)
-        all[count++] = slot->reads[n];
-    for (uint32_t i = 0; i < p->policy_gates.count; i++)
-        for (uint32_t n = 0; limb_gated(&p->policy_gates.at[i], index) && n < p->policy_gates.at[i].read_count; n++)
-            all[count++] = p->policy_gates.at[i].reads[n];
-    out->facts = values_read(x, all, count);
-    out->fact_count = count;
-}
-
 static void explain_limb(struct explainer *x, const struct limb_slot *slot, onroll_limb *out)
 {
     onroll_outcome outcome = slot_outcome(x->run, slot->slot);
     *out = (onroll_limb){.limb = slot->limb->id.at, .role = roles[slot->limb->role], .of = slot->of, .result = outcome, .cite = slot->limb->basis.cite};
     out->reason = reason_of_limb(x, slot, outcome);
-    limb_facts(x, slot, out);
+    out->facts = values_read(x, slot->all_reads, slot->all_read_count);
+    out->fact_count = slot->all_read_count;
 }
 
 /* An any that is met spares whatever does not meet it; one that is open spares what fails. */

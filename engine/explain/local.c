@@ -245,7 +245,8 @@ static void explain_step(struct explainer *x, const struct step_slot *slot, onro
     buffer_init(&s.reason, x->arena);
     item->result = result_of_step(&s);
     item->says = sentence_fill(x, &slot->step->says);
-    item->facts = facts_of_step(x, slot->step, &item->fact_count);
+    item->facts = values_read(x, slot->reads, slot->read_count);
+    item->fact_count = slot->read_count;
 }
 
 static void explain_gate(struct explainer *x, const struct gate_slot *slot, onroll_item *item)

@@ -1,39 +1,13 @@
 /* SPDX-License-Identifier: MIT
- * Which facts leave a condition of a council's policy open, in a few words, and which facts a step reads. */
+ * Which facts leave a condition of a council's policy open, in a few words. */
 #include "explain/explain.h"
-
-#include <string.h>
 
 enum { MOST_NAMED = 2 }; /* of many open facts only the first are put into words */
 
 struct names_found {
     struct explainer *x;
-    bool open_only;
     LIST(struct read_name) list;
 };
-
-/* Where the value of a name stands; a name that nothing evaluated has neither slot nor term. */
-static struct read_name place_of(const struct explainer *x, const struct expr *name)
-{
-    const struct program *p = x->program;
-    struct read_name read = {name->name.at, FACT_NONE, NO_TERM, NO_SLOT, name->type};
-    bool condition = name->type.base == TYPE_YES_NO;
-    if (!name->defined) {
-        read.fact = name->index;
-        read.name = x->rules->vocabulary.facts.at[name->index].name.at;
-        read.slot = condition ? p->fact_slot[name->index] : NO_SLOT;
-        read.term = condition ? NO_TERM : p->fact_term[name->index];
-        return read;
-    }
-    read.name = x->rules->definitions.at[name->index].name.at;
-    for (uint32_t d = name->index; d != MAP_NONE; d = x->rules->definitions.at[d].next)
-        if (p->definition_shown[d]) {
-            read.fact = x->rules->definitions.at[d].fact;
-            read.slot = condition ? p->definition_slot[d] : NO_SLOT;
-            read.term = condition ? NO_TERM : p->definition_term[d];
-        }
-    return read;
-}
 
 static bool is_open(const struct explainer *x, const struct read_name *read)
 {
@@ -42,42 +16,22 @@ static bool is_open(const struct explainer *x, const struct read_name *read)
     return read->term != NO_TERM && x->run->cells[read->term].state != STATE_KNOWN;
 }
 
-static void add_name(void *context, const struct expr *name)
+static void add_name(struct names_found *found, const struct shown *s)
 {
-    struct names_found *found = context;
-    struct read_name read = place_of(found->x, name);
-    if ((read.slot == NO_SLOT && read.term == NO_TERM) || (found->open_only && !is_open(found->x, &read)))
+    const onroll_rules *rules = found->x->rules;
+    const struct expr *e = s->expr;
+    uint32_t fact = e->defined ? rules->definitions.at[e->index].fact : e->index;
+    struct read_name read = {e->defined ? rules->definitions.at[e->index].name.at : rules->vocabulary.facts.at[fact].name.at, fact, s->term, s->slot, e->type};
+    if (!is_open(found->x, &read))
         return;
     for (uint32_t i = 0; i < found->list.count; i++)
-        if (strcmp(found->list.at[i].name, read.name) == 0)
+        if (found->list.at[i].name == read.name)
             return;
     struct read_name *slot = LIST_ADD(found->x->arena, &found->list);
     if (slot)
         *slot = read;
     else
         found->x->failed = true;
-}
-
-static void add_condition(struct names_found *found, const struct condition *condition)
-{
-    if (condition->expr)
-        expr_names(condition->expr, add_name, found);
-}
-
-const onroll_value *facts_of_step(struct explainer *x, const struct policy_step *step, size_t *count)
-{
-    struct names_found found = {.x = x};
-    for (uint32_t i = 0; i < step->situation_names.count; i++)
-        add_condition(&found, &step->situations[i]);
-    add_condition(&found, &step->when);
-    add_condition(&found, &step->unless);
-    add_condition(&found, &step->from);
-    add_condition(&found, &step->due);
-    for (uint32_t i = 0; i < step->done_count; i++)
-        add_condition(&found, &step->done[i]);
-    add_condition(&found, &step->counts_if);
-    *count = found.list.count;
-    return values_read(x, found.list.at, found.list.count);
 }
 
 /* The names that keep a shown condition open: of an and/or the parts that are open, of a name defined elsewhere what is open behind it. */
@@ -89,28 +43,13 @@ static void open_names(struct names_found *found, const struct shown *s)
         return;
     bool worked_out = s->expr->kind == EXPR_NAME && (!s->expr->defined || x->rules->definitions.at[s->expr->index].fact != FACT_NONE || !s->a);
     if (worked_out) {
-        add_name(found, s->expr);
+        add_name(found, s);
         return;
     }
     if (s->a)
         open_names(found, s->a);
     if (s->b)
         open_names(found, s->b);
-}
-
-/* A condition that was compiled without its picture: a name has one where it is defined, of any other all open names count. */
-static void open_in(struct names_found *found, const struct condition *condition)
-{
-    const struct explainer *x = found->x;
-    const struct expr *e = condition->expr;
-    if (!e)
-        return;
-    for (uint32_t d = e->kind == EXPR_NAME && e->defined ? e->index : MAP_NONE; d != MAP_NONE; d = x->rules->definitions.at[d].next)
-        if (x->program->definition_shown[d]) {
-            open_names(found, x->program->definition_shown[d]);
-            return;
-        }
-    expr_names(e, add_name, found);
 }
 
 static void add_words(struct explainer *x, struct buffer *out, const struct read_name *read)
@@ -146,25 +85,25 @@ static const char *in_words(struct explainer *x, const struct names_found *found
 
 const char *reason_open(struct explainer *x, const struct shown *shown, const char *before)
 {
-    struct names_found found = {.x = x, .open_only = true};
+    struct names_found found = {.x = x};
     open_names(&found, shown);
     return in_words(x, &found, before);
 }
 
 const char *reason_when_open(struct explainer *x, const struct step_slot *step)
 {
-    struct names_found found = {.x = x, .open_only = true};
+    struct names_found found = {.x = x};
     if (step->when_shown)
         open_names(&found, step->when_shown);
     for (uint32_t i = 0; i < step->step->situation_names.count; i++)
-        open_in(&found, &step->step->situations[i]);
-    open_in(&found, &step->step->unless);
+        open_names(&found, step->situations[i]);
     return in_words(x, &found, "whether this has to be done is not settled");
 }
 
 const char *reason_from_open(struct explainer *x, const struct step_slot *step)
 {
-    struct names_found found = {.x = x, .open_only = true};
-    add_condition(&found, &step->step->from);
+    struct names_found found = {.x = x};
+    if (step->from_shown)
+        open_names(&found, step->from_shown);
     return in_words(x, &found, "its first day is not known");
 }

@@ -175,7 +175,8 @@ void policy_warnings(struct notes *n)
     if (!policy)
         no_policy(n);
     for (uint32_t i = 0; i < x->given_count && x->authority != FACT_NONE; i++)
-        of_another_council(n, x->given[i]);
+        if (x->rules->vocabulary.facts.at[x->given[i]].of_authority)
+            of_another_council(n, x->given[i]);
     if (!policy)
         return;
     if (slot_outcome(x->run, x->program->out_of_scope) == ONROLL_MET) {

@@ -436,10 +436,11 @@ static void collect(struct reads *r, const struct shown *s)
     add_read(r, (struct read_name){text_string(r->c->arena, e->name), fact, s->term, s->slot, e->type});
 }
 
-const struct read_name *compile_reads(struct compiler *c, const struct shown *shown, uint32_t *count)
+const struct read_name *compile_reads(struct compiler *c, const struct shown *const *shown, uint32_t shown_count, uint32_t *count)
 {
     struct reads r = {.c = c};
-    collect(&r, shown);
+    for (uint32_t i = 0; i < shown_count; i++)
+        collect(&r, shown[i]);
     *count = r.list.count;
     return r.list.at;
 }

@@ -17,18 +17,28 @@ static bool build_sentences(struct compiler *c, const struct sentence *met, cons
     return compile_sentence(c, met) && compile_sentence(c, unmet) && compile_sentence(c, unknown);
 }
 
+enum { MOST_GATES = 15 }; /* whose facts are shown with one limb; all of them count */
+
 /* Every gate of the policy that stands before this limb: the authority's share in it. */
-static uint32_t behind_gates(struct compiler *c, const struct ground *ground, const struct limb *limb, uint32_t slot)
+static uint32_t behind_gates(struct compiler *c, const struct ground *ground, struct limb_slot *slot, uint32_t joined)
 {
     struct program *p = c->program;
+    const struct limb *limb = slot->limb;
+    const struct shown *shown[MOST_GATES + 1] = {slot->shown};
+    uint32_t count = 1;
     for (uint32_t i = 0; limb->shared && i < p->policy_gates.count; i++) {
         struct gate_slot *gate = &p->policy_gates.at[i];
         if (!text_equal(gate->gate->part, limb->part) || !rules_answers(c->rules, &gate->gate->applies_to, ground->id))
             continue;
-        slot = compile_join(c, GATE_AND, slot, gate->slot);
-        gate->limbs[gate->limb_count++] = p->limbs.count;
+        joined = compile_join(c, GATE_AND, joined, gate->slot);
+        gate->limbs[gate->limb_count++] = p->limbs.count - 1;
+        if (count <= MOST_GATES)
+            shown[count++] = gate->shown;
     }
-    return slot;
+    slot->all_reads = count > 1 ? compile_reads(c, shown, count, &slot->all_read_count) : slot->reads;
+    if (count == 1)
+        slot->all_read_count = slot->read_count;
+    return joined;
 }
 
 /* Compiles one limb into its slot; a limb whose source is unconfirmed is never decided on. */
@@ -46,12 +56,12 @@ static bool build_limb(struct compiler *c, uint32_t index, const struct ground *
         joined = compile_gate(c, GATE_DOUBT, joined, NO_SLOT, NO_SLOT);
     if (limb->role != ROLE_DOUBT && limb->basis.standing == STANDING_UNCONFIRMED)
         joined = SLOT_UNKNOWN;
-    uint32_t gated = behind_gates(c, ground, limb, joined);
     struct limb_slot *slot = LIST_ADD(c->arena, &c->program->limbs);
     if (!slot)
         return false;
-    *slot = (struct limb_slot){.limb = limb, .ground = index, .slot = gated, .plain = joined, .inner = shown->slot, .shown = shown};
-    slot->reads = compile_reads(c, shown, &slot->read_count);
+    *slot = (struct limb_slot){.limb = limb, .ground = index, .plain = joined, .inner = shown->slot, .shown = shown};
+    slot->reads = compile_reads(c, &shown, 1, &slot->read_count);
+    slot->slot = behind_gates(c, ground, slot, joined);
     slot->of = limb->of.len ? text_string(c->arena, limb->of) : NULL;
     return build_sentences(c, &limb->met, &limb->unmet, &limb->unknown);
 }
@@ -174,7 +184,7 @@ static bool build_bar(struct compiler *c, const struct bar *bar)
         return false;
     *slot = (struct bar_slot){.bar = bar, .shown = shown, .grounds = grounds};
     slot->slot = bar->basis.standing == STANDING_UNCONFIRMED ? SLOT_UNKNOWN : shown->slot;
-    slot->reads = compile_reads(c, shown, &slot->read_count);
+    slot->reads = compile_reads(c, &shown, 1, &slot->read_count);
     return build_sentences(c, &bar->met, &bar->unmet, &bar->unknown);
 }
 

@@ -116,6 +116,8 @@ struct limb_slot {
     const struct shown *shown;
     const struct read_name *reads;
     uint32_t read_count;
+    const struct read_name *all_reads; /* with those of the gates that stand before it */
+    uint32_t all_read_count;
     const char *of; /* the name of its any; NULL for none */
     const struct within *within; /* NULL for none */
 };
@@ -192,6 +194,10 @@ struct step_slot {
     uint32_t same;   /* slot: the condition in another unit that should agree with `opened`; NO_SLOT for none */
     const struct done_slot *done; /* as many as the step has */
     const struct shown *when_shown; /* of its own condition; NULL for none */
+    const struct shown **situations; /* as many as the step has */
+    const struct shown *from_shown;
+    const struct read_name *reads; /* all that it reads */
+    uint32_t read_count;
 };
 
 struct claim_slot { /* what the policy holds the law to be */

@@ -3,6 +3,8 @@
  * out after everything that a verdict needs. Where the policy's own scope is settled no, all of it is silent. */
 #include "rules/compile.h"
 
+enum { MOST_PARTS = 32 }; /* expressions of one step whose facts are shown with it */
+
 static uint32_t negated(struct compiler *c, uint32_t slot) { return compile_gate(c, GATE_NOT, slot, NO_SLOT, NO_SLOT); }
 
 static bool in_force(const struct compiler *c, const struct policy_rule *rule) { return force_covers(rule->force, c->day); }
@@ -40,9 +42,8 @@ static bool build_gate(struct compiler *c, const struct policy_gate *gate)
     if (unless)
         open = compile_join(c, GATE_OR, open, unless->slot);
     *slot = (struct gate_slot){.gate = gate, .slot = open, .shown = that};
-    slot->reads = compile_reads(c, that, &slot->read_count);
-    if (unless)
-        slot->off_reads = compile_reads(c, unless, &slot->off_read_count);
+    slot->reads = compile_reads(c, &that, 1, &slot->read_count);
+    slot->off_reads = compile_reads(c, &unless, 1, &slot->off_read_count);
     slot->limbs = ARENA_ARRAY(c->arena, uint32_t, limbs_of(c->program->law) + 1);
     return slot->limbs && compile_sentence(c, &gate->met) && compile_sentence(c, &gate->unmet) && compile_sentence(c, &gate->unknown);
 }
@@ -60,57 +61,76 @@ bool program_gates(struct compiler *c)
     return true;
 }
 
-static uint32_t optional_slot(struct compiler *c, const struct condition *condition, uint32_t otherwise)
+static const struct shown *optional(struct compiler *c, const struct condition *condition)
 {
-    const struct shown *shown = condition->expr ? compile_expr(c, condition->expr) : NULL;
-    return shown ? shown->slot : otherwise;
+    return condition->expr ? compile_expr(c, condition->expr) : NULL;
+}
+
+static uint32_t slot_of(const struct shown *shown, uint32_t otherwise) { return shown ? shown->slot : otherwise; }
+
+static uint32_t term_of(const struct shown *shown) { return shown ? shown->term : NO_TERM; }
+
+static uint32_t exception(struct compiler *c, const struct shown *unless)
+{
+    return unless ? compile_join(c, GATE_AND, compile_gate(c, GATE_KNOWN, unless->slot, NO_SLOT, NO_SLOT), unless->slot) : SLOT_FALSE;
 }
 
 /* An exception holds only where it is settled yes: until then what it would excuse is still to be done. No verdict rests on it. */
-uint32_t compile_exception(struct compiler *c, const struct condition *unless)
-{
-    uint32_t slot = optional_slot(c, unless, SLOT_FALSE);
-    return slot == SLOT_FALSE ? slot : compile_join(c, GATE_AND, compile_gate(c, GATE_KNOWN, slot, NO_SLOT, NO_SLOT), slot);
-}
+uint32_t compile_exception(struct compiler *c, const struct condition *unless) { return exception(c, optional(c, unless)); }
 
-static uint32_t optional_term(struct compiler *c, const struct condition *condition)
+/* The expressions of a step, for what they read. */
+struct step_parts {
+    const struct shown *at[MOST_PARTS];
+    uint32_t count;
+};
+
+static const struct shown *part(struct step_parts *parts, const struct shown *shown)
 {
-    const struct shown *shown = condition->expr ? compile_expr(c, condition->expr) : NULL;
-    return shown ? shown->term : NO_TERM;
+    if (shown && parts->count < MOST_PARTS)
+        parts->at[parts->count++] = shown;
+    return shown;
 }
 
 /* In one of its situations, under its own condition, not excepted, and within the scope of the policy. */
-static uint32_t when_slot(struct compiler *c, const struct policy_step *step, const struct shown *own)
+static bool build_when(struct compiler *c, struct step_slot *slot, struct step_parts *parts)
 {
-    uint32_t when = own ? own->slot : SLOT_TRUE, situation = SLOT_FALSE;
-    for (uint32_t i = 0; i < step->situation_names.count; i++)
-        situation = compile_join(c, GATE_OR, situation, optional_slot(c, &step->situations[i], SLOT_FALSE));
+    const struct policy_step *step = slot->step;
+    uint32_t situation = SLOT_FALSE;
+    slot->situations = ARENA_ARRAY(c->arena, const struct shown *, step->situation_names.count + 1);
+    for (uint32_t i = 0; slot->situations && i < step->situation_names.count; i++) {
+        slot->situations[i] = part(parts, optional(c, &step->situations[i]));
+        situation = compile_join(c, GATE_OR, situation, slot_of(slot->situations[i], SLOT_FALSE));
+    }
+    slot->when_shown = part(parts, optional(c, &step->when));
+    slot->when = slot_of(slot->when_shown, SLOT_TRUE);
     if (step->situation_names.count)
-        when = compile_join(c, GATE_AND, when, situation);
-    when = compile_join(c, GATE_AND, when, negated(c, compile_exception(c, &step->unless)));
-    return compile_join(c, GATE_AND, when, negated(c, c->program->out_of_scope));
+        slot->when = compile_join(c, GATE_AND, slot->when, situation);
+    slot->when = compile_join(c, GATE_AND, slot->when, negated(c, exception(c, part(parts, optional(c, &step->unless)))));
+    slot->when = compile_join(c, GATE_AND, slot->when, negated(c, c->program->out_of_scope));
+    return slot->situations != NULL;
 }
 
 static bool build_step(struct compiler *c, const struct policy_step *step)
 {
     struct done_slot *done = ARENA_ARRAY(c->arena, struct done_slot, step->done_count + 1);
-    const struct shown *own = step->when.expr ? compile_expr(c, step->when.expr) : NULL;
-    struct step_slot slot = {.step = step, .when_shown = own, .done = done, .same = NO_SLOT};
-    if (!done)
+    struct step_slot slot = {.step = step, .done = done, .same = NO_SLOT};
+    struct step_parts parts = {.count = 0};
+    if (!done || !build_when(c, &slot, &parts))
         return false;
-    slot.when = when_slot(c, step, own);
-    slot.from = optional_term(c, &step->from);
+    slot.from_shown = part(&parts, optional(c, &step->from));
+    slot.from = term_of(slot.from_shown);
     slot.opened = compile_open(c, &step->from, slot.from);
-    slot.due = step->due_kind == DUE_IMMEDIATELY ? slot.from : optional_term(c, &step->due);
-    slot.other = optional_term(c, &step->other_reading);
-    slot.counts = optional_slot(c, &step->counts_if, SLOT_TRUE);
-    slot.same = optional_slot(c, &step->same_as, NO_SLOT);
+    slot.due = step->due_kind == DUE_IMMEDIATELY ? slot.from : term_of(part(&parts, optional(c, &step->due)));
+    slot.other = term_of(optional(c, &step->other_reading));
+    slot.same = slot_of(optional(c, &step->same_as), NO_SLOT);
     for (uint32_t i = 0; i < step->done_count; i++) {
-        const struct shown *shown = compile_expr(c, step->done[i].expr);
+        const struct shown *shown = part(&parts, compile_expr(c, step->done[i].expr));
         if (!shown)
             return false;
         done[i] = (struct done_slot){shown->term, shown->slot, shown};
     }
+    slot.counts = slot_of(part(&parts, optional(c, &step->counts_if)), SLOT_TRUE);
+    slot.reads = compile_reads(c, parts.at, parts.count, &slot.read_count);
     struct step_slot *added = c->failed ? NULL : LIST_ADD(c->arena, &c->program->steps);
     if (added)
         *added = slot;
