@@ -30,6 +30,9 @@ void arena_adopt(struct arena *arena, struct arena *other);
 void arena_reset(struct arena *arena);                                    /* forgets all, keeps one page for the next use */
 void arena_free(struct arena *arena);                                     /* gives all back; the arena may be initialised again */
 
+void *arena_room(struct arena *arena, size_t count, size_t size);         /* likewise, with any bytes in it: for an array that is written whole */
+
+#define ARENA_ROOM(arena, type, count) ((type *)arena_room((arena), (count), sizeof(type)))
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_array((arena), (count), sizeof(type)))
 

@@ -260,7 +260,7 @@ static void identify(struct explainer *x)
 static bool list_given(struct explainer *x)
 {
     uint32_t count = x->rules->vocabulary.facts.count;
-    x->given = ARENA_ARRAY(x->arena, uint32_t, count + 1);
+    x->given = ARENA_ROOM(x->arena, uint32_t, count + 1);
     for (uint32_t i = 0; x->given && i < count; i++)
         if (x->facts->values[i].state != STATE_NOT_SUPPLIED) {
             x->given[x->given_count++] = i;

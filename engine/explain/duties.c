@@ -26,7 +26,7 @@ static const char *status(const struct explainer *x, const struct duty_slot *dut
 
 void explain_duties(struct explainer *x)
 {
-    onroll_duty *duties = ARENA_ARRAY(x->arena, onroll_duty, x->program->duties.count + 1);
+    onroll_duty *duties = ARENA_ROOM(x->arena, onroll_duty, x->program->duties.count + 1);
     for (uint32_t i = 0; duties && i < x->program->duties.count; i++) {
         const struct duty_slot *slot = &x->program->duties.at[i];
         const struct cell *due = slot->due == NO_TERM ? NULL : &x->run->cells[slot->due];

@@ -76,7 +76,7 @@ bool limb_spared(const struct explainer *x, const struct limb_slot *limb)
 static bool explain_ground(struct explainer *x, uint32_t index, onroll_ground *out)
 {
     const struct ground_slot *g = &x->program->grounds.at[index];
-    onroll_limb *limbs = ARENA_ARRAY(x->arena, onroll_limb, g->limb_count ? g->limb_count : 1);
+    onroll_limb *limbs = ARENA_ROOM(x->arena, onroll_limb, g->limb_count ? g->limb_count : 1);
     bool points = false;
     uint32_t withheld = 0; /* limbs that fail by a gate alone: the law would have the ground in play */
     if (!limbs)
@@ -123,8 +123,8 @@ static void sort_grounds(const onroll_ground *grounds, uint32_t *order, size_t c
 void explain_grounds(struct explainer *x)
 {
     uint32_t all = x->program->grounds.count;
-    onroll_ground *grounds = ARENA_ARRAY(x->arena, onroll_ground, all + 1), *sorted = ARENA_ARRAY(x->arena, onroll_ground, all + 1);
-    uint32_t *order = ARENA_ARRAY(x->arena, uint32_t, all + 1);
+    onroll_ground *grounds = ARENA_ROOM(x->arena, onroll_ground, all + 1), *sorted = ARENA_ROOM(x->arena, onroll_ground, all + 1);
+    uint32_t *order = ARENA_ROOM(x->arena, uint32_t, all + 1);
     size_t count = 0;
     x->shown = ARENA_ARRAY(x->arena, const onroll_ground *, all + 1);
     if (!grounds || !sorted || !order || !x->shown) {
@@ -173,7 +173,7 @@ static onroll_outcome bar_outcome(const struct explainer *x, const struct bar_sl
 
 static void by_ground(struct explainer *x, const struct bar_slot *bar, onroll_bar *out)
 {
-    onroll_by_ground *list = ARENA_ARRAY(x->arena, onroll_by_ground, x->program->grounds.count + 1);
+    onroll_by_ground *list = ARENA_ROOM(x->arena, onroll_by_ground, x->program->grounds.count + 1);
     for (uint32_t g = 0; list && g < x->program->grounds.count; g++) {
         onroll_outcome outcome = outcome_for(x, bar, g);
         if (paragraph_may_apply(x, x->program->grounds.at[g].paragraph) && outcome != out->result)
@@ -185,7 +185,7 @@ static void by_ground(struct explainer *x, const struct bar_slot *bar, onroll_ba
 
 void explain_bars(struct explainer *x)
 {
-    onroll_bar *bars = ARENA_ARRAY(x->arena, onroll_bar, x->program->bars.count + 1);
+    onroll_bar *bars = ARENA_ROOM(x->arena, onroll_bar, x->program->bars.count + 1);
     for (uint32_t i = 0; bars && i < x->program->bars.count; i++) {
         const struct bar_slot *slot = &x->program->bars.at[i];
         bars[i] = (onroll_bar){.bar = slot->bar->id.at, .result = bar_outcome(x, slot), .defeats = slot->bar->defeats_date ? "date" : "ground", .cite = slot->bar->basis.cite};

@@ -307,8 +307,8 @@ void explain_local(struct explainer *x)
     explain_policy(x);
     if (slot_outcome(x->run, p->out_of_scope) == ONROLL_MET)
         return;
-    onroll_item *items = ARENA_ARRAY(x->arena, onroll_item, p->policy_gates.count + p->steps.count + 1);
-    onroll_item *others = ARENA_ARRAY(x->arena, onroll_item, p->steps.count + 1);
+    onroll_item *items = ARENA_ROOM(x->arena, onroll_item, p->policy_gates.count + p->steps.count + 1);
+    onroll_item *others = ARENA_ROOM(x->arena, onroll_item, p->steps.count + 1);
     if (!items || !others) {
         x->failed = true;
         return;

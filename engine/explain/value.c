@@ -136,7 +136,7 @@ const char *value_of_name(struct explainer *x, const struct read_name *name)
 
 const onroll_value *values_read(struct explainer *x, const struct read_name *names, uint32_t count)
 {
-    onroll_value *out = ARENA_ARRAY(x->arena, onroll_value, count ? count : 1);
+    onroll_value *out = ARENA_ROOM(x->arena, onroll_value, count ? count : 1);
     if (!out) {
         x->failed = true;
         return NULL;
