@@ -65,7 +65,7 @@ static bool skip_word(struct csv_reader *reader, const char *lower)
 
 static void find_separator(struct csv_reader *reader)
 {
-    static const char separators[] = ",;\t";
+    static const char separators[] = ",;\t|"; /* each that the line sep= may name: what is written has no such line */
     size_t counts[sizeof separators] = {0}, best = 0;
     bool quoted = false;
     for (size_t i = reader->at; i < reader->end && (quoted || (reader->buffer[i] != '\n' && reader->buffer[i] != '\r')); i++) {

@@ -25,7 +25,7 @@ struct csv_row {
 
 struct csv_reader {
     FILE *file;
-    char separator; /* by the line sep=, else by what the first row holds most of: , ; or tab */
+    char separator; /* by the line sep=, else by what the first row holds most of: , ; tab or | */
     bool comments;  /* rows that begin with # are left out */
     bool ended;     /* nothing is left to read but the buffer */
     char *buffer;

@@ -13,6 +13,7 @@ static const struct {
     {"policy", NULL},
     {"rests_on", NULL},
     {"role", "Who"},
+    {"define", "What the words of this file mean"},
     {"gate", "The authority's own word: without it these parts of a ground are not met"},
     {"step", "What is to be done"},
     {"duty", "Duties that go with a deletion"},
@@ -107,6 +108,7 @@ static void print_gate(struct page *page, const onroll_policy_line *line)
     page_say(page, line->id, ": ", line->done, ", from the ", line->by ? line->by : "authority", ", before the part \"", line->part, "\" of ", line->about, " [", line->cite, "]");
     page_end(page);
     detail(page, "off where ", line->unless);
+    detail(page, "note: ", line->note);
 }
 
 static void print_claim(struct page *page, const onroll_policy_line *line)
@@ -125,6 +127,20 @@ static void print_claim(struct page *page, const onroll_policy_line *line)
     detail(page, "where ", line->when);
 }
 
+/* "promptly" and "immediately" are no days. */
+static void say_due(struct page *page, const char *due)
+{
+    if (due)
+        page_say(page, strcmp(due, "promptly") == 0 || strcmp(due, "immediately") == 0 ? "; " : "; by ", due);
+}
+
+static void print_definition(struct page *page, const onroll_policy_line *line)
+{
+    page_begin(page, 2, 4);
+    page_say(page, line->id, ": ", line->done);
+    page_end(page);
+}
+
 /* A step, a duty, a line of the authority, a warning, a paper or a definition. */
 static void print_rule(struct page *page, const onroll_policy_line *line)
 {
@@ -134,7 +150,8 @@ static void print_rule(struct page *page, const onroll_policy_line *line)
         page_say(page, line->by, ": ");
     page_say(page, line->says ? line->says : line->id);
     say_if(page, "; from ", line->from, "");
-    say_if(page, "; by ", line->due, "");
+    say_due(page, line->due);
+    say_if(page, "; ", line->recurs, "");
     page_say(page, " [", line->cite, "]");
     page_end(page);
     if (paper) {
@@ -145,7 +162,12 @@ static void print_rule(struct page *page, const onroll_policy_line *line)
         detail(page, "situation: ", line->about);
     detail(page, "when ", line->when);
     detail(page, "not where ", line->unless);
-    detail(page, "done: ", line->done);
+    detail(page, paper ? "sent: " : "done: ", line->done);
+    detail(page, paper ? "accepted if " : "counts only if ", line->counts_if);
+    detail(page, "after ", line->after);
+    detail(page, "before ", line->before);
+    detail(page, "by the other reading of its days, by ", line->other_reading);
+    detail(page, "in another unit: ", line->same_as);
     detail(page, "the text it refers to is not held: ", line->not_held);
     detail(page, "note: ", line->note);
 }
@@ -178,6 +200,8 @@ static void print_line(void *context, const onroll_policy_line *line)
         print_source(&p->page, line);
     else if (strcmp(line->kind, "role") == 0)
         print_role(&p->page, line);
+    else if (strcmp(line->kind, "define") == 0)
+        print_definition(&p->page, line);
     else if (strcmp(line->kind, "gate") == 0)
         print_gate(&p->page, line);
     else if (strcmp(line->kind, "claim") == 0)

@@ -179,7 +179,8 @@ void report_conflicts(struct page *page, const onroll_result *r)
     for (size_t i = 0; i < r->conflict_count; i++) {
         const onroll_conflict *conflict = &r->conflicts[i];
         page_begin(page, 2, 4);
-        page_say(page, "- ", conflict->reason, " (", conflict->kind, strcmp(conflict->kind, "contradicts") == 0 ? " the law)" : " than the law)");
+        bool itself = strcmp(conflict->policy.source, conflict->law.source) == 0, contradicts = strcmp(conflict->kind, "contradicts") == 0;
+        page_say(page, "- ", conflict->reason, " (", conflict->kind, itself ? " itself)" : contradicts ? " the law)" : " than the law)");
         report_cite(page, r, &conflict->policy);
         report_cite(page, r, &conflict->law);
         page_end(page);

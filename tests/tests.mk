@@ -48,6 +48,8 @@ $(foreach program,$(PROGRAMS),$(eval $(call program_rule,$(program))))
 fuzz: $(FUZZ_TARGETS)
 $(FUZZ_TARGETS): $(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(call objects,$(ENGINE))
 	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(ENGINE_LIBS) $(LDLIBS)
+# csv is read and written by the command line.
+$(BUILD)/fuzz_csv: $(call objects,$(wildcard cli/csv_*.c) $(addprefix cli/,input.c message.c nearest.c utf8.c))
 ifneq ($(VARIANT),fuzz)
 $(FUZZ_TARGETS): refuse-fuzz
 .PHONY: refuse-fuzz

@@ -160,15 +160,16 @@ ONROLL_API const onroll_rules_view *onroll_rules_inspect(const onroll_rules *rul
 /* One line of a council's policy, in the words of its file. What does not apply to a kind is NULL or no date. */
 typedef struct onroll_policy_line {
     const char *authority, *policy;
-    const char *kind;      /* "policy", "rests_on", "role", "gate", "step", "duty", "claim", "authority", "warning", "paper", "definition", "left_out" */
+    const char *kind;      /* "policy", "rests_on", "role", "define", "gate", "step", "duty", "claim", "authority", "warning", "paper", "definition", "left_out" */
     const char *id;        /* of the rule; of a row left out */
     const char *says;      /* what is to be done; the title of a policy, a role, a paper or what the policy rests on; why a row is left out */
     const char *by;        /* who does it, by the council's own title; of a role: for whom it acts */
     const char *about;     /* grounds of a gate or claim; situations of a step; route of a paper; other titles of a role; file of a policy */
     const char *part;      /* part of a ground; what a claim does; fields of a paper; facts a role holds; what the document says of its first day */
-    const char *when, *unless, *from, *due, *done; /* as written in the rule language; `done` of a gate or claim: what it asks */
+    const char *when, *unless, *from, *due, *done; /* as written in the rule language; `done` of a gate or claim: what it asks; of a definition: what it means */
     const char *law;       /* what the law has instead */
     const char *not_held;  /* the text that a step refers to and that is not held */
+    const char *recurs, *counts_if, *after, *before, *other_reading, *same_as; /* of a step, as written */
     const char *note, *cite, *standing, *rows;
     onroll_date from_day, to_day, review_by, checked_on; /* in force; of a policy also its review; of what it rests on: superseded on `to_day` */
 } onroll_policy_line;

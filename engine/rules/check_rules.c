@@ -13,18 +13,20 @@ static const struct type anything = {TYPE_POISON, UNIT_DAYS, 0}, yes_no = {TYPE_
 
 static void check_definition(struct reader *reader, uint32_t first, struct span used_at);
 
-/* A council's definition is there for its own policies only. All definitions of its name are its own: the name begins with the council's. */
-static bool within_reach(const struct reader *reader, const struct definition *d)
+/* A council's definition is there for the policy that makes it, and for no other: another may not be in force on the same day. */
+static bool within_reach(const struct reader *reader, uint32_t first)
 {
-    const struct policy *policies = reader->rules->policies.at;
-    return d->policy == POLICY_NONE || (reader->policy != POLICY_NONE && policies[d->policy].authority == policies[reader->policy].authority);
+    for (uint32_t i = first; i != MAP_NONE; i = reader->rules->definitions.at[i].next)
+        if (reader->rules->definitions.at[i].policy == POLICY_NONE || reader->rules->definitions.at[i].policy == reader->policy)
+            return true;
+    return false;
 }
 
 static bool definition(void *context, struct text name, struct span used_at, struct type *type, uint32_t *index)
 {
     struct reader *reader = context;
     uint32_t first = map_get(&reader->rules->definition_map, name);
-    if (first == MAP_NONE || !within_reach(reader, &reader->rules->definitions.at[first]))
+    if (first == MAP_NONE || !within_reach(reader, first))
         return false;
     check_definition(reader, first, used_at);
     *type = reader->rules->definitions.at[first].type;

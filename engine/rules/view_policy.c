@@ -93,7 +93,13 @@ static void tell_steps(struct telling *t, bool authority_side)
         line.when = written(&step->when);
         line.unless = written(&step->unless);
         line.from = written(&step->from);
-        line.due = step->due_kind == DUE_DATE ? written(&step->due) : step->recurs.len ? step->recurs.at : dues[step->due_kind];
+        line.due = step->due_kind == DUE_DATE ? written(&step->due) : dues[step->due_kind];
+        line.recurs = string(step->recurs);
+        line.counts_if = written(&step->counts_if);
+        line.after = string(step->after);
+        line.before = string(step->before);
+        line.other_reading = written(&step->other_reading);
+        line.same_as = written(&step->same_as);
         line.done = done_of(t, step);
         line.not_held = string(step->not_held);
         tell(t, line);
@@ -149,6 +155,8 @@ static void tell_rest(struct telling *t)
         line.part = joined(t, &paper->holds, "; ");
         line.by = joined(t, &paper->signed_by, ", ");
         line.when = written(&paper->when);
+        line.counts_if = written(&paper->accepted_if);
+        line.done = written(&paper->sent);
         tell(t, line);
     }
     for (uint32_t i = 0; i < t->policy->definitions.count; i++) {
@@ -185,6 +193,16 @@ static void tell_head(struct telling *t)
                                          .from_day = ONROLL_NO_DATE, .to_day = ONROLL_NO_DATE});
 }
 
+static void tell_definitions(struct telling *t)
+{
+    uint32_t policy = (uint32_t)(t->policy - t->rules->policies.at);
+    for (uint32_t i = 0; i < t->rules->definitions.count; i++) {
+        const struct definition *d = &t->rules->definitions.at[i];
+        if (d->policy == policy)
+            tell(t, (onroll_policy_line){.kind = "define", .id = d->name.at, .done = written(&d->is), .from_day = ONROLL_NO_DATE, .to_day = ONROLL_NO_DATE});
+    }
+}
+
 onroll_status onroll_rules_policies(const onroll_rules *rules, const char *authority, onroll_policy_line_fn fn, void *context)
 {
     struct telling t = {.rules = rules, .tell = fn, .context = context};
@@ -194,6 +212,7 @@ onroll_status onroll_rules_policies(const onroll_rules *rules, const char *autho
         if (authority && !text_is(rules->authorities.at[t.policy->authority].id, authority))
             continue;
         tell_head(&t);
+        tell_definitions(&t);
         tell_gates(&t);
         tell_steps(&t, false);
         tell_duties(&t);

@@ -73,6 +73,10 @@ holds decide 'Do not delete the name' "read the ferry's passenger list" 'Ferry C
 "$ONROLL" decide "$work/case.yaml" --on 2026-03-09 --format json >"$work/refused.json"
 sed 's/keeper_agreed: no, //' "$work/case.yaml" | "$ONROLL" decide - --on 2026-03-09 --format json >"$work/open.json"
 [ $? -eq 2 ] || complain "without the Keeper's word the case is not undetermined"
+# Day 10 of the absence by the calendar, and the five days behind it read in two ways.
+sed "s/school_days: 20/first_day: 2026-02-02/" "$work/case.yaml" >"$work/dated.yaml"
+echo 'calendar: {terms: [{from: 2026-01-05, to: 2026-02-13}, {from: 2026-02-23, to: 2026-03-27}]}' >>"$work/dated.yaml"
+"$ONROLL" decide "$work/dated.yaml" --on 2026-03-09 --format json >"$work/dated.json"
 node - "$work" <<'JS' || status=1
 const read = (name) => JSON.parse(require('fs').readFileSync(`${process.argv[2]}/${name}.json`));
 const bad = [], text = JSON.stringify;
@@ -94,6 +98,9 @@ same('assumptions', d.assumptions.map((a) => a.code).filter((c) => c.startsWith(
 same('duties', d.duties.filter((x) => x.local || /^(harbour-return|lamp-returned)$/.test(x.duty)).map((x) => x.duty), ['harbour-return', 'lamp-returned']);
 same('open', [open.verdict, open.without_gates.verdict, open.missing.map((m) => m.fact)], ['undetermined', 'lawful', ['local.keeper_agreed']]);
 same('the gate, open', open.local.items[0].reason, 'whether the Keeper of the Light has put out the lamp is not known');
+same('asked of', open.missing.map((m) => [m.from, m.role]), [['authority', 'Keeper of the Light']]);
+const referral = read('dated').local.items.find((i) => i.item === 'referral');
+same('two readings', [referral.from, referral.due, referral.other_due], ['2026-02-13', '2026-02-27', '2026-02-18']);
 bad.forEach((line) => console.error(line));
 process.exit(bad.length ? 1 : 0);
 JS

@@ -44,6 +44,9 @@ static const struct {
     {"    facts:\n      - {fact: x.a}\n", "E202", "cite"},
     {"    define:\n      sudwold.x: x.a\n", "E405", "does not begin with its name"},
     {"    define:\n      norwold.x: sudwold.y\n", "E303", "sudwold.y"},
+    {"    define:\n      norwold.x: x.a\n  - policy: n2\n    title: T\n    in_force: {from: 2024-01-01, to: 2024-12-31}\n    checked_on: 2026-01-01\n    scope: norwold.x\n", "E303", "norwold.x"},
+    {"    define:\n      norwold.x: x.a\n  - policy: n2\n    title: T\n    in_force: {from: 2024-01-01, to: 2024-12-31}\n    checked_on: 2026-01-01\n    scope: norwold.x\n"
+     "    define:\n      norwold.x: x.b\n", NULL, NULL},
     {"    cites:\n      - {instrument: t}\n      - {document: D, superseded_on: 2024-01-01}\n", NULL, NULL},
     {"    cites:\n      - {instrument: uksi-1066-1}\n", "E206", "no instrument"},
     {"    cites:\n      - {instrument: t, document: D}\n", "E405", "either an instrument"},
