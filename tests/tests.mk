@@ -87,7 +87,8 @@ coverage:
 bench: run-bench
 run-bench:
 	$(Q)$(MAKE) --no-print-directory VARIANT=release all build-bench
-	$(Q)build/release/bench rules build/release/onroll docs/examples/*.yaml
+	$(Q)sh tests/bench/many_councils.sh build/release/many-councils
+	$(Q)build/release/bench rules build/release/many-councils build/release/onroll docs/examples/*.yaml
 
 # ---- The whole ----
 

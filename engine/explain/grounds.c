@@ -32,26 +32,6 @@ bool limb_stated(const struct explainer *x, const struct limb_slot *limb)
     return false;
 }
 
-bool limb_gated(const struct gate_slot *gate, uint32_t limb)
-{
-    for (uint32_t i = 0; i < gate->limb_count; i++)
-        if (gate->limbs[i] == limb)
-            return true;
-    return false;
-}
-
-const struct gate_slot *gate_before(const struct explainer *x, const struct limb_slot *limb)
-{
-    uint32_t index = (uint32_t)(limb - x->program->limbs.at);
-    onroll_outcome outcome = slot_outcome(x->run, limb->slot);
-    for (uint32_t i = 0; outcome != slot_outcome(x->run, limb->plain) && i < x->program->policy_gates.count; i++) {
-        const struct gate_slot *gate = &x->program->policy_gates.at[i];
-        if (limb_gated(gate, index) && slot_outcome(x->run, gate->slot) == outcome)
-            return gate;
-    }
-    return NULL;
-}
-
 static void explain_limb(struct explainer *x, const struct limb_slot *slot, onroll_limb *out)
 {
     onroll_outcome outcome = slot_outcome(x->run, slot->slot);

@@ -259,18 +259,6 @@ static void explain_gate(struct explainer *x, const struct gate_slot *slot, onro
     item->fact_count = slot->read_count;
 }
 
-/* Does the gate stand before a part of what is claimed, or without a claim of any ground that may apply? A gate that the document takes off is none. */
-bool gate_shown(const struct explainer *x, const struct gate_slot *slot)
-{
-    bool off = slot_outcome(x->run, slot->slot) == ONROLL_MET && slot_outcome(x->run, slot->shown->slot) != ONROLL_MET;
-    bool before = !x->program->law; /* without law nobody can tell what it stands before */
-    for (uint32_t i = 0; i < slot->limb_count; i++) {
-        uint32_t ground = x->program->limbs.at[slot->limbs[i]].ground;
-        before |= x->claimed ? ground_answers(x, ground) : paragraph_may_apply(x, x->program->grounds.at[ground].paragraph);
-    }
-    return before && !off;
-}
-
 /* ---- all of it ---- */
 
 static void explain_policy(struct explainer *x)

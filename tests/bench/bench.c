@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Times the engine in memory: loading the rules, deciding with the full cited explanation, judging without it; and onroll decide as a whole process.
  * Prints the median of several rounds and the ratio of explanation to verdict in the same run. A benchmark, not a test: nothing here passes or
- * fails. Usage: bench RULES PROGRAM CASE... */
+ * fails. Usage: bench RULES MANY PROGRAM CASE... where MANY is a rules directory with 150 councils. */
 #include "onroll.h"
 
 #include <fcntl.h>
@@ -50,18 +50,19 @@ static void complain(void *context, const onroll_message *m)
     fprintf(stderr, "%s:%u:%u: %s\n", m->file ? m->file : "", m->line, m->column, m->text);
 }
 
-static void bench_load(const char *dir, const onroll_options *options)
+/* authority: the only one whose file is read; NULL: all are. */
+static void bench_load(const char *what, const char *dir, const char *authority, const onroll_options *options)
 {
     double times[ROUNDS];
     for (int i = 0; i < ROUNDS; i++) {
         onroll_rules *rules = NULL;
         double start = now();
-        if (onroll_rules_load(&rules, dir, options) != ONROLL_OK)
+        if ((authority ? onroll_rules_load_for(&rules, dir, authority, options) : onroll_rules_load(&rules, dir, options)) != ONROLL_OK)
             exit(1);
         times[i] = now() - start;
         onroll_rules_free(rules);
     }
-    printf("%-44s %10.1f us\n", "load and check all rule files", median(times));
+    printf("%-44s %10.1f us\n", what, median(times));
 }
 
 static void bench_case(const onroll_rules *rules, const char *path, const onroll_options *options)
@@ -106,7 +107,7 @@ static void bench_case(const onroll_rules *rules, const char *path, const onroll
 }
 
 /* The program as a person starts it: rules found, loaded and checked, one case decided and printed. */
-static void bench_process(const char *dir, const char *program, const char *path)
+static void bench_process(const char *what, const char *dir, const char *program, const char *path)
 {
     char name[] = "onroll", decide[] = "decide", rules_option[] = "--rules", on[] = "--on", day[] = "2026-03-09";
     char *copy[2] = {strdup(dir), strdup(path)}, *arguments[] = {name, decide, rules_option, copy[0], on, day, copy[1], NULL}, *environment[] = {NULL};
@@ -124,7 +125,7 @@ static void bench_process(const char *dir, const char *program, const char *path
     }
     struct rusage used;
     getrusage(RUSAGE_CHILDREN, &used);
-    printf("%-44s %10.1f us, at most %.1f MB of memory\n", "onroll decide, whole process", median(times), (double)used.ru_maxrss / 1024);
+    printf("%-44s %10.1f us, at most %.1f MB of memory\n", what, median(times), (double)used.ru_maxrss / 1024);
     posix_spawn_file_actions_destroy(&quiet);
     free(copy[0]);
     free(copy[1]);
@@ -135,15 +136,20 @@ int main(int argc, char **argv)
     onroll_options options = ONROLL_OPTIONS_INIT;
     options.on_message = complain;
     onroll_rules *rules = NULL;
-    if (argc < 4) {
-        fprintf(stderr, "usage: bench RULES PROGRAM CASE...\n");
+    if (argc < 5) {
+        fprintf(stderr, "usage: bench RULES MANY PROGRAM CASE...\n");
         return 64;
     }
-    bench_process(argv[1], argv[2], argv[3]); /* first: a child starts as large as its parent */
-    bench_load(argv[1], &options);
+    /* whole processes first: a child starts as large as its parent */
+    bench_process("onroll decide, whole process", argv[1], argv[3], argv[4]);
+    bench_process("the same among 150 councils", argv[2], argv[3], argv[4]);
+    bench_load("load and check all rule files", argv[1], NULL, &options);
+    bench_load("load and check for one authority", argv[1], "harrow", &options);
+    bench_load("150 councils: load and check for one", argv[2], "harrow", &options);
+    bench_load("150 councils: load and check all", argv[2], NULL, &options);
     if (onroll_rules_load(&rules, argv[1], &options) != ONROLL_OK)
         return 1;
-    for (int i = 3; i < argc; i++)
+    for (int i = 4; i < argc; i++)
         bench_case(rules, argv[i], &options);
     onroll_rules_free(rules);
     return 0;
