@@ -183,7 +183,7 @@ static void print_duties(struct page *page, const onroll_result *r, bool local, 
 void report_duties(struct page *page, const onroll_result *r)
 {
     print_duties(page, r, false, r->verdict == ONROLL_LAWFUL ? "What to do next" : "Duties that go with a deletion");
-    print_duties(page, r, true, "What the council's document asks for besides");
+    print_duties(page, r, true, "What the council's document asks for with a deletion");
 }
 
 static void print_notes(struct page *page, const char *title, const onroll_note *notes, size_t count)

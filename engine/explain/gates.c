@@ -29,7 +29,7 @@ bool gate_shown(const struct explainer *x, const struct gate_slot *slot)
     bool before = !x->program->law; /* without law nobody can tell what it stands before */
     for (uint32_t i = 0; i < slot->limb_count; i++) {
         uint32_t ground = x->program->limbs.at[slot->limbs[i]].ground;
-        before |= x->claimed ? ground_answers(x, ground) : paragraph_may_apply(x, x->program->grounds.at[ground].paragraph);
+        before |= paragraph_may_apply(x, x->program->grounds.at[ground].paragraph) && (!x->claimed || ground_answers(x, ground));
     }
     return before && !off;
 }
