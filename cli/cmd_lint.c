@@ -86,9 +86,13 @@ static int find_target(struct target *target, const char *operand)
     target->directory = operand;
     if (!is_file(operand))
         return EXIT_FINE;
-    if (strlen(operand) < sizeof target->path && strcpy(target->path, operand) && split_target(target))
-        return EXIT_FINE;
-    size_t before = *operand != '/' && getcwd(here, sizeof here) ? strlen(here) : 0, length = strlen(operand);
+    size_t length = strlen(operand);
+    if (length < sizeof target->path) {
+        memcpy(target->path, operand, length + 1);
+        if (split_target(target))
+            return EXIT_FINE;
+    }
+    size_t before = *operand != '/' && getcwd(here, sizeof here) ? strlen(here) : 0;
     if (before && before + length + 2 <= sizeof target->path) {
         memcpy(target->path, here, before);
         target->path[before] = '/';

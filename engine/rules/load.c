@@ -87,7 +87,9 @@ static void select_files(struct selection *out, const struct rule_files *files, 
 {
     out->count = 0;
     for (uint32_t i = 0; i < files->names.count; i++) {
-        struct text named = wanted->all ? (struct text){0} : authority_named(files->bytes[i]);
+        struct text named = {0};
+        if (!wanted->all)
+            named = authority_named(files->bytes[i]);
         if (later ? named.len && text_equal(named, whose) : !named.len) {
             out->names[out->count] = files->names.at[i];
             out->bytes[out->count++] = files->bytes[i];
