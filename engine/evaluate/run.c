@@ -20,6 +20,8 @@ static struct bits compare(const struct evaluation *e, const struct atom *atom, 
 {
     if (atom->compare != COMPARE_IS && never(e, atom->a))
         return settled(atom->compare == COMPARE_AT_LEAST || atom->compare == COMPARE_MORE);
+    if ((atom->compare == COMPARE_AT_MOST || atom->compare == COMPARE_MORE) && never(e, atom->b) && date_never(a->high))
+        return (struct bits){false, false}; /* it may turn out not to be done either: then it is not on or before */
     switch (atom->compare) {
     case COMPARE_IS: return (struct bits){a->low == a->high && b->low == b->high && a->low == b->low, a->high < b->low || b->high < a->low};
     case COMPARE_LESS: return (struct bits){a->high < b->low, a->low >= b->high};

@@ -190,7 +190,7 @@ static onroll_status start(onroll_decision *d, struct explainer *x, const onroll
         return d->arena.failed ? ONROLL_ENOMEM : ONROLL_EINVALID;
     d->run.facts = facts;
     d->run.check_day = x->check_day;
-    if (explain)
+    if (explain || x->program->derived.count > x->program->core.derived) /* a contradiction may lie behind the core */
         evaluation_run(&d->run, x->claim);
     else
         evaluation_judge(&d->run, x->claim);

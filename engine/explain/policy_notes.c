@@ -148,23 +148,35 @@ static void of_another_council(struct notes *n, uint32_t fact)
                  x->rules->vocabulary.facts.at[fact].name.at);
 }
 
-/* What would turn off a gate that stands in the way, and was left out. Facts with a default are told as such. */
+/* What was left out and is taken to leave the policy as it is. Facts with a default are told as such, and nothing is told twice. */
+static void taken(struct notes *n, const struct read_name *reads, uint32_t count, const char *behind, bool yes_no_is_no)
+{
+    struct explainer *x = n->x;
+    for (uint32_t r = 0; r < count; r++) {
+        uint32_t fact = reads[r].fact;
+        const struct fact *f = fact == FACT_NONE ? NULL : &x->rules->vocabulary.facts.at[fact];
+        bool told = !f || f->default_no || x->facts->values[fact].state != STATE_NOT_SUPPLIED;
+        for (uint32_t k = 0; !told && k < n->list.count; k++)
+            told = text_is(f->name, n->list.at[k].code);
+        if (told)
+            continue;
+        bool clause = f->type.base == TYPE_YES_NO && yes_no_is_no;
+        note_add(n, f->name.at, clause ? MESSAGE(x, "nothing was said about it, so it is taken that ", f->no.at)
+                                : f->type.base == TYPE_YES_NO ? MESSAGE(x, f->not_stated.at, ", ", behind) : MESSAGE(x, "nothing was said about ", f->noun.at, ", ", behind),
+                 f->name.at);
+    }
+}
+
 void policy_assumptions(struct notes *n)
 {
     struct explainer *x = n->x;
-    for (uint32_t i = 0; i < x->program->policy_gates.count; i++) {
-        const struct gate_slot *gate = &x->program->policy_gates.at[i];
-        for (uint32_t r = 0; slot_outcome(x->run, gate->slot) != ONROLL_MET && gate_shown(x, gate) && r < gate->off_read_count; r++) {
-            uint32_t fact = gate->off_reads[r].fact;
-            const struct fact *f = fact == FACT_NONE ? NULL : &x->rules->vocabulary.facts.at[fact];
-            bool told = !f || f->default_no || x->facts->values[fact].state != STATE_NOT_SUPPLIED;
-            for (uint32_t k = 0; !told && k < n->list.count; k++)
-                told = text_is(f->name, n->list.at[k].code);
-            if (!told)
-                note_add(n, f->name.at, f->type.base == TYPE_YES_NO ? MESSAGE(x, "nothing was said about it, so it is taken that ", f->no.at)
-                                                                    : MESSAGE(x, "nothing was said about ", f->noun.at, ", so it is taken to leave the council's gate as it is"),
-                         f->name.at);
-        }
+    const struct program *p = x->program;
+    if (slot_outcome(x->run, p->scope) == ONROLL_UNKNOWN && slot_outcome(x->run, p->in_scope) == ONROLL_MET)
+        taken(n, p->scope_reads, p->scope_read_count, "so the case is taken to be one that the council's document is for", false);
+    for (uint32_t i = 0; i < p->policy_gates.count; i++) {
+        const struct gate_slot *gate = &p->policy_gates.at[i];
+        if (slot_outcome(x->run, gate->slot) != ONROLL_MET && gate_shown(x, gate))
+            taken(n, gate->off_reads, gate->off_read_count, "so it is taken to leave the council's gate as it is", true);
     }
 }
 

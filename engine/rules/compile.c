@@ -92,7 +92,7 @@ uint32_t compile_gate(struct compiler *c, enum gate_op op, uint32_t a, uint32_t 
         return constant;
     for (uint32_t i = 0; i < p->gates.count; i++) {
         const struct gate *g = &p->gates.at[i];
-        if (g->op == op && g->a == a && g->b == b && g->c == d && (!c->in_claim || i < p->main_gates || i >= c->claim_gates))
+        if (g->op == op && g->a == a && g->b == b && g->c == d && (!c->in_claim || i < c->shared_gates || i >= c->claim_gates))
             return g->slot;
     }
     struct gate *gate = LIST_ADD(c->arena, &p->gates);
@@ -227,6 +227,8 @@ static void definition(struct compiler *c, uint32_t index, struct shown *s)
     s->term = p->definition_term[index];
 }
 
+uint32_t compile_left_out(struct compiler *c, uint32_t fact) { return add_atom(c, (struct atom){.op = ATOM_NOT_SUPPLIED, .a = fact, .b = NO_TERM}); }
+
 static const struct shown *compile_name(struct compiler *c, const struct expr *expr)
 {
     struct shown *s = new_shown(c, expr);
@@ -249,8 +251,7 @@ static const struct shown *compile_name(struct compiler *c, const struct expr *e
     }
     s->slot = fact_condition(c, expr->index);
     if (c->assume_no) {
-        uint32_t left_out = add_atom(c, (struct atom){.op = ATOM_NOT_SUPPLIED, .a = expr->index, .b = NO_TERM});
-        s->slot = compile_gate(c, GATE_ASSUME_NO, s->slot, left_out, NO_SLOT);
+        s->slot = compile_gate(c, GATE_ASSUME_NO, s->slot, compile_left_out(c, expr->index), NO_SLOT);
     }
     return s;
 }
@@ -280,7 +281,7 @@ static uint32_t stated_slot(struct compiler *c, const struct expr *e)
 {
     uint32_t fact = e->index;
     enum atom_op op = e->kind == EXPR_DONE ? ATOM_DONE : e->kind == EXPR_DEALT_WITH ? ATOM_DEALT_WITH : ATOM_YES_OR_UNSURE;
-    return add_atom(c, (struct atom){.op = op, .a = fact, .b = NO_TERM, .assume_no = c->assume_no || c->rules->vocabulary.facts.at[fact].default_no});
+    return add_atom(c, (struct atom){.op = op, .a = fact, .b = NO_TERM, .assume_no = c->assume_no});
 }
 
 static uint32_t test_slot(struct compiler *c, const struct expr *e, const struct shown *s)

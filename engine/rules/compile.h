@@ -15,6 +15,7 @@ struct compiler {
     bool assume_no;    /* inside a doubt that assumes no */
     bool in_claim;     /* the main gates are built: a gate made now belongs to one claim, and no other claim may share it */
     uint32_t claim_gates; /* the first of those of this claim */
+    uint32_t shared_gates; /* the main gates that have run before it: it may build on the first so many */
     bool failed;
     uint32_t core_terms, core_atoms, core_gates; /* what stood when all that a verdict needs was compiled */
 };
@@ -24,6 +25,7 @@ uint32_t compile_gate(struct compiler *c, enum gate_op op, uint32_t a, uint32_t 
 uint32_t compile_join(struct compiler *c, enum gate_op op, uint32_t a, uint32_t b);
 const struct read_name *compile_reads(struct compiler *c, const struct shown *const *shown, uint32_t shown_count, uint32_t *count); /* NULL among them: none */
 bool compile_sentence(struct compiler *c, const struct sentence *sentence); /* the values that it prints have to be worked out too */
+uint32_t compile_left_out(struct compiler *c, uint32_t fact); /* the slot: nobody has said anything of the fact */
 uint32_t compile_exception(struct compiler *c, const struct condition *unless); /* the slot: never unknown; SLOT_FALSE where none is written */
 uint32_t compile_open(struct compiler *c, const struct condition *from, uint32_t term); /* the slot: the day `term`, written `from`, has come */
 /* Grounds of the program that a rule about `ids` is about: themselves, what answers to them in the other instrument, and grounds of paragraphs named. */

@@ -296,6 +296,7 @@ static struct program *new_program(const onroll_rules *rules)
     }
     p->arena = arena;
     p->rules = rules;
+    p->scope = p->in_scope = SLOT_TRUE;
     p->out_of_scope = SLOT_FALSE;
     return p;
 }
@@ -318,6 +319,7 @@ static bool build(struct compiler *c)
     c->core_terms = p->terms.count;
     c->core_atoms = p->atoms.count;
     c->core_gates = p->gates.count;
+    p->core.derived = p->derived.count;
     build_plain_grounds(c);
     p->plain_must = program_root(c, ROOT_PLAIN_MUST, NULL);
     if (!build_others(c) || !program_policy(c))

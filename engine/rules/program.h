@@ -250,12 +250,16 @@ struct gate_run {
 /* The first so many of each part of a program. */
 struct extent {
     uint32_t terms, given, tests, runs; /* live terms, given tests, other tests, runs of gates */
+    uint32_t derived;                   /* facts that rules derive */
 };
 
 struct program {
     struct arena arena;           /* holds all of it */
     const struct policy *policy;  /* of the school's authority in force; NULL: the law alone */
-    uint32_t out_of_scope;        /* slot: the policy says that it is silent on this case */
+    uint32_t scope, in_scope;     /* slots: its scope as written, and with what was left out taken to be within it */
+    uint32_t out_of_scope;        /* slot, never unknown: the policy is silent on this case */
+    const struct read_name *scope_reads;
+    uint32_t scope_read_count;
     const struct instrument *law; /* the instrument whose paragraphs are in force; NULL: none is encoded */
     LIST(struct term) terms;      /* the facts come first, one each */
     uint32_t *fact_term;          /* per fact: its value after default and derivation */

@@ -59,8 +59,10 @@ uint32_t program_root(struct compiler *c, enum root root, const struct claim *cl
 static void finish_claim(struct compiler *c, struct claim *claim, bool unclaimed)
 {
     claim->first_gate = c->claim_gates = c->program->gates.count;
+    c->shared_gates = c->core_gates; /* a judgement runs no more than the core */
     claim->root = program_root(c, ROOT_MAY, unclaimed ? NULL : claim);
     claim->gate_end = c->program->gates.count;
+    c->shared_gates = c->program->main_gates;
     claim->plain = program_root(c, ROOT_PLAIN_MAY, unclaimed ? NULL : claim);
     claim->plain_end = c->program->gates.count;
 }

@@ -9,12 +9,23 @@ static uint32_t negated(struct compiler *c, uint32_t slot) { return compile_gate
 
 static bool in_force(const struct compiler *c, const struct policy_rule *rule) { return force_covers(rule->force, c->day); }
 
-/* Yes where the policy says that the case is none of its own; never unknown, so that it is silent only where that is certain. */
+/* The policy is silent where its scope is settled no. Where the scope is open and a fact it asks was left out, the case is taken to be within it, and that is
+ * told: else every case would have to say what nearly all have in common. Where somebody said that it is not known, it stays open. */
 static bool build_scope(struct compiler *c)
 {
-    const struct shown *scope = c->program->policy->scope.expr ? compile_expr(c, c->program->policy->scope.expr) : NULL;
-    if (scope)
-        c->program->out_of_scope = compile_join(c, GATE_AND, compile_gate(c, GATE_KNOWN, scope->slot, NO_SLOT, NO_SLOT), negated(c, scope->slot));
+    struct program *p = c->program;
+    const struct shown *scope = p->policy->scope.expr ? compile_expr(c, p->policy->scope.expr) : NULL;
+    uint32_t left_out = SLOT_FALSE;
+    if (!scope)
+        return !c->failed;
+    p->scope_reads = compile_reads(c, &scope, 1, &p->scope_read_count);
+    for (uint32_t i = 0; i < p->scope_read_count; i++)
+        if (p->scope_reads[i].fact != FACT_NONE)
+            left_out = compile_join(c, GATE_OR, left_out, compile_left_out(c, p->scope_reads[i].fact));
+    uint32_t open = negated(c, compile_gate(c, GATE_KNOWN, scope->slot, NO_SLOT, NO_SLOT));
+    p->scope = scope->slot;
+    p->in_scope = compile_join(c, GATE_OR, scope->slot, compile_join(c, GATE_AND, open, left_out));
+    p->out_of_scope = compile_join(c, GATE_AND, compile_gate(c, GATE_KNOWN, p->in_scope, NO_SLOT, NO_SLOT), negated(c, p->in_scope));
     return !c->failed;
 }
 
@@ -38,7 +49,7 @@ static bool build_gate(struct compiler *c, const struct policy_gate *gate)
     struct gate_slot *slot = that && !c->failed ? LIST_ADD(c->arena, &c->program->policy_gates) : NULL;
     if (!slot)
         return false;
-    uint32_t open = compile_join(c, GATE_OR, that->slot, c->program->out_of_scope);
+    uint32_t open = compile_join(c, GATE_OR, that->slot, negated(c, c->program->in_scope));
     if (unless)
         open = compile_join(c, GATE_OR, open, unless->slot);
     *slot = (struct gate_slot){.gate = gate, .slot = open, .shown = that};

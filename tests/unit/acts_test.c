@@ -122,6 +122,11 @@ static const struct {
     const char *that, *facts;
     char outcome; /* y, n, ? */
 } tests[] = {
+    /* two acts: one that nobody has told of may turn out not done either */
+    {"local.one_on on or before local.two_on", "local.two_on: no\n", '?'},
+    {"local.one_on after local.two_on", "local.two_on: no\n", '?'},
+    {"local.one_on on or before local.two_on", "local.two_on: no\nlocal.one_on: 2026-03-02\n", 'y'},
+    {"local.one_on on or before local.two_on", "local.two_on: no\nlocal.one_on: no\n", 'n'},
     /* yes or not sure */
     {"local.agreed is yes or not sure", "local.agreed: yes\n", 'y'},
     {"local.agreed is yes or not sure", "local.agreed: not known\n", 'y'},
@@ -129,7 +134,7 @@ static const struct {
     {"local.agreed is yes or not sure", "local.agreed: not applicable\n", '?'},
     {"local.agreed is yes or not sure", "", '?'},
     {"not local.agreed is yes or not sure", "local.agreed: not known\n", 'n'},
-    {"local.flag is yes or not sure", "", 'n'}, /* left out it is no */
+    {"local.flag is yes or not sure", "", '?'}, /* its default is not what the case states */
     {"local.flag is yes or not sure", "local.flag: not known\n", 'y'},
     {"x.a is yes or not sure", "x.b: yes\n", '?'}, /* derived from x.b, but the case says nothing of it */
     {"x.a", "x.b: yes\n", 'y'},
@@ -148,7 +153,7 @@ static const struct {
     {"x.day is dealt with", "x.day: 2199-12-31\n", 'y'}, /* a day like any other of a plain date */
     {"x.recorded is dealt with", "", '?'}, /* its default is not what the case states */
     {"school.kind is dealt with", "school.kind: maintained\n", 'y'},
-    {"local.flag is dealt with", "", 'n'},
+    {"local.flag is dealt with", "", '?'},
     /* done */
     {"local.one_on is done", "local.one_on: 2026-03-02\n", 'y'},
     {"local.one_on is done", "local.one_on: no\n", 'n'},

@@ -161,20 +161,99 @@ static const struct {
     {"{authority: norwold, x: {e: yes, c: yes, f: no}}", "unlawful must"},       /* h has no gate */
 };
 
-START_TEST(gates_in_verdicts)
+/* The same with a scope: x.d. What is left out is taken to be within it, and that is told; what is not known stays open. */
+#define WITH_SCOPE HEAD "    scope: x.d\n    gates:\n      - {gate: y, applies_to: [g], part: efforts, that: x.f, by: authority, cite: s 1}\n"
+
+static const struct {
+    const char *facts, *verdict, *assumed; /* the fact whose silence is told; NULL: none */
+} scoped[] = {
+    {"{authority: norwold, x: {e: yes, a: yes, b: yes, f: no, d: yes}}", "unlawful", NULL},
+    {"{authority: norwold, x: {e: yes, a: yes, b: yes, f: no, d: no}}", "lawful must", NULL},
+    {"{authority: norwold, x: {e: yes, a: yes, b: yes, f: no}}", "unlawful", "x.d"},
+    {"{authority: norwold, x: {e: yes, a: yes, b: yes, f: no, d: not known}}", "undetermined", NULL},
+    {"{authority: norwold, x: {e: yes, a: yes, b: yes, f: yes, d: not known}}", "lawful must", NULL},
+};
+
+static void start(const char *text)
 {
-    ck_assert_msg(load(WITH_GATE) == ONROLL_OK, "%s %s", d.rules.seen.all, d.rules.seen.at[0].text);
+    ck_assert_msg(load(text) == ONROLL_OK, "%s %s", d.rules.seen.all, d.rules.seen.at[0].text);
     onroll_options options = ONROLL_OPTIONS_INIT;
     options.on_message = seen_message;
     options.message_context = &d.seen;
     ck_assert_int_eq(onroll_decision_new(&d.decision, d.rules.rules, &options), ONROLL_OK);
     d.question.ground = "g";
+}
+
+START_TEST(scope_in_verdicts)
+{
+    start(WITH_SCOPE);
+    const onroll_result *r = decided(&d, scoped[_i].facts);
+    const char *told = NULL;
+    ck_assert_str_eq(decided_verdict(r), scoped[_i].verdict);
+    for (size_t i = 0; i < r->assumption_count; i++)
+        told = r->assumptions[i].fact && strcmp(r->assumptions[i].fact, "x.d") == 0 ? "x.d" : told;
+    ck_assert_msg((told != NULL) == (scoped[_i].assumed != NULL), "%s", scoped[_i].facts);
+}
+END_TEST
+
+START_TEST(gates_in_verdicts)
+{
+    start(WITH_GATE);
     ck_assert_str_eq(decided_verdict(decided(&d, gated[_i].facts)), gated[_i].verdict);
     onroll_verdict verdict;
     bool must;
     ck_assert_int_eq(onroll_judge(d.decision, d.facts, &d.question, &verdict, &must), ONROLL_OK);
     const char *words[] = {"lawful", "unlawful", "undetermined"};
     ck_assert_msg(strncmp(gated[_i].verdict, words[verdict], strlen(words[verdict])) == 0 && must == (strstr(gated[_i].verdict, "must") != NULL), "%s: judged otherwise", gated[_i].facts);
+}
+END_TEST
+
+/* A judgement runs the core of a program only: it may rest on nothing that comes behind, and on nothing that an earlier case left there. */
+START_TEST(judged_as_decided)
+{
+    static const char two[] = "paragraphs:\n" PARAGRAPH("p", "x.e")
+        "      - {ground: g, title: G, requires: [" LIMB("a", "x.a") "]}\n"
+        "      - {ground: h, title: H, requires: [{limb: b, that: x.a, part: efforts, shared_with: authority, " LAW "}]}\n";
+    static const char *const cases[] = {"{authority: norwold, x: {e: yes, a: yes, f: no}}", "{authority: norwold, x: {e: yes, a: no, f: no}}",
+                                        "{authority: norwold, x: {e: yes, a: yes, f: yes}}"};
+    rules_write(&d.rules, "more.yaml", decided_vocabulary);
+    rules_write(&d.rules, "register.yaml", register_of_two);
+    rules_write(&d.rules, "norwold.yaml", HEAD "    gates:\n      - {gate: y, applies_to: [h], part: efforts, that: x.f, by: authority, cite: s 1}\n");
+    ck_assert_msg(rules_load_instrument(&d.rules, two) == ONROLL_OK, "%s %s", d.rules.seen.all, d.rules.seen.at[0].text);
+    ck_assert_int_eq(onroll_decision_new(&d.decision, d.rules.rules, NULL), ONROLL_OK);
+    d.question.ground = _i ? "h" : "g";
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        onroll_decision *fresh = NULL;
+        onroll_verdict first, again;
+        bool must_first, must_again;
+        const onroll_result *r = decided(&d, cases[i]);
+        ck_assert_int_eq(onroll_decision_new(&fresh, d.rules.rules, NULL), ONROLL_OK);
+        ck_assert_int_eq(onroll_judge(fresh, d.facts, &d.question, &first, &must_first), ONROLL_OK);
+        ck_assert_msg(first == r->verdict && must_first == r->must_delete, "%s: a fresh judgement says otherwise", cases[i]);
+        for (size_t n = 0; n < sizeof cases / sizeof *cases; n++) { /* behind every other case */
+            decided_read(&d, cases[n]);
+            ck_assert_int_eq(onroll_decide(fresh, d.facts, &d.question), ONROLL_OK);
+            decided_read(&d, cases[i]);
+            ck_assert_int_eq(onroll_judge(fresh, d.facts, &d.question, &again, &must_again), ONROLL_OK);
+            ck_assert_msg(again == first && must_again == must_first, "%s behind %s", cases[i], cases[n]);
+        }
+        onroll_decision_free(fresh);
+    }
+}
+END_TEST
+
+/* A contradiction that only a warning reads refuses the case for a judgement as well. */
+START_TEST(judged_contradictions)
+{
+    static const char body[] = "derive:\n  - {fact: x.c, is: x.a, disagreement: error, " LAW "}\n"
+        "paragraphs:\n" PARAGRAPH("p", "x.e") GROUND("g", LIMB("b", "x.b")) "warnings:\n  - {warning: w, when: x.c, says: s, " LAW "}\n";
+    onroll_verdict verdict;
+    bool must;
+    decided_rules(&d, body);
+    decided_read(&d, "{x: {e: yes, b: yes, a: yes, c: no}}");
+    ck_assert_int_eq(onroll_judge(d.decision, d.facts, &d.question, &verdict, &must), ONROLL_EINVALID);
+    decided_read(&d, "{x: {e: yes, b: yes, a: no, c: no}}");
+    ck_assert_int_eq(onroll_judge(d.decision, d.facts, &d.question, &verdict, &must), ONROLL_OK);
 }
 END_TEST
 
@@ -186,7 +265,10 @@ Suite *policies_suite(void)
     tcase_add_loop_test(tests, refusals, 0, sizeof files / sizeof *files);
     tcase_add_loop_test(tests, heads_of_files, 0, sizeof heads / sizeof *heads);
     tcase_add_test(tests, one_file_for_each_authority);
+    tcase_add_loop_test(tests, scope_in_verdicts, 0, sizeof scoped / sizeof *scoped);
     tcase_add_loop_test(tests, gates_in_verdicts, 0, sizeof gated / sizeof *gated);
+    tcase_add_loop_test(tests, judged_as_decided, 0, 2);
+    tcase_add_test(tests, judged_contradictions);
     suite_add_tcase(suite, tests);
     return suite;
 }
