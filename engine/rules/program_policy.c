@@ -9,6 +9,32 @@ static uint32_t negated(struct compiler *c, uint32_t slot) { return compile_gate
 
 static bool in_force(const struct compiler *c, const struct policy_rule *rule) { return force_covers(rule->force, c->day); }
 
+struct scope_facts {
+    struct compiler *c;
+    LIST(struct read_name) list;
+};
+
+/* Every fact behind the names of the scope, through what is defined. */
+static void add_scope_fact(void *context, const struct expr *name)
+{
+    struct scope_facts *found = context;
+    const onroll_rules *rules = found->c->rules;
+    if (name->defined) {
+        uint32_t index = compile_definition(found->c, name->index);
+        if (index != UINT32_MAX)
+            expr_names(rules->definitions.at[index].is.expr, add_scope_fact, found);
+        return;
+    }
+    for (uint32_t i = 0; i < found->list.count; i++)
+        if (found->list.at[i].fact == name->index)
+            return;
+    struct read_name *slot = LIST_ADD(found->c->arena, &found->list);
+    if (slot)
+        *slot = (struct read_name){rules->vocabulary.facts.at[name->index].name.at, name->index, NO_TERM, NO_SLOT, name->type};
+    else
+        found->c->failed = true;
+}
+
 /* The policy is silent where its scope is settled no. Where the scope is open and a fact it asks was left out, the case is taken to be within it, and that is
  * told: else every case would have to say what nearly all have in common. Where somebody said that it is not known, it stays open. */
 static bool build_scope(struct compiler *c)
@@ -18,10 +44,12 @@ static bool build_scope(struct compiler *c)
     uint32_t left_out = SLOT_FALSE;
     if (!scope)
         return !c->failed;
-    p->scope_reads = compile_reads(c, &scope, 1, &p->scope_read_count);
-    for (uint32_t i = 0; i < p->scope_read_count; i++)
-        if (p->scope_reads[i].fact != FACT_NONE)
-            left_out = compile_join(c, GATE_OR, left_out, compile_left_out(c, p->scope_reads[i].fact));
+    struct scope_facts facts = {.c = c};
+    expr_names(p->policy->scope.expr, add_scope_fact, &facts);
+    for (uint32_t i = 0; i < facts.list.count; i++)
+        left_out = compile_join(c, GATE_OR, left_out, compile_left_out(c, facts.list.at[i].fact));
+    p->scope_reads = facts.list.at;
+    p->scope_read_count = facts.list.count;
     uint32_t open = negated(c, compile_gate(c, GATE_KNOWN, scope->slot, NO_SLOT, NO_SLOT));
     p->scope = scope->slot;
     p->in_scope = compile_join(c, GATE_OR, scope->slot, compile_join(c, GATE_AND, open, left_out));

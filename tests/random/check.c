@@ -90,10 +90,10 @@ static bool check_again(struct loaded *l, const struct random_case *c, const str
     onroll_verdict verdict = ONROLL_UNDETERMINED;
     bool must = false;
     onroll_question question = {.check_date = {c->check_day}};
-    onroll_status status = onroll_judge(l->decision, l->facts[c->calendar], &question, &verdict, &must);
+    onroll_status status = onroll_judge(l->judge, l->facts[c->calendar], &question, &verdict, &must);
     if (status == ONROLL_OK ? verdict == first->verdict && must == first->must_delete : first->contradiction)
         return true;
-    snprintf(why, WHY_BYTES, "asked again, onroll_judge gives another answer");
+    snprintf(why, WHY_BYTES, "asked again, onroll_judge gives another answer: %s, verdict %d, must_delete %d", onroll_status_text(status), (int)verdict, must);
     return false;
 }
 
@@ -105,7 +105,7 @@ static bool check_more(struct loaded *l, const struct random_case *c, onroll_ver
     const onroll_result *result;
     int fact = random_below(&r, l->plan->facts);
     enum plan_type type = l->plan->fact[fact].type;
-    if (l->place[fact] == FACT_NONE || c->given[fact].said == SAID_VALUE || l->turning[l->place[fact]] || type == PLAN_GROUND || type == PLAN_CALENDAR)
+    if (l->place[fact] == FACT_NONE || c->given[fact].said == SAID_VALUE || l->turning[l->place[fact]] || type == PLAN_GROUND || type == PLAN_CALENDAR || type == PLAN_AUTHORITY)
         return true;
     more.given[fact] = (struct given){SAID_VALUE, case_any_value(l->plan, fact, &r)};
     if (loaded_decide(l, &more, &result) != ONROLL_OK)
@@ -128,6 +128,32 @@ static bool check_order(struct loaded *l, struct loaded *other, const struct ran
     return status != ONROLL_OK || compare_orders(one, two, missing, why);
 }
 
+/* Without the authority, what the answer gave as that of the law alone. */
+static bool check_law_alone(struct loaded *l, const struct random_case *c, const struct naive_answer *answer, char *why)
+{
+    struct random_case alone = *c;
+    const onroll_result *result;
+    for (int i = 0; i < l->plan->facts; i++)
+        if (l->plan->fact[i].type == PLAN_AUTHORITY)
+            alone.given[i].said = SAID_NOTHING;
+    if (loaded_decide(l, &alone, &result) == ONROLL_OK && result->verdict == answer->plain_verdict && result->must_delete == answer->plain_must && !result->policy)
+        return true;
+    snprintf(why, WHY_BYTES, "without the authority, the answer is not that of the law alone");
+    return false;
+}
+
+/* A gate can withhold a ground, and never make one. */
+static bool check_gates(const onroll_result *engine, char *why)
+{
+    const onroll_without_gates *plain = engine->without_gates;
+    const char *wrong = !plain ? NULL : engine->verdict == ONROLL_LAWFUL && plain->verdict != ONROLL_LAWFUL ? "lawful, and not without gates" :
+                        plain->verdict == ONROLL_UNLAWFUL && engine->verdict != ONROLL_UNLAWFUL ? "unlawful without gates, and not with them" :
+                        engine->must_delete && !plain->must_delete ? "to be deleted, and not without gates" : NULL;
+    if (wrong)
+        snprintf(why, WHY_BYTES, "gates make a deletion easier: %s", wrong);
+    return !wrong;
+}
+
 bool check_case(struct loaded *l, struct loaded *other, const struct random_case *c, struct tally *tally, char why[WHY_BYTES])
 {
     static struct naive_answer answer;
@@ -145,11 +171,15 @@ bool check_case(struct loaded *l, struct loaded *other, const struct random_case
     }
     if (answer.contradiction) {
         tally->refused++;
-        return !other || check_order(l, other, c, false, why);
+        return (c->laws % 8 || check_again(l, c, &answer, why)) && (!other || check_order(l, other, c, false, why));
     }
-    if (!compare_answers(&answer, engine, why) || !check_missing(&n, engine, c->laws, tally, &exact, why) || (c->laws % 8 == 0 && !check_again(l, c, &answer, why)))
+    tally->policies += engine->policy != NULL;
+    tally->gated += engine->without_gates != NULL;
+    if (!compare_answers(&answer, engine, why) || !compare_local(&answer, engine, why) || !check_gates(engine, why) || !check_missing(&n, engine, c->laws, tally, &exact, why) || (c->laws % 8 == 0 && !check_again(l, c, &answer, why)))
         return false;
     if (other && !check_order(l, other, c, exact, why))
+        return false;
+    if (n.policy && c->laws % 4 == 0 && !check_law_alone(l, c, &answer, why))
         return false;
     return answer.verdict == ONROLL_UNDETERMINED || check_more(l, c, answer.verdict, tally, why);
 }

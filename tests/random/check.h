@@ -23,12 +23,12 @@ struct loaded {
     uint32_t place[PLAN_FACTS];      /* of each plan fact in the vocabulary; FACT_NONE for those that are gone */
     bool turning[PLAN_FACTS + 8];    /* per fact of the vocabulary */
     onroll_facts *facts[2];          /* without and with a calendar */
-    onroll_decision *decision;
+    onroll_decision *decision, *judge; /* the second one never explains */
     struct school school;
 };
 
 struct tally {
-    unsigned long cases, refused, settled, brute_force, supersets, more_facts;
+    unsigned long cases, refused, settled, brute_force, supersets, more_facts, policies, gated;
 };
 
 enum { WHY_BYTES = 2048 };
@@ -47,6 +47,7 @@ bool check_case(struct loaded *l, struct loaded *other, const struct random_case
 
 /* compare.c */
 bool compare_answers(const struct naive_answer *naive, const onroll_result *engine, char why[WHY_BYTES]);
+bool compare_local(const struct naive_answer *naive, const onroll_result *engine, char why[WHY_BYTES]); /* compare_local.c */
 bool compare_orders(const onroll_result *one, const onroll_result *other, bool missing, char why[WHY_BYTES]);
 
 /* shrink.c: makes the plan and the case smaller as long as the check still fails. */

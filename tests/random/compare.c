@@ -96,6 +96,10 @@ bool compare_orders(const onroll_result *one, const onroll_result *other, bool m
                 same_number("in another order,", "must_delete", one->must_delete, other->must_delete, why) &&
                 same_number("in another order,", "grounds", (long)one->ground_count, (long)other->ground_count, why) &&
                 (!missing || same_number("in another order,", "missing facts", (long)one->missing_count, (long)other->missing_count, why));
+    const onroll_without_gates *plain = one->without_gates, *turned = other->without_gates;
+    same = same && same_number("in another order,", "a gate decides", plain != NULL, turned != NULL, why) &&
+           (!plain || (same_word("in another order,", "verdict without gates", verdicts[plain->verdict], verdicts[turned->verdict], why) &&
+                       same_number("in another order,", "must_delete without gates", plain->must_delete, turned->must_delete, why)));
     for (size_t i = 0; missing && same && i < one->missing_count; i++)
         same = same_word("in another order,", one->missing[i].fact, "missing", missing_of(other, one->missing[i].fact), why);
     for (size_t i = 0; same && i < one->bar_count; i++)

@@ -143,12 +143,37 @@ static bool defined_atom(const struct growing *g, char *out)
     return true;
 }
 
+/* What a council's document may ask. An act is compared with another, or with a day. */
+static void local_atom(const struct growing *g, char out[ATOM_BYTES])
+{
+    char day[ONROLL_DATE_BYTES];
+    int choice = random_below(g->random, g->asks ? 10 : 6), one = plan_pick(g, PLAN_ACT), other = plan_pick(g, PLAN_ACT), known = plan_pick(g, PLAN_CHOICE);
+    a_day(g, day);
+    if (choice == 5 && !g->assumed) {
+        snprintf(out, ATOM_BYTES, "%s %s %s", name_of(g, one), orders[random_below(g->random, 4)], one == other || random_percent(g->random, 50) ? day : name_of(g, other));
+        g->plan->acts_compared |= !g->asks;
+    } else if (choice < 3 || choice == 5)
+        snprintf(out, ATOM_BYTES, "%s is done", name_of(g, one));
+    else if (choice == 3 && g->situations)
+        snprintf(out, ATOM_BYTES, "northby.s%d", random_below(g->random, g->situations));
+    else if (choice < 5)
+        snprintf(out, ATOM_BYTES, "%s", name_of(g, plan_pick(g, PLAN_LOCAL)));
+    else if (choice == 6 && known >= 0)
+        snprintf(out, ATOM_BYTES, "%s is known", name_of(g, known));
+    else if (choice == 7)
+        snprintf(out, ATOM_BYTES, "%s is dealt with", name_of(g, random_percent(g->random, 50) ? one : plan_pick(g, PLAN_LOCAL)));
+    else
+        snprintf(out, ATOM_BYTES, "%s is %s", name_of(g, plan_pick(g, PLAN_YES_NO)), choice == 8 ? "dealt with" : "yes or not sure");
+}
+
 static int atom(const struct growing *g)
 {
     int at = add(g->plan, PLAN_ATOM, -1, -1), choice = random_below(g->random, 100);
     char out[ATOM_BYTES];
     int fact = plan_pick(g, PLAN_CHOICE);
-    if (choice < 14 && fact >= 0)
+    if (g->local && random_percent(g->random, 40))
+        local_atom(g, out);
+    else if (choice < 14 && fact >= 0)
         choice_atom(g, fact, out);
     else if (choice < 28 && (fact = plan_pick(g, PLAN_NUMBER)) >= 0)
         number_atom(g, fact, out);

@@ -23,6 +23,10 @@ static void write_plan(struct loaded *l)
         plan_write_rules(plan, i, text, sizeof text);
         rules_write(&l->fixture, name, text);
     }
+    if (plan->policies)
+        rules_write(&l->fixture, "authorities.yaml", plan_authorities);
+    if (plan_write_policies(plan, text, sizeof text))
+        rules_write(&l->fixture, "northby.yaml", text);
 }
 
 void loaded_open(struct loaded *l, const struct plan *plan)
@@ -36,7 +40,7 @@ void loaded_open(struct loaded *l, const struct plan *plan)
     size_t length = plan_write_calendar(plan, text, sizeof text);
     l->loads = onroll_facts_new(&l->facts[0], rules, NULL) == ONROLL_OK &&
                onroll_facts_read(&l->facts[1], rules, &(onroll_input){.name = "calendar", .bytes = text, .length = length}, NULL) == ONROLL_OK &&
-               onroll_decision_new(&l->decision, rules, NULL) == ONROLL_OK;
+               onroll_decision_new(&l->decision, rules, NULL) == ONROLL_OK && onroll_decision_new(&l->judge, rules, NULL) == ONROLL_OK;
     for (int i = 0; i < plan->facts; i++)
         l->place[i] = plan->fact[i].gone ? FACT_NONE : map_get(&rules->vocabulary.fact_map, text_of(plan->fact[i].name));
     naive_turning(rules, l->turning);
@@ -46,6 +50,7 @@ void loaded_open(struct loaded *l, const struct plan *plan)
 void loaded_close(struct loaded *l)
 {
     onroll_decision_free(l->decision);
+    onroll_decision_free(l->judge);
     onroll_facts_free(l->facts[0]);
     onroll_facts_free(l->facts[1]);
     rules_close(&l->fixture);
@@ -60,9 +65,13 @@ void case_value(const struct plan *plan, int fact, const struct random_case *c, 
         snprintf(out, 64, "%s", given->said == SAID_NOT_KNOWN ? "not known" : "not applicable");
     else if (given->said == SAID_NOTHING)
         out[0] = '\0';
-    else if (f->type == PLAN_YES_NO)
+    else if (f->type == PLAN_AUTHORITY)
+        snprintf(out, 64, "northby");
+    else if (f->type == PLAN_YES_NO || f->type == PLAN_LOCAL)
         snprintf(out, 64, "%s", given->value ? "yes" : "no");
-    else if (f->type == PLAN_DATE)
+    else if (f->type == PLAN_ACT && given->value == DATE_NEVER)
+        snprintf(out, 64, "no");
+    else if (f->type == PLAN_DATE || f->type == PLAN_ACT)
         onroll_date_write((onroll_date){(int32_t)given->value}, out);
     else if (f->type == PLAN_CODES)
         snprintf(out, 64, "%s", sets[given->value & 7]);
@@ -105,11 +114,12 @@ void loaded_naive(struct loaded *l, const struct random_case *c, struct given *g
         if (l->place[i] != FACT_NONE)
             given[l->place[i]] = l->plan->fact[i].type == PLAN_CALENDAR && c->calendar ? (struct given){SAID_VALUE, 1} : c->given[i];
     *out = (struct naive){.rules = l->fixture.rules, .given = given, .check_day = c->check_day, .school = c->calendar ? &l->school : NULL,
-                          .numbers_compared = l->plan->numbers_compared};
+                          .numbers_compared = l->plan->numbers_compared, .acts_compared = l->plan->acts_compared};
     if (c->claim >= 0) {
         plan_ground_id(l->plan, c->claim, claim);
         out->claim = claim;
     }
+    out->policy = naive_policy(out);
     naive_reads(out, reads);
     out->directly = true;
     naive_reads(out, directly);
@@ -121,12 +131,13 @@ void loaded_naive(struct loaded *l, const struct random_case *c, struct given *g
 int64_t case_any_value(const struct plan *plan, int fact, struct random *r)
 {
     switch (plan->fact[fact].type) {
-    case PLAN_YES_NO: return random_below(r, 2);
+    case PLAN_YES_NO: case PLAN_LOCAL: return random_below(r, 2);
     case PLAN_CHOICE: return random_below(r, plan->fact[fact].values);
     case PLAN_NUMBER: return random_below(r, 8);
     case PLAN_CODES: return 1 + random_below(r, 7);
     case PLAN_DATE: return plan->day[random_below(r, PLAN_DAYS)];
-    case PLAN_GROUND: case PLAN_CALENDAR: break;
+    case PLAN_ACT: return random_percent(r, 40) ? DATE_NEVER : plan->day[random_below(r, PLAN_DAYS)];
+    case PLAN_GROUND: case PLAN_CALENDAR: case PLAN_AUTHORITY: break;
     }
     return 1;
 }
@@ -141,7 +152,7 @@ static struct given any_given(const struct plan *plan, int fact, struct random *
         return (struct given){unknown[random_below(r, 4)], 0};
     if (f->derived)
         known /= 3; /* so that it is derived, and contradicts the others rarely */
-    if (f->type == PLAN_DATE && known < 85)
+    if ((f->type == PLAN_DATE || f->type == PLAN_AUTHORITY) && known < 85)
         known = 85;
     if (f->fallback[0] && random_percent(r, 30))
         return (struct given){SAID_NOTHING, 0};

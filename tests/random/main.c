@@ -47,8 +47,9 @@ static void read_options(struct run *run, int argc, char **argv)
 
 static void summary(const struct tally *t, unsigned long failed)
 {
-    printf("%lu cases refused as contradictions, %lu settled; missing compared with brute force in %lu, as a superset in %lu; %lu with one more fact\n", t->refused,
-           t->settled, t->brute_force, t->supersets, t->more_facts);
+    printf("%lu cases refused as contradictions, %lu settled; missing compared with brute force in %lu, as a superset in %lu; %lu with one more fact; "
+           "%lu under a policy, in %lu a gate decides\n", t->refused,
+           t->settled, t->brute_force, t->supersets, t->more_facts, t->policies, t->gated);
     printf("%lu passed, %lu failed\n", t->cases - failed, failed);
 }
 

@@ -37,8 +37,12 @@ static void read_expr(const struct naive *n, const struct expr *e, bool *fact)
 {
     if (!e)
         return;
+    if (e->kind == EXPR_YES_OR_UNSURE || e->kind == EXPR_DEALT_WITH || e->kind == EXPR_DONE) { /* as stated: what derives it is not read */
+        fact[e->a->index] = true;
+        return;
+    }
     if (e->kind == EXPR_NAME && e->defined)
-        read_expr(n, n->rules->definitions.at[e->index].is.expr, fact);
+        read_expr(n, naive_definition(n, e->index)->is.expr, fact);
     else if (e->kind == EXPR_NAME)
         read_fact(n, e->index, fact);
     bool school_days = (e->kind == EXPR_SHIFT || e->kind == EXPR_COUNT) && e->unit == UNIT_SCHOOL_DAYS;
@@ -48,17 +52,51 @@ static void read_expr(const struct naive *n, const struct expr *e, bool *fact)
     read_expr(n, e->b, fact);
 }
 
-static bool stands(const struct naive *n, struct force force)
-{
-    int32_t day = naive_deletion_day(n) == DATE_NONE ? n->check_day : naive_deletion_day(n);
-    return force.from <= day && day <= force.to;
-}
-
 static void read_ground(const struct naive *n, const struct ground *ground, bool *fact)
 {
-    for (uint32_t l = 0; stands(n, ground->force) && l < ground->limbs.count; l++)
-        if (stands(n, ground->limbs.at[l].force))
+    for (uint32_t l = 0; naive_stands(n, ground->force) && l < ground->limbs.count; l++)
+        if (naive_stands(n, ground->limbs.at[l].force))
             read_expr(n, ground->limbs.at[l].that.expr, fact);
+}
+
+static void read_step(const struct naive *n, const struct policy_step *step, bool *fact)
+{
+    const struct expr *parts[] = {step->when.expr, step->unless.expr, step->from.expr, step->due.expr, step->counts_if.expr};
+    for (int p = 0; p < 5; p++)
+        read_expr(n, parts[p], fact);
+    for (uint32_t i = 0; i < step->situation_names.count; i++)
+        read_expr(n, step->situations[i].expr, fact);
+    for (uint32_t i = 0; i < step->done_count; i++)
+        read_expr(n, step->done[i].expr, fact);
+}
+
+/* What only the council's part of an answer reads. */
+static void read_local(const struct naive *n, const struct policy *policy, bool *fact)
+{
+    for (uint32_t i = 0; i < policy->steps.count; i++)
+        read_step(n, &policy->steps.at[i], fact);
+    for (uint32_t i = 0; i < policy->duties.count; i++) {
+        const struct duty *duty = &policy->duties.at[i].duty;
+        const struct expr *parts[] = {duty->when.expr, duty->unless.expr, duty->done.expr, duty->due.expr};
+        for (int p = 0; p < 4; p++)
+            read_expr(n, parts[p], fact);
+    }
+    for (uint32_t i = 0; i < policy->claims.count; i++) {
+        read_expr(n, policy->claims.at[i].when.expr, fact);
+        read_expr(n, policy->claims.at[i].test.expr, fact);
+    }
+}
+
+static void read_policy(const struct naive *n, const struct policy *policy, bool *fact)
+{
+    read_expr(n, policy->scope.expr, fact);
+    for (uint32_t i = 0; i < policy->gates.count; i++)
+        if (naive_stands(n, policy->gates.at[i].rule.force)) {
+            read_expr(n, policy->gates.at[i].that.expr, fact);
+            read_expr(n, policy->gates.at[i].unless.expr, fact);
+        }
+    if (n->directly)
+        read_local(n, policy, fact);
 }
 
 void naive_reads(const struct naive *n, bool *fact)
@@ -72,8 +110,10 @@ void naive_reads(const struct naive *n, bool *fact)
     }
     for (uint32_t i = 0; i < n->rules->instruments.count; i++)
         for (uint32_t b = 0; b < n->rules->instruments.at[i].bars.count; b++)
-            if (stands(n, n->rules->instruments.at[i].bars.at[b].force))
+            if (naive_stands(n, n->rules->instruments.at[i].bars.at[b].force))
                 read_expr(n, n->rules->instruments.at[i].bars.at[b].applies.expr, fact);
+    if (n->policy)
+        read_policy(n, n->policy, fact);
 }
 
 static void turning_expr(const struct naive *n, const struct expr *e, bool *fact)
@@ -102,6 +142,19 @@ static void read_assumed(const struct naive *n, bool *fact)
                     if (ground->limbs.at[l].assume_no)
                         read_expr(n, ground->limbs.at[l].that.expr, fact);
             }
+    for (uint32_t i = 0; i < n->rules->policies.count; i++)
+        for (uint32_t g = 0; g < n->rules->policies.at[i].gates.count; g++)
+            read_expr(n, n->rules->policies.at[i].gates.at[g].unless.expr, fact);
+}
+
+/* Where one fact of a scope is left out, all of it is taken to hold, whatever is said of the others. */
+static void read_scopes(const struct naive *n, bool *fact)
+{
+    struct naive own = *n; /* names mean what that policy defines */
+    for (uint32_t i = 0; i < n->rules->policies.count; i++) {
+        own.policy = &n->rules->policies.at[i];
+        read_expr(&own, own.policy->scope.expr, fact);
+    }
 }
 
 void naive_turning(const onroll_rules *rules, bool *fact)
@@ -113,8 +166,9 @@ void naive_turning(const onroll_rules *rules, bool *fact)
         if (!rules->derivations.at[i].error)
             read_fact(&n, rules->derivations.at[i].fact, fact);
     read_assumed(&n, fact);
+    read_scopes(&n, fact);
     for (uint32_t i = 0; i < rules->vocabulary.facts.count; i++)
-        fact[i] |= rules->vocabulary.facts.at[i].fallback != NULL;
+        fact[i] |= rules->vocabulary.facts.at[i].fallback || rules->vocabulary.facts.at[i].default_no;
 }
 
 /* ---- Values worth trying ---- */
@@ -122,7 +176,7 @@ void naive_turning(const onroll_rules *rules, bool *fact)
 struct unknown {
     uint32_t fact;
     struct given found; /* as the case has it */
-    bool assumed;       /* left out where it counts as no; or a count by hand, which may not fit the days */
+    bool assumed;       /* left out where it counts as no; a count by hand, which may not fit the days; of a scope that is taken to hold */
     int64_t value[VALUES_MOST];
     uint32_t values;
     uint32_t stride; /* between two cases that differ in the next value of this fact */
@@ -131,12 +185,17 @@ struct unknown {
 /* The largest number any expression compares with: the plans use small ones, so that all up to two more can be tried. */
 enum { NUMBERS_TRIED = 9 };
 
-static void values_of(const onroll_rules *rules, struct unknown *u)
+static void values_of(const struct naive *n, struct unknown *u)
 {
+    const onroll_rules *rules = n->rules;
     const struct fact *f = &rules->vocabulary.facts.at[u->fact];
     int64_t first = f->type.base == TYPE_CODES ? 1 : 0, count = 0;
     if (f->type.base == TYPE_YES_NO)
         count = 2;
+    else if (type_or_no(f->type) && !n->acts_compared) {
+        u->value[u->values++] = 20400; /* any day, where only whether it is done matters */
+        u->value[u->values++] = DATE_NEVER;
+    }
     else if (f->type.base == TYPE_CHOICE)
         count = f->value_count;
     else if (f->type.base == TYPE_NUMBER)
@@ -195,18 +254,19 @@ static bool is_missing(const struct trial *t, const struct unknown *u, unsigned 
 static bool gather(struct trial *t, struct missing_found *out, uint32_t most)
 {
     const onroll_rules *rules = t->n->rules;
-    bool assumed_no[PLAN_FACTS + 8] = {false}, by_hand[PLAN_FACTS + 8] = {false};
+    bool assumed_no[PLAN_FACTS + 8] = {false}, by_hand[PLAN_FACTS + 8] = {false}; /* by hand, or of a scope */
     read_assumed(t->n, assumed_no);
     read_otherwise(t->n, by_hand);
+    read_scopes(t->n, by_hand);
     t->cases = 1;
     for (uint32_t i = 0; i < rules->vocabulary.facts.count; i++) {
         const struct fact *f = &rules->vocabulary.facts.at[i];
         struct given given = t->given[i];
-        bool assumed = given.said == SAID_NOTHING && f->fallback;
+        bool assumed = given.said == SAID_NOTHING && (f->fallback || f->default_no);
         if (!t->n->reads[i] || f->worked_out || assumed || given.said == SAID_VALUE || given.said == SAID_NOT_APPLICABLE)
             continue;
         struct unknown u = {.fact = i, .found = given, .assumed = (assumed_no[i] && given.said == SAID_NOTHING) || by_hand[i], .stride = t->cases};
-        values_of(rules, &u);
+        values_of(t->n, &u);
         if (f->type.base == TYPE_NUMBER && t->n->numbers_compared)
             out->exact = false;
         if (!u.values) {

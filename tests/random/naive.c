@@ -7,10 +7,10 @@
 
 static int32_t law_day(const struct naive *n) { return naive_deletion_day(n) == DATE_NONE ? n->check_day : naive_deletion_day(n); }
 
-static bool stands(const struct naive *n, struct force force) { return force.from <= law_day(n) && law_day(n) <= force.to; }
+bool naive_stands(const struct naive *n, struct force force) { return force.from <= law_day(n) && law_day(n) <= force.to; }
 
 /* As it joins the ground: an unless limb is yes when it does not block, a doubt when there is none. */
-static enum truth limb_truth(struct naive *n, const struct limb *limb)
+static enum truth ungated(struct naive *n, const struct limb *limb)
 {
     if (limb->role != ROLE_DOUBT && limb->basis.standing == STANDING_UNCONFIRMED)
         return TRUTH_UNKNOWN;
@@ -25,13 +25,18 @@ static enum truth limb_truth(struct naive *n, const struct limb *limb)
     return TRUTH_UNKNOWN;
 }
 
+static enum truth limb_truth(struct naive *n, const struct ground *ground, const struct limb *limb)
+{
+    return naive_all(ungated(n, limb), naive_gates(n, ground, limb));
+}
+
 /* A clause all of whose limbs are out of force is none: present is false. */
 static enum truth clause_truth(struct naive *n, const struct ground *ground, const struct clause *clause, bool *present)
 {
     bool yes = false, no = false, unknown = false;
     if (clause->kind == CLAUSE_LIMB) {
-        *present = stands(n, ground->limbs.at[clause->limb].force);
-        return *present ? limb_truth(n, &ground->limbs.at[clause->limb]) : TRUTH_UNKNOWN;
+        *present = naive_stands(n, ground->limbs.at[clause->limb].force);
+        return *present ? limb_truth(n, ground, &ground->limbs.at[clause->limb]) : TRUTH_UNKNOWN;
     }
     *present = false;
     for (uint32_t i = 0; i < clause->count; i++) {
@@ -53,9 +58,9 @@ static enum truth ground_truth(struct naive *n, const struct ground *ground)
     enum truth result = clause_truth(n, ground, &ground->requires, &present);
     for (uint32_t i = 0; i < ground->limbs.count && result != TRUTH_NO; i++) {
         const struct limb *limb = &ground->limbs.at[i];
-        if (limb->role == ROLE_REQUIRES || !stands(n, limb->force))
+        if (limb->role == ROLE_REQUIRES || !naive_stands(n, limb->force))
             continue;
-        enum truth one = limb_truth(n, limb);
+        enum truth one = limb_truth(n, ground, limb);
         result = one == TRUTH_NO ? TRUTH_NO : one == TRUTH_UNKNOWN ? TRUTH_UNKNOWN : result;
     }
     return result;
@@ -71,7 +76,7 @@ static bool lists(const struct text *list, uint32_t count, struct text id)
     return false;
 }
 
-static bool bar_stands(const struct naive *n, const struct instrument *in, const struct bar *bar) { return in->commenced && stands(n, in->force) && stands(n, bar->force); }
+static bool bar_stands(const struct naive *n, const struct instrument *in, const struct bar *bar) { return in->commenced && naive_stands(n, in->force) && naive_stands(n, bar->force); }
 
 static bool about(const struct bar *bar, const struct paragraph *paragraph, const struct ground *ground)
 {
@@ -106,7 +111,7 @@ static enum truth barred(struct naive *n, const struct paragraph *paragraph, con
 }
 
 /* The ground stands against its bars. */
-static enum truth good(struct naive *n, const struct paragraph *paragraph, const struct ground *ground, bool with_date)
+enum truth naive_good(struct naive *n, const struct paragraph *paragraph, const struct ground *ground, bool with_date)
 {
     enum truth met = ground_truth(n, ground), bar = met == TRUTH_NO ? TRUTH_NO : barred(n, paragraph, ground, with_date);
     if (met == TRUTH_NO || bar == TRUTH_YES)
@@ -126,10 +131,18 @@ static bool answers_as(const onroll_rules *rules, struct text claim, struct text
     return false;
 }
 
+bool naive_answers(const onroll_rules *rules, const struct names *names, struct text ground)
+{
+    for (uint32_t i = 0; i < names->count; i++)
+        if (text_equal(names->at[i], ground) || answers_as(rules, names->at[i], ground))
+            return true;
+    return false;
+}
+
 static bool in_paragraph(const struct naive *n, const struct paragraph *p, struct text id)
 {
     for (uint32_t i = 0; i < p->grounds.count; i++)
-        if (stands(n, p->grounds.at[i].force) && text_equal(p->grounds.at[i].id, id))
+        if (naive_stands(n, p->grounds.at[i].force) && text_equal(p->grounds.at[i].id, id))
             return true;
     return false;
 }
@@ -166,7 +179,7 @@ static enum answer answer_of(const struct naive *n, struct text claim, struct te
 }
 
 /* The grounds of a paragraph that are judged: those that answer best to the claim; without a claim all. */
-static bool judged(const struct naive *n, const struct paragraph *paragraph, const struct ground *ground)
+bool naive_judged(const struct naive *n, const struct paragraph *paragraph, const struct ground *ground)
 {
     if (!n->claim)
         return true;
@@ -177,7 +190,7 @@ static bool judged(const struct naive *n, const struct paragraph *paragraph, con
     if (in_paragraph(n, paragraph, claim))
         return false;
     for (uint32_t i = 0; i < paragraph->grounds.count; i++) {
-        enum answer one = stands(n, paragraph->grounds.at[i].force) ? answer_of(n, claim, paragraph->grounds.at[i].id) : ANSWER_NONE;
+        enum answer one = naive_stands(n, paragraph->grounds.at[i].force) ? answer_of(n, claim, paragraph->grounds.at[i].id) : ANSWER_NONE;
         best = one > best ? one : best;
     }
     return own == best;
@@ -190,15 +203,15 @@ static enum truth over_grounds(struct naive *n, const struct paragraph *paragrap
     enum truth best = TRUTH_NO;
     for (uint32_t i = 0; i < paragraph->grounds.count && best != TRUTH_YES; i++) {
         const struct ground *ground = &paragraph->grounds.at[i];
-        if (!stands(n, ground->force) || !(must || judged(n, paragraph, ground)))
+        if (!naive_stands(n, ground->force) || !(must || naive_judged(n, paragraph, ground)))
             continue;
-        enum truth one = good(n, paragraph, ground, !must);
+        enum truth one = naive_good(n, paragraph, ground, !must);
         best = one == TRUTH_NO ? best : one;
     }
     return best;
 }
 
-static bool applies(struct naive *n, const struct paragraph *paragraph) { return naive_condition(n, paragraph->applies_to.expr) != TRUTH_NO; }
+bool naive_applies(struct naive *n, const struct paragraph *paragraph) { return naive_condition(n, paragraph->applies_to.expr) != TRUTH_NO; }
 
 /* The answer of every paragraph that may apply, where they agree. */
 static enum truth over_paragraphs(struct naive *n, const struct instrument *law, bool must)
@@ -206,7 +219,7 @@ static enum truth over_paragraphs(struct naive *n, const struct instrument *law,
     enum truth agreed = TRUTH_NO;
     bool first = true;
     for (uint32_t i = 0; i < law->paragraphs.count; i++) {
-        if (!applies(n, &law->paragraphs.at[i]))
+        if (!naive_applies(n, &law->paragraphs.at[i]))
             continue;
         enum truth one = over_grounds(n, &law->paragraphs.at[i], must);
         agreed = first || agreed == one ? one : TRUTH_UNKNOWN;
@@ -259,13 +272,13 @@ static void tally(struct naive *n, const struct ground *ground, const struct cla
 
 static void decide_ground(struct naive *n, const struct paragraph *paragraph, const struct ground *ground, struct naive_ground *out)
 {
-    *out = (struct naive_ground){.ground = ground, .paragraph = paragraph, .result = ground_truth(n, ground), .claimed = n->claim && judged(n, paragraph, ground)};
+    *out = (struct naive_ground){.ground = ground, .paragraph = paragraph, .result = ground_truth(n, ground), .claimed = n->claim && naive_judged(n, paragraph, ground)};
     tally(n, ground, &ground->requires, false, out);
     for (uint32_t i = 0; i < ground->limbs.count && out->limbs < NAIVE_LIMBS; i++) {
         const struct limb *limb = &ground->limbs.at[i];
-        if (!stands(n, limb->force))
+        if (!naive_stands(n, limb->force))
             continue;
-        enum truth truth = limb_truth(n, limb);
+        enum truth truth = limb_truth(n, ground, limb);
         out->limb[out->limbs] = limb;
         out->limb_result[out->limbs++] = truth;
         out->not_met += limb->role != ROLE_REQUIRES && truth == TRUTH_NO;
@@ -284,10 +297,10 @@ static void decide_grounds(struct naive *n, struct naive_answer *out)
 {
     for (uint32_t p = 0; out->law && p < out->law->paragraphs.count; p++) {
         const struct paragraph *paragraph = &out->law->paragraphs.at[p];
-        for (uint32_t g = 0; applies(n, paragraph) && g < paragraph->grounds.count; g++) {
+        for (uint32_t g = 0; naive_applies(n, paragraph) && g < paragraph->grounds.count; g++) {
             struct naive_ground one;
             int at = out->grounds;
-            if (!stands(n, paragraph->grounds.at[g].force) || out->grounds == NAIVE_GROUNDS)
+            if (!naive_stands(n, paragraph->grounds.at[g].force) || out->grounds == NAIVE_GROUNDS)
                 continue;
             decide_ground(n, paragraph, &paragraph->grounds.at[g], &one);
             for (; at > 0 && before(&one, &out->ground[at - 1]); at--)
@@ -303,7 +316,7 @@ static bool claim_in_law(const struct naive *n, const struct instrument *law)
 {
     for (uint32_t p = 0; n->claim && law && p < law->paragraphs.count; p++)
         for (uint32_t g = 0; g < law->paragraphs.at[p].grounds.count; g++)
-            if (stands(n, law->paragraphs.at[p].grounds.at[g].force) && judged(n, &law->paragraphs.at[p], &law->paragraphs.at[p].grounds.at[g]))
+            if (naive_stands(n, law->paragraphs.at[p].grounds.at[g].force) && naive_judged(n, &law->paragraphs.at[p], &law->paragraphs.at[p].grounds.at[g]))
                 return true;
     return false;
 }
@@ -324,7 +337,7 @@ static bool bar_listed(const struct naive *n, const struct bar *bar, const struc
 {
     for (uint32_t p = 0; law && p < law->paragraphs.count; p++)
         for (uint32_t g = 0; g < law->paragraphs.at[p].grounds.count; g++)
-            if (stands(n, law->paragraphs.at[p].grounds.at[g].force) && about(bar, &law->paragraphs.at[p], &law->paragraphs.at[p].grounds.at[g]))
+            if (naive_stands(n, law->paragraphs.at[p].grounds.at[g].force) && about(bar, &law->paragraphs.at[p], &law->paragraphs.at[p].grounds.at[g]))
                 return true;
     return bar->applies_to_count == 0;
 }
@@ -339,6 +352,11 @@ static void decide_bars(struct naive *n, struct naive_answer *out)
         }
 }
 
+static bool must_delete(struct naive *n, const struct instrument *law)
+{
+    return law && naive_deletion_day(n) != DATE_NONE && over_paragraphs(n, law, true) == TRUTH_YES;
+}
+
 void naive_decide(struct naive *n, struct naive_answer *out)
 {
     memset(out, 0, sizeof *out);
@@ -346,8 +364,13 @@ void naive_decide(struct naive *n, struct naive_answer *out)
     out->law = naive_law(n);
     if (out->contradiction)
         return;
+    n->plain = true;
+    out->plain_verdict = naive_verdict(n);
+    out->plain_must = must_delete(n, out->law);
+    n->plain = false;
     out->verdict = naive_verdict(n);
-    out->must_delete = out->law && naive_deletion_day(n) != DATE_NONE && over_paragraphs(n, out->law, true) == TRUTH_YES;
+    out->must_delete = must_delete(n, out->law);
     decide_grounds(n, out);
     decide_bars(n, out);
+    naive_local(n, out);
 }

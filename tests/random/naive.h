@@ -29,16 +29,19 @@ struct naive {
     const struct school *school; /* NULL: the case has no calendar */
     const char *claim;           /* NULL: none */
     bool numbers_compared;       /* with each other: no short list of values tells numbers apart */
+    bool acts_compared;          /* nor the days of acts */
     const bool *reads;           /* per fact: the rules in force read it */
     const bool *reads_directly;  /* and not only to derive another */
     const struct given *sources; /* what yes/no facts are derived from, where that is not `given`; NULL otherwise */
+    const struct policy *policy; /* of the school's authority, in force; NULL for none */
     /* how an expression is read at the moment */
     bool as_given; /* derivations read facts as given */
     bool assume;   /* a fact left out counts as no */
     bool directly; /* naive_reads looks at neither defaults nor derivations */
+    bool plain;    /* no gate stands before anything */
 };
 
-enum { NAIVE_GROUNDS = 16, NAIVE_LIMBS = 24, NAIVE_BARS = 8 };
+enum { NAIVE_GROUNDS = 16, NAIVE_LIMBS = 24, NAIVE_BARS = 8, NAIVE_ITEMS = 40 };
 
 struct naive_ground {
     const struct ground *ground;
@@ -56,10 +59,25 @@ struct naive_bar {
     enum truth result;
 };
 
+struct naive_item { /* a gate, a step, a duty, or a claim in conflict with the law */
+    struct text id;
+    const char *result;
+    int32_t from, due; /* of a step; DATE_NONE for none */
+};
+
+struct naive_items {
+    struct naive_item at[NAIVE_ITEMS];
+    int count;
+};
+
 struct naive_answer {
     bool contradiction;   /* the facts contradict each other: the case is refused */
     onroll_verdict verdict;
     bool must_delete;
+    onroll_verdict plain_verdict; /* by the law alone */
+    bool plain_must;
+    const char *local;            /* the result of the council's part */
+    struct naive_items items, authority_items, duties, conflicts;
     const struct instrument *law;
     int grounds, bars;
     struct naive_ground ground[NAIVE_GROUNDS]; /* of the paragraphs that may apply, in the order of the contract */
@@ -67,6 +85,10 @@ struct naive_answer {
 };
 
 /* naive_value.c */
+const struct definition *naive_definition(const struct naive *n, uint32_t name); /* of the policy, or of all */
+enum truth naive_any(enum truth a, enum truth b);
+enum truth naive_all(enum truth a, enum truth b);
+enum truth naive_not(enum truth t);
 enum truth naive_condition(struct naive *n, const struct expr *e);
 struct bounds naive_value(struct naive *n, const struct expr *e);
 bool naive_contradicts(struct naive *n, bool also_derived); /* given facts against derivations; also_derived: those that the derived value would win too */
@@ -76,6 +98,18 @@ const struct instrument *naive_law(const struct naive *n);  /* NULL when none is
 /* naive.c */
 onroll_verdict naive_verdict(struct naive *n); /* for a case without contradictions */
 void naive_decide(struct naive *n, struct naive_answer *out);
+
+/* naive.c, for policies */
+bool naive_stands(const struct naive *n, struct force force);
+bool naive_answers(const onroll_rules *rules, const struct names *names, struct text ground); /* is it named, or does it answer to one that is */
+bool naive_judged(const struct naive *n, const struct paragraph *paragraph, const struct ground *ground);
+bool naive_applies(struct naive *n, const struct paragraph *paragraph);
+enum truth naive_good(struct naive *n, const struct paragraph *paragraph, const struct ground *ground, bool with_date);
+
+/* naive_policy.c */
+const struct policy *naive_policy(const struct naive *n);
+enum truth naive_gates(struct naive *n, const struct ground *ground, const struct limb *limb); /* all that stand before the limb; yes when none does */
+void naive_local(struct naive *n, struct naive_answer *out);
 
 /* missing.c */
 struct missing_found {

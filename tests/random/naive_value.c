@@ -6,14 +6,16 @@
 enum { UNBOUNDED = INT32_MAX };
 
 static enum truth truth_of(bool yes) { return yes ? TRUTH_YES : TRUTH_NO; }
-static enum truth opposite(enum truth t) { return t == TRUTH_UNKNOWN ? t : truth_of(t == TRUTH_NO); }
+enum truth naive_not(enum truth t) { return t == TRUTH_UNKNOWN ? t : truth_of(t == TRUTH_NO); }
 
-static enum truth all_of(enum truth a, enum truth b)
+enum truth naive_all(enum truth a, enum truth b)
 {
     if (a == TRUTH_NO || b == TRUTH_NO)
         return TRUTH_NO;
     return a == TRUTH_YES && b == TRUTH_YES ? TRUTH_YES : TRUTH_UNKNOWN;
 }
+
+enum truth naive_any(enum truth a, enum truth b) { return naive_not(naive_all(naive_not(a), naive_not(b))); }
 
 static struct bounds exactly(int64_t value) { return (struct bounds){true, value, value}; }
 static struct bounds from_to(int64_t low, int64_t high) { return (struct bounds){low == high, low, high}; }
@@ -90,9 +92,14 @@ static struct bounds shift_one(const struct naive *n, const struct expr *e, int3
     return e->before ? from_to(DATE_MIN, within_range((int64_t)day - e->number)) : from_to(within_range((int64_t)day + e->number), DATE_MAX);
 }
 
+/* What an act that was not done has in place of a day. */
+static bool maybe_never(const struct expr *e, struct bounds b) { return type_or_no(e->type) && b.high == DATE_NEVER; }
+
 static struct bounds shift(struct naive *n, const struct expr *e)
 {
     struct bounds a = naive_value(n, e->a);
+    if (maybe_never(e->a, a)) /* then so is the day reckoned from it */
+        return from_to(a.low == DATE_NEVER ? DATE_NEVER : shift_one(n, e, (int32_t)a.low).low, DATE_NEVER);
     return from_to(shift_one(n, e, (int32_t)a.low).low, shift_one(n, e, (int32_t)a.high).high);
 }
 
@@ -198,6 +205,8 @@ static enum truth derived(struct naive *n, uint32_t fact, bool *by_error)
 
 static enum truth as_given(const struct naive *n, uint32_t fact)
 {
+    if (n->given[fact].said == SAID_NOTHING && n->rules->vocabulary.facts.at[fact].default_no) /* of a council's procedure: no */
+        return TRUTH_NO;
     return n->given[fact].said == SAID_VALUE ? truth_of(n->given[fact].value != 0) : TRUTH_UNKNOWN;
 }
 
@@ -215,10 +224,18 @@ static enum truth fact_truth(struct naive *n, uint32_t fact)
 
 /* ---- Expressions ---- */
 
+const struct definition *naive_definition(const struct naive *n, uint32_t name)
+{
+    const struct definition *d = &n->rules->definitions.at[name];
+    while (d->policy != POLICY_NONE && n->policy != &n->rules->policies.at[d->policy] && d->next != MAP_NONE)
+        d = &n->rules->definitions.at[d->next];
+    return d;
+}
+
 struct bounds naive_value(struct naive *n, const struct expr *e)
 {
     switch (e->kind) {
-    case EXPR_NAME: return e->defined ? naive_value(n, n->rules->definitions.at[e->index].is.expr) : fact_value(n, e->index);
+    case EXPR_NAME: return e->defined ? naive_value(n, naive_definition(n, e->index)->is.expr) : fact_value(n, e->index);
     case EXPR_QUANTITY: case EXPR_DATE: return exactly(e->number);
     case EXPR_SHIFT: return shift(n, e);
     case EXPR_NTH: return nth(n, e);
@@ -234,6 +251,11 @@ struct bounds naive_value(struct naive *n, const struct expr *e)
 static enum truth compare(struct naive *n, const struct expr *e)
 {
     struct bounds a = naive_value(n, e->a), b = naive_value(n, e->b);
+    if (maybe_never(e->a, a) && e->compare != COMPARE_IS) { /* never is later than every day, and than never */
+        bool less = e->compare == COMPARE_LESS || e->compare == COMPARE_AT_MOST;
+        bool other = e->compare == COMPARE_LESS || e->compare == COMPARE_AT_LEAST ? a.low >= b.high : a.low > b.high;
+        return a.low == DATE_NEVER || other ? truth_of(!less) : TRUTH_UNKNOWN;
+    }
     bool surely_less = a.high < b.low, surely_more = a.low > b.high, never_more = a.high <= b.low, never_less = a.low >= b.high;
     switch (e->compare) {
     case COMPARE_IS: return a.known && b.known ? truth_of(a.low == b.low) : surely_less || surely_more ? TRUTH_NO : TRUTH_UNKNOWN;
@@ -256,6 +278,20 @@ static enum truth in_set(struct naive *n, const struct expr *e)
     return truth_of(e->kind == EXPR_ONLY ? (value & ~e->bits_low) == 0 : (value & e->bits_low) != 0);
 }
 
+/* What the case itself states of a fact. */
+static enum truth stated(const struct naive *n, const struct expr *e)
+{
+    const struct given *given = &n->given[e->a->index];
+    bool said_no = given->value == (e->a->type.base == TYPE_DATE ? DATE_NEVER : 0) && e->a->type.base != TYPE_CHOICE;
+    switch (given->said) {
+    case SAID_VALUE: return truth_of(!said_no);
+    case SAID_NOTHING: return n->assume ? TRUTH_NO : TRUTH_UNKNOWN;
+    case SAID_NOT_KNOWN: return e->kind == EXPR_YES_OR_UNSURE ? TRUTH_YES : TRUTH_UNKNOWN;
+    case SAID_NOT_APPLICABLE: return e->kind == EXPR_DEALT_WITH ? TRUTH_YES : TRUTH_UNKNOWN;
+    }
+    return TRUTH_UNKNOWN;
+}
+
 static bool left_out(const struct naive *n, const struct expr *e) { return e->kind == EXPR_NAME && !e->defined && n->given[e->index].said == SAID_NOTHING; }
 
 /* A test of something that is no yes/no fact; under an assumption what is left out fails the test. */
@@ -274,13 +310,15 @@ static enum truth test(struct naive *n, const struct expr *e)
 enum truth naive_condition(struct naive *n, const struct expr *e)
 {
     switch (e->kind) {
-    case EXPR_AND: return all_of(naive_condition(n, e->a), naive_condition(n, e->b));
-    case EXPR_OR: return opposite(all_of(opposite(naive_condition(n, e->a)), opposite(naive_condition(n, e->b))));
-    case EXPR_NOT: return opposite(naive_condition(n, e->a));
-    case EXPR_NAME: return e->defined ? naive_condition(n, n->rules->definitions.at[e->index].is.expr) : fact_truth(n, e->index);
+    case EXPR_AND: return naive_all(naive_condition(n, e->a), naive_condition(n, e->b));
+    case EXPR_OR: return naive_any(naive_condition(n, e->a), naive_condition(n, e->b));
+    case EXPR_NOT: return naive_not(naive_condition(n, e->a));
+    case EXPR_NAME: return e->defined ? naive_condition(n, naive_definition(n, e->index)->is.expr) : fact_truth(n, e->index);
     case EXPR_COMPARE: case EXPR_ONE_OF: case EXPR_ONLY: case EXPR_INCLUDE: case EXPR_SCHOOL_DAY: return test(n, e);
-    case EXPR_POISON: case EXPR_MATCHES: case EXPR_KNOWN: case EXPR_QUANTITY: case EXPR_DATE: case EXPR_SHIFT: case EXPR_NTH: case EXPR_NAMED: case EXPR_COUNT:
-    case EXPR_ENTRIES: case EXPR_EARLIER: case EXPR_LATER: case EXPR_OTHERWISE: case EXPR_YES_OR_UNSURE: case EXPR_DEALT_WITH: case EXPR_DONE:
+    case EXPR_YES_OR_UNSURE: case EXPR_DEALT_WITH: case EXPR_DONE: return stated(n, e);
+    case EXPR_KNOWN: return truth_of(naive_value(n, e->a).known);
+    case EXPR_POISON: case EXPR_MATCHES: case EXPR_QUANTITY: case EXPR_DATE: case EXPR_SHIFT: case EXPR_NTH: case EXPR_NAMED: case EXPR_COUNT:
+    case EXPR_ENTRIES: case EXPR_EARLIER: case EXPR_LATER: case EXPR_OTHERWISE:
     default: return TRUTH_UNKNOWN;
     }
 }

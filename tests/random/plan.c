@@ -51,6 +51,11 @@ static void make_facts(struct plan *plan, struct random *r)
     int one = plan_pick(&g, PLAN_YES_NO), other = plan_pick(&g, PLAN_YES_NO);
     if (one != other && random_percent(r, 25))
         plan->fact[one].instead = other;
+    if (!plan->policies)
+        return;
+    fact(plan, PLAN_AUTHORITY, "authority");
+    numbered(plan, r, PLAN_ACT, "act", 1 + random_below(r, 3), "");
+    snprintf(fact(plan, PLAN_LOCAL, "local.excused")->fallback, 40, "no");
 }
 
 /* A count from the calendar, or the one that a case states by hand. */
@@ -147,6 +152,10 @@ static void make_limb(struct growing *g, enum plan_kind kind, int ground, int pa
         return;
     p->unconfirmed = random_percent(g->random, 4);
     struct growing part_of = *g;
+    if (kind != PLAN_DOUBT && g->plan->policies && random_percent(g->random, 60)) {
+        p->share = 1 + random_below(g->random, 2);
+        p->shared = random_percent(g->random, 90);
+    }
     if (kind == PLAN_DOUBT && random_percent(g->random, 60)) {
         p->assume = part_of.plain = part_of.assumed = true;
         part_of.definitions = 0;
@@ -245,9 +254,19 @@ static void make_equivalents(struct plan *plan, struct random *r)
         plan->pair[plan->pairs++] = (struct plan_pair){ground_at(plan, r, instrument, 0), ground_at(plan, r, instrument, 1), false};
 }
 
+/* The fact that counts school days, where nothing derives it; 0 for none. */
+static int by_hand(const struct plan *plan)
+{
+    for (int i = PLAN_FIXED; i < plan->facts; i++)
+        if (strcmp(plan->fact[i].name, "p.school0") == 0 && !plan->fact[i].derived)
+            return i;
+    return 0;
+}
+
 void plan_make(struct plan *plan, struct random *r)
 {
-    *plan = (struct plan){.dates = random_percent(r, 50), .instruments = random_percent(r, 25) ? 2 : 1, .paragraphs = random_percent(r, 75) ? 2 : 1};
+    *plan = (struct plan){.dates = random_percent(r, 50), .instruments = random_percent(r, 25) ? 2 : 1, .paragraphs = random_percent(r, 75) ? 2 : 1,
+                           .policies = random_percent(r, 50) ? 1 + random_below(r, 2) : 0};
     for (int i = 0; i < PLAN_DAYS; i++)
         plan->day[i] = DAY_2025_08_25 + random_below(r, DAYS_SPREAD);
     plan->begins = DAY_2025_08_25 + 10;
@@ -263,8 +282,10 @@ void plan_make(struct plan *plan, struct random *r)
         for (int paragraph = 0; paragraph < plan->paragraphs; paragraph++)
             for (int i = 0, count = 1 + random_below(r, paragraph ? 2 : 3); i < count; i++)
                 make_ground(&g, instrument, paragraph, i);
+    plan->counted = plan->policies && random_percent(r, 30) ? by_hand(plan) : 0;
     make_bars(&g);
     make_equivalents(plan, r);
+    plan_make_policies(plan, r);
 }
 
 void plan_shuffle(struct plan *plan, struct random *r)

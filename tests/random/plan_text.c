@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Plans as rule files. Parts of one rank would stand in the order of the plan; what is gone is left out, and a group that lost all its limbs too. */
-#include "random/plan.h"
+#include "random/plan_text.h"
 
 #include "onroll.h"
 
@@ -11,13 +11,7 @@
 const char plan_codes[] = "codes: random\nlist:\n  - {code: A, means: first}\n  - {code: B, means: second}\n  - {code: C, means: third}\n";
 const char plan_references[] = "references: grounds\nforms:\n  - {form: '(?<id>[89]\\([13]\\)\\([a-z]\\))', gives: '{id}'}\n";
 
-struct out {
-    char *at;
-    size_t room, used;
-};
-
-static void put(struct out *o, const char *format, ...) __attribute__((format(printf, 2, 3)));
-static void put(struct out *o, const char *format, ...)
+void put(struct out *o, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -26,7 +20,7 @@ static void put(struct out *o, const char *format, ...)
     o->used += length > 0 && (size_t)length < o->room - o->used ? (size_t)length : 0;
 }
 
-static void put_formula(struct out *o, const struct plan *plan, int at)
+void put_formula(struct out *o, const struct plan *plan, int at)
 {
     const struct formula *f = &plan->formula[at];
     bool name = f->op == PLAN_ATOM && !strchr(f->atom, ' ');
@@ -48,7 +42,7 @@ static void put_formula(struct out *o, const struct plan *plan, int at)
     put(o, ")");
 }
 
-static void put_force(struct out *o, const char *indent, int32_t from, int32_t to)
+void put_force(struct out *o, const char *indent, int32_t from, int32_t to)
 {
     char day[ONROLL_DATE_BYTES];
     if (!from && !to)
@@ -66,9 +60,9 @@ static void put_force(struct out *o, const char *indent, int32_t from, int32_t t
 
 static void put_type(struct out *o, const struct plan_fact *f)
 {
-    static const char *const types[] = {"yes_no", "choice", "", "codes", "date", "ground", "calendar"};
+    static const char *const types[] = {"yes_no", "choice", "", "codes", "date", "ground", "calendar", "date or no", "yes_no", "authority"};
     put(o, "    type: %s\n", f->type == PLAN_NUMBER ? f->unit : types[f->type]);
-    if (f->type == PLAN_YES_NO)
+    if (f->type == PLAN_YES_NO || f->type == PLAN_LOCAL)
         put(o, "    yes: %s is so\n    no: %s is not so\n", f->name, f->name);
     else
         put(o, "    noun: the %s\n", f->name);
@@ -142,6 +136,10 @@ static void put_part(struct out *o, const struct plan *plan, int part, int inden
         put(o, "%ssays: it is doubtful\n%s", deeper, p->assume ? deeper : "");
     if (p->assume)
         put(o, "assume: no\n");
+    if (p->share)
+        put(o, "%spart: part%d\n%s", deeper, p->share, p->shared ? deeper : "");
+    if (p->share && p->shared)
+        put(o, "shared_with: authority\n");
     put_force(o, deeper, p->from, p->to);
 }
 
@@ -202,7 +200,7 @@ static void put_law(struct out *o, const struct plan *plan, int instrument)
     }
 }
 
-static void put_set(struct out *o, const struct plan *plan, const char *key, uint32_t set)
+void put_set(struct out *o, const struct plan *plan, const char *key, uint32_t set)
 {
     char id[16];
     bool first = true;
@@ -280,6 +278,8 @@ static void put_general(struct out *o, const struct plan *plan)
             put(o, "%s", d->value);
         put(o, "\n");
     }
+    if (plan->counted && !plan->fact[plan->counted].gone)
+        put(o, "%s  absence.length: school days from absence.first_day to deletion.date otherwise %s\n", first ? "define:\n" : "", plan->fact[plan->counted].name);
     put_derivations(o, plan);
     put_bars(o, plan);
     put(o, "warnings:\n  - warning: date-known\n    when: deletion.date is known\n    says: the deletion date is {deletion.date}\n    cite: section/1\n    standing: confirmed\n");

@@ -33,6 +33,8 @@ void report(const struct plan *plan, const struct random_case *c, const char *wh
         plan_write_rules(plan, i, text, sizeof text);
         printf("---- rules\n%s", text);
     }
+    if (plan_write_policies(plan, text, sizeof text))
+        printf("---- the council's file\n%s", text);
     if (c)
         print_case(plan, c);
     printf("---- what disagrees\n%s\n", why);

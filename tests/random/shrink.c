@@ -2,6 +2,8 @@
  * Makes a failing case smaller: takes out one thing after the other and keeps what still fails, until nothing more can go. */
 #include "random/check.h"
 
+#include <string.h>
+
 bool fails(const struct plan *plan, const struct random_case *c, bool shuffled, uint64_t order, char why[WHY_BYTES])
 {
     static struct loaded l, other;
@@ -36,11 +38,13 @@ struct shrinking {
     char *why;
 };
 
+enum { SAME_WORDS = 9 }; /* what fails in another way is another case */
+
 /* Was the last step good? If not, it is taken back. */
 static void keep_or_undo(struct shrinking *s)
 {
     char why[WHY_BYTES];
-    if (fails(s->plan, s->c, s->shuffled, s->order, why)) {
+    if (fails(s->plan, s->c, s->shuffled, s->order, why) && strncmp(why, s->why, SAME_WORDS) == 0) {
         for (int i = 0; i < WHY_BYTES; i++)
             s->why[i] = why[i];
         s->kept = *s->plan;
@@ -63,12 +67,52 @@ static void drop_parts(struct shrinking *s)
 {
     DROP(s, ground, 0, grounds)
     DROP(s, part, 0, parts)
+    DROP(s, rule, 0, rules)
+    DROP(s, policy, 0, policies)
     DROP(s, bar, 0, bars)
     DROP(s, derivation, 0, derivations)
     DROP(s, definition, 0, definitions)
     DROP(s, equivalent, 0, equivalents)
     DROP(s, pair, 0, pairs)
     DROP(s, fact, PLAN_FIXED, facts)
+}
+
+static void simplify_rule(struct shrinking *s, struct plan_rule *r)
+{
+    int *const parts[] = {&r->when, &r->unless, &r->counts, &r->after, &r->before};
+    for (int p = 0; p < 5; p++)
+        if (*parts[p] >= 0) {
+            *parts[p] = -1;
+            keep_or_undo(s);
+        }
+    if (r->situations || r->begins || r->not_held) {
+        r->situations = 0;
+        r->begins = 0;
+        r->not_held = false;
+        keep_or_undo(s);
+    }
+    if (r->from[0]) {
+        r->from[0] = '\0';
+        keep_or_undo(s);
+    }
+}
+
+static void simplify_policies(struct shrinking *s)
+{
+    for (int i = 0; i < s->plan->rules; i++)
+        if (!s->plan->rule[i].gone)
+            simplify_rule(s, &s->plan->rule[i]);
+    for (int i = 0; i < s->plan->policies; i++) {
+        struct plan_policy *p = &s->plan->policy[i];
+        if (p->scope >= 0) {
+            p->scope = -1;
+            keep_or_undo(s);
+        }
+        if (p->situation[0] >= 0) {
+            p->situation[0] = p->situation[1] = -1;
+            keep_or_undo(s);
+        }
+    }
 }
 
 static void simplify(struct shrinking *s)
@@ -126,6 +170,7 @@ void shrink(struct plan *plan, struct random_case *c, bool shuffled, uint64_t or
         s.progress = false;
         drop_parts(&s);
         simplify(&s);
+        simplify_policies(&s);
         shrink_case(&s);
     } while (s.progress);
 }
