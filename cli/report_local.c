@@ -71,10 +71,6 @@ static void print_under(struct page *page, const onroll_item *item)
 {
     page_begin(page, 9, 11);
     page_say(page, "- ", item->says, " (", item->by, ")");
-    if (dated(item->due)) {
-        page_say(page, ", by ");
-        page_date(page, item->due);
-    }
     say_cite(page, &item->cite);
     page_end(page);
 }

@@ -80,7 +80,7 @@ coverage:
 	$(Q)$(MAKE) --no-print-directory VARIANT=cov unit $(if $(wildcard tests/scenarios/*.c),build-scenarios)
 	$(Q)find build/cov -name '*.gcda' -delete
 	$(Q)build/cov/unit
-	$(Q)$(if $(wildcard tests/scenarios/*.c),build/cov/scenarios rules/national/cases)
+	$(Q)$(if $(wildcard tests/scenarios/*.c),build/cov/scenarios rules/national/cases rules/authorities/cases)
 	$(Q)gcovr --root . --object-directory build/cov --filter engine/ --exclude-unreachable-branches build/cov | tee build/cov/coverage.txt
 	$(Q)awk '$$1 == "TOTAL" { print "engine/: " $$4 " of its lines are reached"; found = 1 } END { exit !found }' build/cov/coverage.txt
 

@@ -251,12 +251,17 @@ Suite *read_many_suite(void)
     TCase *tests = tcase_create("read_many");
     tcase_add_checked_fixture(tests, set_up, NULL);
     tcase_set_timeout(tests, 60);
-    tcase_add_test(tests, threads_change_nothing);
     tcase_add_test(tests, same_as_one_by_one);
     tcase_add_test(tests, limit_mistakes);
     tcase_add_test(tests, no_files);
-    tcase_add_loop_test(tests, every_allocation_fails, 1, 4);
     tcase_add_test(tests, digest_of_files);
     suite_add_tcase(suite, tests);
+    TCase *slow = tcase_create("many times");
+    tcase_add_checked_fixture(slow, set_up, NULL);
+    tcase_set_timeout(slow, 60);
+    tcase_set_tags(slow, "slow"); /* under valgrind */
+    tcase_add_test(slow, threads_change_nothing);
+    tcase_add_loop_test(slow, every_allocation_fails, 1, 4);
+    suite_add_tcase(suite, slow);
     return suite;
 }
