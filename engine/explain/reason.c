@@ -66,7 +66,7 @@ static void noun(struct explainer *x, struct buffer *out, const struct shown *s)
         noun(x, out, s->b);
         return;
     case EXPR_OTHERWISE: noun(x, out, s->a); return;
-    case EXPR_POISON: case EXPR_AND: case EXPR_OR: case EXPR_NOT: case EXPR_COMPARE: case EXPR_ONE_OF: case EXPR_ONLY: case EXPR_INCLUDE: case EXPR_MATCHES:
+    case EXPR_POISON: case EXPR_AND: case EXPR_OR: case EXPR_NOT: case EXPR_CERTAIN: case EXPR_COMPARE: case EXPR_ONE_OF: case EXPR_ONLY: case EXPR_INCLUDE: case EXPR_MATCHES:
     case EXPR_KNOWN: case EXPR_SCHOOL_DAY: case EXPR_YES_OR_UNSURE: case EXPR_DEALT_WITH: case EXPR_DONE: break;
     }
 }
@@ -187,7 +187,7 @@ static void describe(struct explainer *x, struct buffer *out, const struct shown
     bool first = true;
     switch (e->kind) {
     case EXPR_AND: case EXPR_OR: describe_parts(x, out, s, e->kind, outcome, &first); break;
-    case EXPR_NOT: describe(x, out, s->a); break;
+    case EXPR_NOT: case EXPR_CERTAIN: describe(x, out, s->a); break;
     case EXPR_COMPARE: describe_compare(x, out, s, outcome); break;
     case EXPR_ONE_OF: case EXPR_ONLY: case EXPR_INCLUDE: case EXPR_MATCHES: noun_is(x, out, s->a); break;
     case EXPR_KNOWN:

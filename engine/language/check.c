@@ -310,19 +310,24 @@ static void check_otherwise(struct checker *c, struct expr *e)
 
 static const char *words_of(enum expr_kind kind)
 {
-    return kind == EXPR_DONE ? "is done" : kind == EXPR_DEALT_WITH ? "is dealt with" : kind == EXPR_YES_OR_UNSURE ? "is yes or not sure" : "is known";
+    return kind == EXPR_DONE ? "is done" : kind == EXPR_DEALT_WITH ? "is dealt with" : kind == EXPR_YES_OR_UNSURE ? "is yes or not sure" : kind == EXPR_CERTAIN ? "certainly" : "is known";
+}
+
+/* Asks what is known: no verdict may. */
+static void refuse_asking(struct checker *c, struct expr *e)
+{
+    if (c->scope->known_allowed)
+        return;
+    struct diagnostic *d = mistake(c, DIAG_KNOWN_HERE, e->span, "a verdict may not depend on what is known", (struct text){0}, NULL, NULL);
+    diag_help(c->scope->diag, d, "'%s' may stand in the 'when' of a duty or a warning, and in the steps and definitions of a council's file", words_of(e->kind));
+    spoil(e);
 }
 
 static void check_known(struct checker *c, struct expr *e)
 {
     check(c, e->a);
     e->type = yes_no;
-    enum expr_kind kind = e->kind;
-    if (!c->scope->known_allowed) {
-        struct diagnostic *d = mistake(c, DIAG_KNOWN_HERE, e->span, "a verdict may not depend on what is known", (struct text){0}, NULL, NULL);
-        diag_help(c->scope->diag, d, "'%s' may stand in the 'when' of a duty or a warning", words_of(kind));
-        spoil(e);
-    }
+    refuse_asking(c, e);
     if (e->a->kind == EXPR_POISON)
         spoil(e);
 }
@@ -359,12 +364,20 @@ static void check_unary(struct checker *c, struct expr *e, struct type inner, st
         spoil(e);
 }
 
+static void check_certain(struct checker *c, struct expr *e)
+{
+    check_unary(c, e, yes_no, yes_no);
+    if (e->kind != EXPR_POISON)
+        refuse_asking(c, e);
+}
+
 static void check(struct checker *c, struct expr *e)
 {
     switch (e->kind) {
     case EXPR_POISON: e->type = poison_type; break;
     case EXPR_AND: case EXPR_OR: check_both(c, e); break;
     case EXPR_NOT: check_unary(c, e, yes_no, yes_no); break;
+    case EXPR_CERTAIN: check_certain(c, e); break;
     case EXPR_COMPARE: check_compare(c, e); break;
     case EXPR_ONE_OF: check_one_of(c, e); break;
     case EXPR_ONLY: case EXPR_INCLUDE: check_codes(c, e); break;

@@ -13,6 +13,7 @@ enum expr_kind {
     EXPR_AND,        /* a, b */
     EXPR_OR,         /* a, b */
     EXPR_NOT,        /* a */
+    EXPR_CERTAIN,    /* a is settled yes; no where it is open */
     EXPR_COMPARE,    /* a, op, b: numbers of one unit, or dates */
     EXPR_ONE_OF,     /* a choice a in the set `bits_low`, `bits_high` */
     EXPR_ONLY,       /* every code of a is in `bits_low` */

@@ -326,6 +326,13 @@ static struct expr *negation(struct parser *p)
         e = negate(p, negation(p), true);
         if (e)
             e->span.from = from.from;
+    } else if (parser_take(p, "certainly")) {
+        struct expr *inner = negation(p);
+        e = inner ? parser_new(p, EXPR_CERTAIN, from) : NULL;
+        if (e) {
+            e->a = inner;
+            e->span.to = inner->span.to;
+        }
     } else if (p->lexer.token.kind == TOKEN_OPEN) {
         e = enclosed(p);
     } else {

@@ -110,7 +110,7 @@ static bool asks(const onroll_rules *rules, const struct expr *e)
 {
     if (!e)
         return false;
-    return e->kind == EXPR_KNOWN || e->kind == EXPR_YES_OR_UNSURE || e->kind == EXPR_DEALT_WITH || (e->kind == EXPR_NAME && e->defined && rules->definitions.at[e->index].asks) ||
+    return e->kind == EXPR_KNOWN || e->kind == EXPR_CERTAIN || e->kind == EXPR_YES_OR_UNSURE || e->kind == EXPR_DEALT_WITH || (e->kind == EXPR_NAME && e->defined && rules->definitions.at[e->index].asks) ||
            asks(rules, e->a) || asks(rules, e->b);
 }
 

@@ -120,6 +120,8 @@ uint32_t compile_definition(const struct compiler *c, uint32_t first)
     return UINT32_MAX;
 }
 
+uint32_t compile_certain(struct compiler *c, uint32_t slot) { return compile_join(c, GATE_AND, compile_gate(c, GATE_KNOWN, slot, NO_SLOT, NO_SLOT), slot); }
+
 static bool derivation_in_force(const struct compiler *c, const struct derivation *d, uint32_t fact)
 {
     return d->fact == fact && compile_in_force(c, &c->rules->instruments.at[d->instrument]);
@@ -269,7 +271,7 @@ static uint32_t value_term(struct compiler *c, const struct expr *e, const struc
     case EXPR_LATER: t.op = TERM_LATER; break;
     case EXPR_OTHERWISE: t.op = TERM_OTHERWISE; break;
     case EXPR_ENTRIES: return s->a ? s->a->term : NO_TERM; /* the value of a record list is its length */
-    case EXPR_POISON: case EXPR_AND: case EXPR_OR: case EXPR_NOT: case EXPR_COMPARE: case EXPR_ONE_OF: case EXPR_ONLY: case EXPR_INCLUDE: case EXPR_MATCHES:
+    case EXPR_POISON: case EXPR_AND: case EXPR_OR: case EXPR_NOT: case EXPR_CERTAIN: case EXPR_COMPARE: case EXPR_ONE_OF: case EXPR_ONLY: case EXPR_INCLUDE: case EXPR_MATCHES:
     case EXPR_KNOWN: case EXPR_SCHOOL_DAY: case EXPR_YES_OR_UNSURE: case EXPR_DEALT_WITH: case EXPR_DONE: case EXPR_NAME:
     default: return NO_TERM;
     }
@@ -293,6 +295,7 @@ static uint32_t test_slot(struct compiler *c, const struct expr *e, const struct
     case EXPR_AND: return compile_join(c, GATE_AND, left, right);
     case EXPR_OR: return compile_join(c, GATE_OR, left, right);
     case EXPR_NOT: return negated(c, left);
+    case EXPR_CERTAIN: return compile_certain(c, left);
     case EXPR_COMPARE: a.op = ATOM_COMPARE; break;
     case EXPR_ONE_OF: a.op = ATOM_ONE_OF; break;
     case EXPR_ONLY: a.op = ATOM_ONLY; break;

@@ -22,6 +22,7 @@ struct compiler {
 
 const struct shown *compile_expr(struct compiler *c, const struct expr *expr); /* never NULL unless failed */
 uint32_t compile_gate(struct compiler *c, enum gate_op op, uint32_t a, uint32_t b, uint32_t d); /* the slot; folds constants and repeats */
+uint32_t compile_certain(struct compiler *c, uint32_t slot); /* the slot: it is settled yes; never unknown */
 uint32_t compile_join(struct compiler *c, enum gate_op op, uint32_t a, uint32_t b);
 const struct read_name *compile_reads(struct compiler *c, const struct shown *const *shown, uint32_t shown_count, uint32_t *count); /* NULL among them: none */
 bool compile_sentence(struct compiler *c, const struct sentence *sentence); /* the values that it prints have to be worked out too */

@@ -53,7 +53,7 @@ static bool build_scope(struct compiler *c)
     uint32_t open = negated(c, compile_gate(c, GATE_KNOWN, scope->slot, NO_SLOT, NO_SLOT));
     p->scope = scope->slot;
     p->in_scope = compile_join(c, GATE_OR, scope->slot, compile_join(c, GATE_AND, open, left_out));
-    p->out_of_scope = compile_join(c, GATE_AND, compile_gate(c, GATE_KNOWN, p->in_scope, NO_SLOT, NO_SLOT), negated(c, p->in_scope));
+    p->out_of_scope = compile_certain(c, negated(c, p->in_scope));
     return !c->failed;
 }
 
@@ -111,7 +111,7 @@ static uint32_t term_of(const struct shown *shown) { return shown ? shown->term 
 
 static uint32_t exception(struct compiler *c, const struct shown *unless)
 {
-    return unless ? compile_join(c, GATE_AND, compile_gate(c, GATE_KNOWN, unless->slot, NO_SLOT, NO_SLOT), unless->slot) : SLOT_FALSE;
+    return unless ? compile_certain(c, unless->slot) : SLOT_FALSE;
 }
 
 /* An exception holds only where it is settled yes: until then what it would excuse is still to be done. No verdict rests on it. */

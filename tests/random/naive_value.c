@@ -242,7 +242,7 @@ struct bounds naive_value(struct naive *n, const struct expr *e)
     case EXPR_COUNT: return count(n, e);
     case EXPR_EARLIER: case EXPR_LATER: return extreme(n, e);
     case EXPR_OTHERWISE: return first_known(naive_value(n, e->a), naive_value(n, e->b));
-    case EXPR_POISON: case EXPR_AND: case EXPR_OR: case EXPR_NOT: case EXPR_COMPARE: case EXPR_ONE_OF: case EXPR_ONLY: case EXPR_INCLUDE: case EXPR_MATCHES:
+    case EXPR_POISON: case EXPR_AND: case EXPR_OR: case EXPR_NOT: case EXPR_CERTAIN: case EXPR_COMPARE: case EXPR_ONE_OF: case EXPR_ONLY: case EXPR_INCLUDE: case EXPR_MATCHES:
     case EXPR_KNOWN: case EXPR_SCHOOL_DAY: case EXPR_YES_OR_UNSURE: case EXPR_DEALT_WITH: case EXPR_DONE: case EXPR_NAMED: case EXPR_ENTRIES:
     default: return anything(e->type.base);
     }
@@ -313,6 +313,7 @@ enum truth naive_condition(struct naive *n, const struct expr *e)
     case EXPR_AND: return naive_all(naive_condition(n, e->a), naive_condition(n, e->b));
     case EXPR_OR: return naive_any(naive_condition(n, e->a), naive_condition(n, e->b));
     case EXPR_NOT: return naive_not(naive_condition(n, e->a));
+    case EXPR_CERTAIN: return naive_condition(n, e->a) == TRUTH_YES ? TRUTH_YES : TRUTH_NO;
     case EXPR_NAME: return e->defined ? naive_condition(n, naive_definition(n, e->index)->is.expr) : fact_truth(n, e->index);
     case EXPR_COMPARE: case EXPR_ONE_OF: case EXPR_ONLY: case EXPR_INCLUDE: case EXPR_SCHOOL_DAY: return test(n, e);
     case EXPR_YES_OR_UNSURE: case EXPR_DEALT_WITH: case EXPR_DONE: return stated(n, e);

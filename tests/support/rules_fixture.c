@@ -164,6 +164,7 @@ void tree_write(struct buffer *out, const struct expr *e)
     case EXPR_AND: both(out, e, "and"); break;
     case EXPR_OR: both(out, e, "or"); break;
     case EXPR_NOT: both(out, e, "not"); break;
+    case EXPR_CERTAIN: both(out, e, "certainly"); break;
     case EXPR_COMPARE: both(out, e, compares[e->compare]); break;
     case EXPR_ONE_OF: list(out, e, "one-of"); break;
     case EXPR_ONLY: list(out, e, "only"); break;

@@ -127,6 +127,18 @@ static const struct {
     {"local.one_on after local.two_on", "local.two_on: no\n", '?'},
     {"local.one_on on or before local.two_on", "local.two_on: no\nlocal.one_on: 2026-03-02\n", 'y'},
     {"local.one_on on or before local.two_on", "local.two_on: no\nlocal.one_on: no\n", 'n'},
+    /* certainly */
+    {"certainly local.agreed", "local.agreed: yes\n", 'y'},
+    {"certainly local.agreed", "local.agreed: no\n", 'n'},
+    {"certainly local.agreed", "", 'n'},
+    {"certainly local.agreed", "local.agreed: not known\n", 'n'},
+    {"not certainly local.agreed", "", 'y'},
+    {"certainly not local.agreed", "", 'n'},
+    {"certainly not local.agreed", "local.agreed: no\n", 'y'},
+    {"certainly (local.agreed or x.a) and x.b", "x.a: yes\nx.b: yes\n", 'y'},
+    {"certainly local.agreed or x.b", "", '?'}, /* it belongs to what stands next to it */
+    {"certainly local.one_on is done", "", 'n'},
+    {"certainly local.one_on is done", "local.one_on: 2026-03-02\n", 'y'},
     /* yes or not sure */
     {"local.agreed is yes or not sure", "local.agreed: yes\n", 'y'},
     {"local.agreed is yes or not sure", "local.agreed: not known\n", 'y'},
