@@ -195,7 +195,8 @@ typedef struct onroll_input {
 
 /* Reads one case. *out is NULL unless ONROLL_OK. The facts keep no pointer into the input. */
 ONROLL_API ONROLL_MUST_USE onroll_status onroll_facts_read(onroll_facts **out, const onroll_rules *rules, const onroll_input *input, const onroll_options *options);
-/* The authority that a case states, before any rules are loaded; "" when it states none or cannot be read. Cut to the room there is. */
+/* The authority that a case states, before any rules are loaded; "" when it states none or cannot be read. Cut to the room there is;
+ * works in memory of malloc, which it gives back. */
 ONROLL_API void onroll_input_authority(const onroll_input *input, char *out, size_t room);
 ONROLL_API ONROLL_MUST_USE onroll_status onroll_facts_new(onroll_facts **out, const onroll_rules *rules, const onroll_options *options);
 /* States one fact, in the words a case file would use ("yes", "2026-03-09", "not known", "9(1)(i)"). A second value for a fact replaces the first. */

@@ -11,7 +11,7 @@ static void look(void *context, const onroll_policy_line *line)
     require(line->kind && line->authority && line->policy && (line->id || line->says));
 }
 
-static onroll_verdict judge(const onroll_rules *rules, const onroll_facts *facts, onroll_decision *decision, const char *authority, bool *must)
+static onroll_verdict judge(const onroll_facts *facts, onroll_decision *decision, const char *authority, bool *must)
 {
     onroll_question question = {.check_date = {20521}, .authority = authority}; /* 2026-03-09 */
     require(onroll_decide(decision, facts, &question) == ONROLL_OK);
@@ -22,7 +22,6 @@ static onroll_verdict judge(const onroll_rules *rules, const onroll_facts *facts
     for (size_t i = 0; i < r->conflict_count; i++)
         require(r->conflicts[i].reason && r->conflicts[i].law.source && r->conflicts[i].policy.source);
     *must = r->must_delete;
-    (void)rules;
     return r->verdict;
 }
 
@@ -34,7 +33,7 @@ static void decide(const onroll_rules *rules)
     onroll_input input = {.name = "case", .bytes = text, .length = sizeof text - 1};
     bool with, without;
     require(onroll_facts_read(&facts, rules, &input, NULL) == ONROLL_OK && onroll_decision_new(&decision, rules, NULL) == ONROLL_OK);
-    onroll_verdict alone = judge(rules, facts, decision, "sudwold", &without), judged = judge(rules, facts, decision, "norwold", &with);
+    onroll_verdict alone = judge(facts, decision, "sudwold", &without), judged = judge(facts, decision, "norwold", &with);
     require((judged != ONROLL_LAWFUL || alone == ONROLL_LAWFUL) && (alone != ONROLL_UNLAWFUL || judged == ONROLL_UNLAWFUL) && (!with || without));
     onroll_decision_free(decision);
     onroll_facts_free(facts);
