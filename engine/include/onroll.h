@@ -202,6 +202,18 @@ ONROLL_API ONROLL_MUST_USE onroll_status onroll_facts_new(onroll_facts **out, co
 /* States one fact, in the words a case file would use ("yes", "2026-03-09", "not known", "9(1)(i)"). A second value for a fact replaces the first. */
 ONROLL_API ONROLL_MUST_USE onroll_status onroll_facts_set(onroll_facts *facts, const char *fact, const char *value, const onroll_options *options);
 ONROLL_API const char *onroll_facts_case(const onroll_facts *facts); /* the case reference, or NULL */
+
+typedef struct onroll_mark { /* one day of the attendance register */
+    onroll_date date;
+    const char *am, *pm; /* the code of each session, as the register has it; NULL: no mark */
+    uint32_t line;       /* of the file it stands in, for messages; 0: none */
+} onroll_mark;
+
+/* States the register of the pupil, as a host read it from a file named `name`. Marks in any order, a day once or in two halves; a session marked
+ * twice, a code that is none or not of that day gives ONROLL_EINVALID and messages. Takes the place of marks that the facts had. */
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_facts_marks(onroll_facts *facts, const char *name, const onroll_mark *marks, size_t count, const onroll_options *options);
+/* The attendance file that the case names (attendance.file), or NULL. The library opens none: a host reads it and calls onroll_facts_marks. */
+ONROLL_API const char *onroll_facts_attendance_file(const onroll_facts *facts);
 ONROLL_API void onroll_facts_free(onroll_facts *facts);
 
 /* ---- Decisions ---- */
@@ -327,11 +339,20 @@ typedef struct onroll_counted_day {
     const char *why;
 } onroll_counted_day;
 
+typedef struct onroll_count_reading { /* the same count read in another way that would change the verdict */
+    const char *reading; /* "calendar days", "with the deletion date", "without the first day" */
+    const char *unit;
+    int32_t total;
+    onroll_verdict verdict;
+} onroll_count_reading;
+
 typedef struct onroll_count {
     const char *name, *unit; /* "absence.length", "school days" */
     int32_t total;
     const onroll_counted_day *days;
     size_t day_count;
+    const onroll_count_reading *readings; /* those under which the verdict would be another */
+    size_t reading_count;
 } onroll_count;
 
 typedef struct onroll_duty {
@@ -389,6 +410,7 @@ typedef struct onroll_result {
     const onroll_path *paths;
     size_t path_count;
     const onroll_earliest *earliest; /* or NULL */
+    onroll_date lapses;         /* of a lawful verdict: the last day on which the same evidence still suffices; no date: none is known */
     const onroll_count *counts;
     size_t count_count;
     const onroll_duty *duties;
@@ -411,6 +433,7 @@ typedef struct onroll_question {
     onroll_date check_date;  /* the day of the check; required */
     const char *authority;   /* NULL: as the facts say */
     const char *ground;      /* NULL: as the facts say */
+    bool without_dates;      /* leaves out earliest, since, lapses and paths, which take most of the time */
 } onroll_question;
 
 typedef struct onroll_decision onroll_decision;
