@@ -64,7 +64,7 @@ static int run_batch(const onroll_rules *rules, const struct settings *settings,
     struct csv_aliases aliases = {0};
     int status = EXIT_FINE;
     if (settings->map)
-        status = csv_aliases_read(&aliases, settings->map, onroll_rules_inspect(rules));
+        status = csv_aliases_read(&aliases, settings->map, onroll_rules_inspect(rules), &csv_fact_words);
     if (status == EXIT_FINE) {
         bool good = batch_init(&batch, rules, &settings->question);
         batch.to_csv = settings->to == CSV;

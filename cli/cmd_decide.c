@@ -1,18 +1,14 @@
 /* SPDX-License-Identifier: MIT
  * onroll decide: one case, as a page of text or as JSON. The exit status is the verdict. */
-#include "input.h"
-#include "message.h"
+#include "one_case.h"
 #include "options.h"
 #include "output.h"
-#include "question.h"
 #include "report.h"
-#include "rules_dir.h"
 
 #include <stddef.h>
 #include <stdio.h>
 
 enum { FORMAT_TEXT, FORMAT_JSON };
-enum { AUTHORITY_BYTES = 256 };
 
 struct settings {
     const char *rules;
@@ -46,59 +42,12 @@ static int write_result(const onroll_result *result, const struct settings *sett
     return output_close(statuses[result->verdict]);
 }
 
-static int decide(const onroll_rules *rules, const onroll_facts *facts, const onroll_input *input, const struct settings *settings)
-{
-    onroll_options engine = ONROLL_OPTIONS_INIT;
-    struct message_view view = {.about = input->name};
-    onroll_decision *decision = NULL;
-    engine.on_message = message_show;
-    engine.message_context = &view;
-    onroll_status status = onroll_decision_new(&decision, rules, &engine);
-    if (status == ONROLL_OK)
-        status = onroll_decide(decision, facts, &settings->question);
-    int exit_status = message_status_exit(status, EXIT_DATA);
-    if (status == ONROLL_OK)
-        exit_status = write_result(onroll_decision_result(decision), settings);
-    else if (view.errors == 0)
-        message_error("%s: %s", input->name, onroll_status_text(status));
-    onroll_decision_free(decision);
-    return exit_status;
-}
-
-static int read_facts(onroll_facts **facts, const onroll_rules *rules, const onroll_input *input)
-{
-    onroll_options engine = ONROLL_OPTIONS_INIT;
-    struct message_view view = {.about = input->name};
-    engine.on_message = message_show;
-    engine.message_context = &view;
-    onroll_status status = onroll_facts_read(facts, rules, input, &engine);
-    if (status != ONROLL_OK && view.errors == 0)
-        message_error("%s: %s", input->name, onroll_status_text(status));
-    return message_status_exit(status, EXIT_DATA);
-}
-
-/* The rules that the case needs: the law and the policies of its own authority. Where it cannot be read by these alone, it may state a fact of another
- * council, or be wrong: the whole of the rules tells which. */
-static int load(onroll_rules **rules, onroll_facts **facts, const onroll_input *input, const struct settings *settings)
-{
-    char authority[AUTHORITY_BYTES];
-    onroll_options quiet = ONROLL_OPTIONS_INIT;
-    onroll_input_authority(input, authority, sizeof authority);
-    int status = rules_load_for(rules, settings->rules, settings->question.authority ? settings->question.authority : authority);
-    if (status != EXIT_FINE || onroll_facts_read(facts, *rules, input, &quiet) == ONROLL_OK)
-        return status;
-    onroll_rules_free(*rules);
-    status = rules_load_quietly(rules, settings->rules);
-    return status == EXIT_FINE ? read_facts(facts, *rules, input) : status;
-}
-
 static int run(const struct command *self, int count, char **arguments)
 {
     struct settings settings = {.question = {.check_date = ONROLL_NO_DATE}};
     struct operands operands;
-    struct input input;
-    onroll_rules *rules = NULL;
-    onroll_facts *facts = NULL;
+    struct one_case one;
+    onroll_decision *decision = NULL;
     int status = EXIT_FINE;
     if (!options_parse(self, count, arguments, &settings, &operands, &status))
         return status;
@@ -106,19 +55,13 @@ static int run(const struct command *self, int count, char **arguments)
         message_error("--brief goes with --format text");
         return EXIT_USAGE;
     }
-    const char *name = operands.at[0];
-    status = input_read(&input, name);
-    if (status != EXIT_FINE)
-        return status;
-    const onroll_input one = {.name = name, .bytes = input.bytes, .length = input.length, .format = input.format};
-    status = load(&rules, &facts, &one, &settings);
+    status = one_case_open(&one, operands.at[0], settings.rules, &settings.question);
     if (status == EXIT_FINE)
-        status = question_settle(&settings.question, rules);
+        status = one_case_decide(&one, &settings.question, &decision);
     if (status == EXIT_FINE)
-        status = decide(rules, facts, &one, &settings);
-    onroll_facts_free(facts);
-    onroll_rules_free(rules);
-    input_free(&input);
+        status = write_result(onroll_decision_result(decision), &settings);
+    onroll_decision_free(decision);
+    one_case_close(&one);
     return status;
 }
 

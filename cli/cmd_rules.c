@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * onroll rules: what is loaded, or one instrument, ground, fact or authority of it. */
+ * onroll rules: what is loaded, or one instrument, ground, fact, authority or calendar of it. */
+#include "calendar_page.h"
 #include "message.h"
 #include "nearest.h"
 #include "options.h"
@@ -158,6 +159,7 @@ static void print_all(const onroll_rules_view *view)
         print_instrument_and_grounds(&page, &view->instruments[i]);
     }
     print_policies(&page, view);
+    calendars_print(&page, view);
     page_blank(&page);
     print_facts(&page, view);
 }
@@ -222,6 +224,7 @@ static bool show(const onroll_rules *rules, const char *name)
     const onroll_rules_view *view = onroll_rules_inspect(rules);
     struct page page = {0};
     bool found = show_instruments(&page, view, name);
+    found |= calendar_print(&page, view, name);
     for (size_t i = 0; i < view->fact_count; i++)
         if (strcmp(view->facts[i].fact, name) == 0) {
             print_fact(&page, &view->facts[i]);
@@ -249,7 +252,9 @@ static int not_found(const onroll_rules_view *view, const char *name)
         nearest_offer(&nearest, view->facts[i].fact);
     for (size_t i = 0; i < view->authority_count; i++)
         nearest_offer(&nearest, view->authorities[i].authority);
-    message_error("no instrument, ground, fact or authority is called %s", name);
+    for (size_t i = 0; i < view->calendar_count; i++)
+        nearest_offer(&nearest, view->calendars[i].calendar);
+    message_error("no instrument, ground, fact, authority or calendar is called %s", name);
     if (nearest.word)
         message_help("did you mean %s?", nearest.word);
     return EXIT_USAGE;
@@ -266,7 +271,7 @@ static int run(const struct command *self, int count, char **arguments)
     if (operands.count > 0 && (strcmp(operands.at[0], "show") != 0 || operands.count == 1)) {
         bool unnamed = strcmp(operands.at[0], "show") == 0;
         message_error(unnamed ? "onroll rules %s: what?" : "onroll rules has no part called %s", operands.at[0]);
-        message_help("onroll rules, or onroll rules show NAME: an instrument, a ground, a fact or an authority");
+        message_help("onroll rules, or onroll rules show NAME: an instrument, a ground, a fact, an authority or a calendar");
         return EXIT_USAGE;
     }
     status = rules_load_quietly(&rules, settings.rules);
@@ -284,8 +289,8 @@ static int run(const struct command *self, int count, char **arguments)
 const struct command command_rules = {
     .name = "rules",
     .operands = "[show NAME]",
-    .summary = "what is loaded: instruments, grounds, authorities and facts",
-    .help = "Shows what the rules hold; show NAME shows one instrument, ground, fact or authority of them.",
+    .summary = "what is loaded: instruments, grounds, authorities, calendars and facts",
+    .help = "Shows what the rules hold; show NAME shows one instrument, ground, fact, authority or calendar of them.",
     .options = options,
     .least = 0,
     .most = 2,

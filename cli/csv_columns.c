@@ -89,7 +89,7 @@ int header_worked_out(const char *name, const struct csv_cell *cell, const onrol
     return EXIT_DATA;
 }
 
-static const struct csv_alias *alias_of(const struct csv_aliases *aliases, const char *folded)
+const struct csv_alias *csv_alias_of(const struct csv_aliases *aliases, const char *folded)
 {
     for (size_t i = 0; i < aliases->count; i++)
         if (strcmp(aliases->at[i].header, folded) == 0)
@@ -113,7 +113,7 @@ static int find_fact(struct csv_columns *columns, struct csv_column *column, con
     *unread = true;
     if (!header_fold(folded, cell->text))
         return EXIT_FINE;
-    const struct csv_alias *alias = alias_of(aliases, folded);
+    const struct csv_alias *alias = csv_alias_of(aliases, folded);
     *unread = !alias && folded[0];
     column->fact = alias ? alias->fact : header_fact(rules, folded);
     if (!column->fact && !alias && !is_personal(folded)) {
@@ -143,7 +143,7 @@ static char *copy_of(const struct csv_cell *cell)
     return copy;
 }
 
-static void tell_unread(const char *name, const char *header, bool first)
+void csv_tell_unread(const char *name, const char *header, bool first)
 {
     char shown[HEADER_BYTES];
     utf8_shown(shown, sizeof shown, header);
@@ -175,7 +175,7 @@ int csv_columns_read(struct csv_columns *columns, const char *name, const struct
     }
     for (size_t i = 0; status == EXIT_FINE && i < columns->count; i++)
         if (unread[i]) {
-            tell_unread(name, columns->at[i].header, !told);
+            csv_tell_unread(name, columns->at[i].header, !told);
             told = true;
         }
     if (told)

@@ -27,13 +27,22 @@ struct csv_columns {
     size_t count;
 };
 
+/* How mistakes in a file of other headers are told: what its second column names, a right line, where the names are listed. */
+struct csv_words {
+    const char *noun, *example, *list;
+};
+
+extern const struct csv_words csv_fact_words;
+
 /* Each returns EXIT_FINE, or told what is wrong and returns the exit status. The matching _free is called in any case. */
-int csv_aliases_read(struct csv_aliases *aliases, const char *name, const onroll_rules_view *rules);
+int csv_aliases_read(struct csv_aliases *aliases, const char *name, const onroll_rules_view *rules, const struct csv_words *words);
 int csv_columns_read(struct csv_columns *columns, const char *name, const struct csv_row *headers, const struct csv_aliases *aliases, const onroll_rules_view *rules);
 void csv_aliases_free(struct csv_aliases *aliases);
 void csv_columns_free(struct csv_columns *columns);
 
-/* For csv_aliases.c and csv_columns.c. */
+/* For csv_aliases.c, csv_columns.c and attendance_columns.c. */
+const struct csv_alias *csv_alias_of(const struct csv_aliases *aliases, const char *folded); /* or NULL */
+void csv_tell_unread(const char *name, const char *header, bool first); /* one note; the caller ends its line */
 bool header_fold(char out[HEADER_BYTES], const char *text); /* trimmed, in small letters; false: too long for a header that is read */
 const onroll_rules_fact *header_fact(const onroll_rules_view *rules, const char *folded); /* or NULL */
 const char *header_near(const onroll_rules_view *rules, const char *folded);             /* the fact a header may have meant, or NULL */

@@ -2,10 +2,14 @@
  * Wraps words into lines. A word longer than a line is broken where the line ends. */
 #include "page.h"
 
+#include "months.h"
+
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+static int width(const struct page *page) { return page->columns ? page->columns : PAGE_COLUMNS; }
 
 static void spaces(struct page *page, int count)
 {
@@ -27,7 +31,7 @@ static void put_word(struct page *page)
 {
     if (page->word_columns == 0)
         return;
-    if (page->column + (page->space ? 1 : 0) + page->word_columns > PAGE_COLUMNS && !page->fresh)
+    if (page->column + (page->space ? 1 : 0) + page->word_columns > width(page) && !page->fresh)
         new_line(page);
     else if (page->space)
         spaces(page, 1);
@@ -42,13 +46,13 @@ static void put_word(struct page *page)
 static void put_part(struct page *page)
 {
     put_word(page);
-    if (page->column >= PAGE_COLUMNS)
+    if (page->column >= width(page))
         new_line(page);
 }
 
 static void add_character(struct page *page, const char *at, size_t bytes)
 {
-    if (page->word_bytes + bytes > PAGE_WORD_BYTES || page->word_columns >= PAGE_COLUMNS - page->hang)
+    if (page->word_bytes + bytes > PAGE_WORD_BYTES || page->word_columns >= width(page) - page->hang)
         put_part(page);
     memcpy(page->word + page->word_bytes, at, bytes);
     page->word_bytes += bytes;
@@ -111,19 +115,9 @@ void page_number(struct page *page, long number)
 
 void page_date(struct page *page, onroll_date date)
 {
-    static const char *const days[] = {"Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"}; /* 1 January 1970 was a Thursday */
-    static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
-    char iso[ONROLL_DATE_BYTES];
-    onroll_date_write(date, iso);
-    if (!iso[0]) {
-        add(page, "a day that is not known");
-        return;
-    }
-    long month = strtol(iso + 5, NULL, 10);
-    iso[4] = '\0';
-    page_say(page, days[(date.day % 7 + 7) % 7], " ");
-    page_number(page, strtol(iso + 8, NULL, 10));
-    page_say(page, " ", months[month - 1], " ", iso);
+    char words[DATE_WORDS_BYTES];
+    date_words(date, words);
+    add(page, words);
 }
 
 void page_tab(struct page *page, int column)

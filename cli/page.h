@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * A page of text on standard output: paragraphs of words, wrapped at PAGE_COLUMNS with a hanging indent. Words are printed as they come, nothing is
+ * A page of text on standard output: paragraphs of words, wrapped with a hanging indent. Words are printed as they come, nothing is
  * kept but the word at hand. Control characters of what people wrote never reach the terminal. */
 #ifndef ONROLL_CLI_PAGE_H
 #define ONROLL_CLI_PAGE_H
@@ -15,6 +15,7 @@ enum page_style { STYLE_PLAIN, STYLE_STRONG, STYLE_BAD, STYLE_OPEN };
 
 struct page {
     bool colour;
+    int columns; /* where lines are wrapped; 0: PAGE_COLUMNS */
     int column; /* of the line so far, in characters */
     int hang;   /* indent of the lines behind the first */
     bool fresh; /* nothing stands on the line yet but its indent */

@@ -5,10 +5,12 @@
 #define ONROLL_CLI_REPORT_H
 
 #include "page.h"
+#include "sentences.h"
 
 void report_print(const onroll_result *result, bool colour);
 
-/* Parts that both files use. */
+/* Parts that these files share. */
+struct teller report_teller(struct page *page); /* sentences go to the paragraph at hand */
 void report_heading(struct page *page, const char *title);
 void report_mark(struct page *page, int indent, onroll_outcome outcome); /* begins a line: "yes", "no" or "?", and its hanging indent */
 void report_cite(struct page *page, const onroll_result *result, const onroll_cite *cite); /* "[reg 9(1)(i)(iii)]" */

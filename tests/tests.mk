@@ -48,8 +48,9 @@ $(foreach program,$(PROGRAMS),$(eval $(call program_rule,$(program))))
 fuzz: $(FUZZ_TARGETS)
 $(FUZZ_TARGETS): $(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(call objects,$(ENGINE))
 	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(ENGINE_LIBS) $(LDLIBS)
-# csv is read and written by the command line.
+# These are read and written by the command line.
 $(BUILD)/fuzz_csv: $(call objects,$(wildcard cli/csv_*.c) $(addprefix cli/,input.c message.c nearest.c utf8.c))
+$(BUILD)/fuzz_attendance: $(call objects,$(wildcard cli/attendance_*.c cli/csv_*.c) $(addprefix cli/,input.c message.c nearest.c utf8.c))
 ifneq ($(VARIANT),fuzz)
 $(FUZZ_TARGETS): refuse-fuzz
 .PHONY: refuse-fuzz

@@ -25,7 +25,9 @@ enum {
     LIMIT_GROUNDS = 128,              /* grounds of one instrument */
     LIMIT_EPOCHS = 256,               /* periods without a change of law */
     LIMIT_CALENDAR_DAYS = 366 * 10,   /* from the first to the last day of a school calendar */
-    LIMIT_CALENDAR_ENTRIES = 2000,    /* terms, inset days and closures of one calendar */
+    LIMIT_MARKS = 10000,              /* entries of one register of attendance */
+    LIMIT_CALENDAR_ENTRIES = 2000,    /* terms, holidays, inset days, closures and extra days of one calendar */
+    LIMIT_CALENDAR_GAP = 92,          /* days between two calendars that a case joins: a summer, not a year that nobody wrote down */
     LIMIT_PATTERN_BYTES = 1024,       /* one PCRE2 pattern */
     LIMIT_PATTERN_MATCH = 20000,      /* PCRE2 match limit */
     LIMIT_PATTERN_HEAP_KB = 1024,     /* PCRE2 heap limit, in kibibytes */

@@ -27,7 +27,7 @@ static enum calendar_fault check_input(const struct calendar_input *input, uint3
 {
     if (input->term_count == 0)
         return CALENDAR_NO_TERMS;
-    uint64_t entries = (uint64_t)input->term_count + input->inset_count + input->closure_count + input->extra_count;
+    uint64_t entries = (uint64_t)input->term_count + input->inset_count + input->closure_count + input->extra_count + input->holiday_count;
     if (entries > LIMIT_CALENDAR_ENTRIES)
         return CALENDAR_TOO_LONG;
     *which = first_unreal(input->terms, input->term_count);
@@ -35,6 +35,9 @@ static enum calendar_fault check_input(const struct calendar_input *input, uint3
         return CALENDAR_ORDER;
     *which = first_unreal(input->closures, input->closure_count);
     if (*which < input->closure_count)
+        return CALENDAR_ORDER;
+    *which = first_unreal(input->holidays, input->holiday_count);
+    if (*which < input->holiday_count)
         return CALENDAR_ORDER;
     *which = 0;
     return CALENDAR_OK;
@@ -117,21 +120,45 @@ static uint32_t first_outside(const struct calendar *c, const int32_t *days, uin
     return i;
 }
 
-static enum calendar_fault mark_days(struct calendar *c, const struct calendar_input *input, uint32_t *which)
+static bool meets_on(uint8_t week, int32_t day) { return (week >> date_weekday(day) & 1) != 0; }
+
+static uint32_t first_in_term(const struct calendar *c, const struct calendar_period *holidays, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        int32_t end = holidays[i].to < c->last ? holidays[i].to : c->last;
+        for (int32_t day = holidays[i].from > c->first ? holidays[i].from : c->first; day <= end; day++)
+            if (c->kind[day - c->first] != DAY_HOLIDAY)
+                return i;
+    }
+    return count;
+}
+
+/* The terms, and whether the other lists fit them. */
+static enum calendar_fault mark_terms(struct calendar *c, const struct calendar_input *input, uint32_t *which)
 {
     for (int32_t day = c->first; day <= c->last; day++)
         c->kind[day - c->first] = DAY_HOLIDAY;
-    for (uint32_t i = 0; i < c->term_count; i++) {
+    for (uint32_t i = 0; i < c->term_count; i++)
         for (int32_t day = c->terms[i].from; day <= c->terms[i].to; day++)
-            c->kind[day - c->first] = (input->week >> date_weekday(day) & 1) != 0 ? DAY_SCHOOL : DAY_WEEKEND;
-    }
+            c->kind[day - c->first] = meets_on(input->week, day) ? DAY_SCHOOL : DAY_WEEKEND;
     *which = first_outside(c, input->inset, input->inset_count);
     if (*which < input->inset_count)
         return CALENDAR_OUTSIDE;
     *which = first_outside(c, input->extra, input->extra_count);
     if (*which < input->extra_count)
         return CALENDAR_OUTSIDE;
+    *which = first_in_term(c, input->holidays, input->holiday_count);
+    if (*which < input->holiday_count)
+        return CALENDAR_HOLIDAY;
     *which = 0;
+    return CALENDAR_OK;
+}
+
+static enum calendar_fault mark_days(struct calendar *c, const struct calendar_input *input, uint32_t *which)
+{
+    enum calendar_fault fault = mark_terms(c, input, which);
+    if (fault != CALENDAR_OK)
+        return fault;
     if (c->bank != NULL && (c->bank->from > c->first || c->bank->to < c->last))
         return CALENDAR_BANK_END;
     if (c->bank != NULL) {
@@ -145,6 +172,42 @@ static enum calendar_fault mark_days(struct calendar *c, const struct calendar_i
     for (uint32_t i = 0; i < input->extra_count; i++)
         c->kind[input->extra[i] - c->first] = DAY_SCHOOL;
     return CALENDAR_OK;
+}
+
+/* A holiday is named by its weekdays: the days off at its ends belong to it. */
+static struct calendar_period with_days_off(struct calendar_period holiday, uint8_t week)
+{
+    const int days_of_a_week = 7;
+    for (int i = 1; i < days_of_a_week && holiday.from > DATE_MIN && !meets_on(week, holiday.from - 1); i++)
+        holiday.from--;
+    for (int i = 1; i < days_of_a_week && holiday.to < DATE_MAX && !meets_on(week, holiday.to + 1); i++)
+        holiday.to++;
+    return holiday;
+}
+
+static bool take_labels(struct calendar *c, struct arena *arena, const struct calendar_input *input)
+{
+    struct calendar_label *labels = ARENA_ARRAY(arena, struct calendar_label, (size_t)input->holiday_count + input->closure_count + 1);
+    if (labels == NULL)
+        return false;
+    for (uint32_t i = 0; i < input->holiday_count; i++) {
+        struct calendar_period whole = with_days_off(input->holidays[i], input->week);
+        labels[c->label_count++] = (struct calendar_label){whole.from, whole.to, DAY_HOLIDAY, text_string(arena, text_of(input->holiday_labels[i]))};
+    }
+    for (uint32_t i = 0; i < input->closure_count; i++) {
+        struct buffer why;
+        if (input->closure_labels == NULL || input->closure_labels[i] == NULL)
+            continue;
+        buffer_init(&why, arena);
+        buffer_string(&why, "closed: ");
+        buffer_string(&why, input->closure_labels[i]);
+        labels[c->label_count++] = (struct calendar_label){input->closures[i].from, input->closures[i].to, DAY_CLOSURE, buffer_done(&why)};
+    }
+    for (uint32_t i = 0; i < c->label_count; i++)
+        if (labels[i].why == NULL)
+            return false;
+    c->labels = labels;
+    return true;
 }
 
 static enum calendar_fault fill(struct calendar *c, struct arena *arena, const struct calendar_input *input, uint32_t *which)
@@ -161,6 +224,8 @@ static enum calendar_fault fill(struct calendar *c, struct arena *arena, const s
     fault = mark_days(c, input, which);
     if (fault != CALENDAR_OK)
         return fault;
+    if (!take_labels(c, arena, input))
+        return CALENDAR_NO_MEMORY;
     for (uint32_t i = 0; i < days; i++) {
         c->before[i] = (uint16_t)c->school_days;
         if (c->kind[i] == DAY_SCHOOL)
@@ -206,6 +271,14 @@ static const char *bank_why(const struct calendar *c, struct arena *arena, int32
     return why == NULL ? "bank holiday" : why;
 }
 
+static const char *label_of(const struct calendar *c, int32_t day, enum day_kind kind, const char *otherwise)
+{
+    for (uint32_t i = 0; i < c->label_count; i++)
+        if (c->labels[i].kind == kind && c->labels[i].from <= day && day <= c->labels[i].to)
+            return c->labels[i].why;
+    return otherwise;
+}
+
 const char *calendar_why(const struct calendar *c, struct arena *arena, int32_t day)
 {
     switch (calendar_day(c, day)) {
@@ -214,13 +287,15 @@ const char *calendar_why(const struct calendar *c, struct arena *arena, int32_t 
     case DAY_WEEKEND:
         return "weekend";
     case DAY_HOLIDAY:
-        return "school holiday";
+        return label_of(c, day, DAY_HOLIDAY, "school holiday");
     case DAY_BANK_HOLIDAY:
         return bank_why(c, arena, day);
     case DAY_INSET:
         return "INSET";
     case DAY_CLOSURE:
-        return "closed";
+        return label_of(c, day, DAY_CLOSURE, "closed");
+    case DAY_CANCELLED:
+        return "every session cancelled";
     case DAY_OUTSIDE:
         break;
     }

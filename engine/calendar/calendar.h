@@ -14,11 +14,19 @@ enum day_kind {
     DAY_BANK_HOLIDAY,
     DAY_INSET,        /* staff training: no session for pupils */
     DAY_CLOSURE,
+    DAY_CANCELLED,    /* the register shows that no session was held */
     DAY_OUTSIDE       /* the calendar does not say */
 };
 
 struct calendar_period {
     int32_t from, to; /* both included */
+};
+
+/* Why the days of a holiday or of a closure do not count, where somebody has given it a name. */
+struct calendar_label {
+    int32_t from, to;
+    enum day_kind kind; /* DAY_HOLIDAY or DAY_CLOSURE */
+    const char *why;    /* "half term", "closed: boiler" */
 };
 
 struct bank_holidays {
@@ -39,6 +47,10 @@ struct calendar_input {
     uint32_t extra_count;
     uint8_t week;          /* bit per weekday on which the school meets, bit 0 Monday */
     const struct bank_holidays *bank; /* borrowed; may be NULL: none known */
+    const struct calendar_period *holidays; /* named; may lie before the first term or behind the last, never in one */
+    uint32_t holiday_count;
+    const char *const *holiday_labels; /* parallel to holidays, each a name */
+    const char *const *closure_labels; /* parallel to closures, NULL for none; or NULL: no closure has one */
 };
 
 struct calendar {
@@ -50,24 +62,36 @@ struct calendar {
     const struct calendar_period *terms; /* sorted by date, adjacent ones kept apart */
     uint32_t term_count;
     const struct bank_holidays *bank;
+    const struct calendar_label *labels;
+    uint32_t label_count;
 };
 
 enum calendar_fault {
     CALENDAR_OK,
     CALENDAR_NO_MEMORY,
     CALENDAR_NO_TERMS,
-    CALENDAR_ORDER,     /* a term or closure ends before it begins: which = index */
+    CALENDAR_ORDER,     /* a term, closure or holiday ends before it begins: which = index */
     CALENDAR_OVERLAP,   /* two terms share a day: which = index of the later one */
-    CALENDAR_TOO_LONG,  /* more than LIMIT_CALENDAR_DAYS, or LIMIT_CALENDAR_ENTRIES over the four lists */
+    CALENDAR_TOO_LONG,  /* more than LIMIT_CALENDAR_DAYS, or LIMIT_CALENDAR_ENTRIES over the five lists */
     CALENDAR_OUTSIDE,   /* an inset day or extra day outside every term: which = its index */
+    CALENDAR_HOLIDAY,   /* a holiday shares a day with a term: which = its index */
     CALENDAR_BANK_END   /* the bank holiday list does not cover the calendar */
 };
 
 enum calendar_fault calendar_build(struct calendar *out, struct arena *arena, const struct calendar_input *input, uint32_t *which);
 
+/* The same calendar as a school's registers show it: without the days on which every session was cancelled, and with the days on which one was held
+ * although the calendar has none. Days outside it and days that change nothing are passed over. false when out of memory. Borrows from `base`. */
+struct calendar_change {
+    int32_t day;
+    bool held;
+};
+bool calendar_amend(struct calendar *out, struct arena *arena, const struct calendar *base, const struct calendar_change *changes, uint32_t count);
+
 bool calendar_covers(const struct calendar *c, int32_t from, int32_t to); /* every day from..to is within first..last; an empty period (to < from) is covered */
 enum day_kind calendar_day(const struct calendar *c, int32_t day);
-/* Why a day does or does not count: "school day", "weekend", "school holiday", "bank holiday: Good Friday", "INSET", "closed", "not in the calendar". Static or arena text. */
+/* Why a day does or does not count: "school day", "weekend", "school holiday" or its name ("half term"), "bank holiday: Good Friday", "INSET", "closed" or
+ * "closed: boiler", "not in the calendar". Static text, of the calendar or of the arena. */
 const char *calendar_why(const struct calendar *c, struct arena *arena, int32_t day);
 
 /* School days in from..to, both counted. false when a day of it is outside the calendar. c may be NULL (no calendar): then only an empty period is known. */

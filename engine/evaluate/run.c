@@ -62,6 +62,15 @@ static struct bits test_stated(const struct evaluation *e, const struct atom *at
     return unknown;
 }
 
+static struct bits attended(const struct evaluation *e, const struct cell *from, const struct cell *to)
+{
+    const struct attendance *a = e->facts->attendance;
+    if (!a)
+        return (struct bits){false, false};
+    enum attended shown = attendance_shown(a, (struct bounds){from->low, from->high}, (struct bounds){to->low, to->high}, e->check_day);
+    return (struct bits){shown == ATTENDED_YES, shown == ATTENDED_NO};
+}
+
 static struct bits test(const struct evaluation *e, const struct atom *atom)
 {
     static const struct bits unknown = {false, false};
@@ -74,9 +83,10 @@ static struct bits test(const struct evaluation *e, const struct atom *atom)
     case ATOM_YES: case ATOM_YES_OR_UNSURE: case ATOM_DEALT_WITH: case ATOM_DONE: break; /* a given test, or done above */
     case ATOM_COMPARE: return compare(e, atom, a, b);
     case ATOM_ONE_OF: return a->state == STATE_KNOWN ? in_set(atom, a) : unknown;
-    /* a list of codes without any is no evidence of anything */
-    case ATOM_ONLY: return a->state == STATE_KNOWN && a->low ? settled(((uint64_t)a->low & ~atom->low) == 0) : unknown;
-    case ATOM_INCLUDE: return a->state == STATE_KNOWN && a->low ? settled(((uint64_t)a->low & atom->low) != 0) : unknown;
+    /* low holds the codes that are there, high those that may be; that no code is there is no evidence of which ones are */
+    case ATOM_ONLY: return (struct bits){a->low && ((uint64_t)a->high & ~atom->low) == 0, ((uint64_t)a->low & ~atom->low) != 0};
+    case ATOM_INCLUDE: return (struct bits){((uint64_t)a->low & atom->low) != 0, ((uint64_t)a->high & atom->low) == 0};
+    case ATOM_ATTENDED: return attended(e, a, b);
     case ATOM_MATCHES:
         if (a->state != STATE_KNOWN)
             return unknown;

@@ -11,7 +11,7 @@ static struct cell unknown(struct type type, enum state state)
 {
     if (type.base == TYPE_DATE)
         return (struct cell){state, DATE_MIN, DATE_MAX};
-    return (struct cell){state, 0, type.base == TYPE_NUMBER || type.base == TYPE_RECORDS ? number_max : 0};
+    return (struct cell){state, 0, type.base == TYPE_NUMBER || type.base == TYPE_RECORDS ? number_max : type.base == TYPE_CODES ? -1 : 0}; /* any code may be among codes */
 }
 
 /* A date or number from its bounds; state: why it is not known, if it is not. */
@@ -110,28 +110,75 @@ static struct cell named(const struct evaluation *e, const struct term *t)
     return between(low, high, a->state);
 }
 
+/* Days of the unit from one day to another, both counted. false when nobody knows. */
+static bool days_between(const struct evaluation *e, enum unit unit, int64_t from, int64_t to, int64_t *out)
+{
+    int32_t days = 0;
+    *out = to < from ? 0 : to - from + 1;
+    if (to < from || unit == UNIT_DAYS)
+        return true;
+    bool counted = unit == UNIT_SCHOOL_DAYS ? e->facts->calendar && calendar_school_days(e->facts->calendar, (int32_t)from, (int32_t)to, &days)
+                                            : working_days_between(&e->program->rules->bank, (int32_t)from, (int32_t)to, &days);
+    if (counted)
+        *out = days;
+    return counted;
+}
+
+/* At least the days between the later bound of the first and the earlier bound of the last day; at most those between the others. */
 static struct cell count(const struct evaluation *e, const struct term *t)
 {
     const struct cell *a = &e->cells[t->a], *b = &e->cells[t->b];
-    int64_t most = b->high - a->low + 1;
-    int32_t days = 0;
-    enum state state = a->state != STATE_KNOWN ? a->state : b->state;
-    if (most <= 0)
-        return known(0);
-    if (a->state == STATE_KNOWN && b->state == STATE_KNOWN) {
-        if (t->unit == UNIT_DAYS)
-            return known(most);
-        if (t->unit == UNIT_SCHOOL_DAYS ? e->facts->calendar && calendar_school_days(e->facts->calendar, (int32_t)a->low, (int32_t)b->low, &days)
-                                        : working_days_between(&e->program->rules->bank, (int32_t)a->low, (int32_t)b->low, &days))
-            return known(days);
-    }
-    return between(0, a->low <= DATE_MIN || b->high >= DATE_MAX ? number_max : most, state);
+    int64_t least = 0, most = 0;
+    if (!days_between(e, t->unit, a->high, b->low, &least))
+        least = 0;
+    if (a->low <= DATE_MIN || b->high >= DATE_MAX)
+        most = number_max;
+    else
+        days_between(e, t->unit, a->low, b->high, &most); /* where nobody knows, no more than all days */
+    return between(least, most, a->state != STATE_KNOWN ? a->state : b->state);
+}
+
+/* ---- the register of attendance ---- */
+
+static struct bounds bounds_of(const struct cell *cell) { return (struct bounds){cell->low, cell->high}; }
+
+/* A register that leaves something open was looked at: what it does not tell is not known, and no default stands in for it. */
+static struct cell register_told(bool told, struct bounds value, struct type type)
+{
+    return told ? between(value.low, value.high, STATE_NOT_KNOWN) : unknown(type, STATE_NOT_KNOWN);
+}
+
+static struct cell register_day(const struct evaluation *e, const struct term *t)
+{
+    const struct cell *before = &e->cells[t->a];
+    struct absence absence;
+    struct bounds day = {DATE_MIN, DATE_MAX};
+    if (!e->facts->attendance || before->state != STATE_KNOWN)
+        return unknown(t->type, before->state == STATE_KNOWN ? STATE_NOT_SUPPLIED : before->state);
+    if (t->day == REGISTER_ATTENDED_LAST)
+        return register_told(attendance_last_here(e->facts->attendance, (int32_t)before->low, e->check_day, &day), day, t->type);
+    bool told = attendance_absence(e->facts->attendance, (int32_t)before->low, e->check_day, &absence);
+    if (told)
+        day = t->day == REGISTER_ABSENT_FIRST ? absence.first : absence.last;
+    return register_told(told, day, t->type);
+}
+
+static struct cell register_period(const struct evaluation *e, const struct term *t)
+{
+    struct bounds from = bounds_of(&e->cells[t->a]), to = bounds_of(&e->cells[t->b]), out = {0, 0};
+    if (!e->facts->attendance)
+        return unknown(t->type, STATE_NOT_SUPPLIED);
+    bool told = t->op == TERM_REGISTER_CODES ? attendance_codes(e->facts->attendance, from, to, e->check_day, &out)
+                                             : attendance_missed(e->facts->attendance, from, to, e->check_day, &out);
+    return register_told(told, out, t->type);
 }
 
 /* One value told twice: what both bounds allow. */
-static struct cell both(struct cell first, struct cell second)
+static struct cell both(struct cell first, struct cell second, struct type type)
 {
     enum state state = first.state == STATE_NOT_SUPPLIED ? second.state : first.state;
+    if (type.base == TYPE_CODES) /* what either saw is there, what either rules out is not */
+        return (struct cell){state, first.low | second.low, first.high & second.high};
     int64_t low = first.low > second.low ? first.low : second.low, high = first.high < second.high ? first.high : second.high;
     if (low == high && first.low < first.high) /* they meet in one day or number; what has no bounds, such as a choice, cannot */
         return known(low);
@@ -156,12 +203,14 @@ static struct cell evaluate(const struct evaluation *e, const struct term *t)
     case TERM_DERIVED: case TERM_OTHERWISE:
         a = e->cells[t->op == TERM_DERIVED ? t->b : t->a];
         b = e->cells[t->op == TERM_DERIVED ? t->a : t->b];
-        return a.state == STATE_KNOWN ? a : b.state == STATE_KNOWN ? b : both(a, b);
+        return a.state == STATE_KNOWN ? a : b.state == STATE_KNOWN ? b : both(a, b, t->type);
     case TERM_SHIFT: return shift(e, t);
     case TERM_NTH: return nth(e, t);
     case TERM_NAMED: return named(e, t);
     case TERM_COUNT: return count(e, t);
     case TERM_EARLIER: case TERM_LATER: return outer(e, t);
+    case TERM_REGISTER_DAY: return register_day(e, t);
+    case TERM_REGISTER_CODES: case TERM_REGISTER_SESSIONS: return register_period(e, t);
     }
     return unknown(t->type, STATE_NOT_SUPPLIED);
 }

@@ -63,7 +63,7 @@ static bool rests(const struct explainer *x, const struct limb_slot *slot)
 {
     const onroll_ground *g = x->shown[slot->ground];
     onroll_outcome outcome = slot_outcome(x->run, slot->slot);
-    if (!g || slot->limb->role == ROLE_DOUBT || (x->claimed && !g->claimed) || (!x->claimed && !g->in_play))
+    if (!g || slot->earlier || slot->limb->role == ROLE_DOUBT || (x->claimed && !g->claimed) || (!x->claimed && !g->in_play))
         return false;
     if (x->result->verdict == ONROLL_LAWFUL)
         return g->result == ONROLL_MET && outcome == ONROLL_MET;

@@ -105,7 +105,7 @@ bool candidates_make(struct candidates *out, struct arena *arena, const struct e
     case TYPE_NUMBER: done = add_numbers(arena, &list, run, f->type.unit); break;
     case TYPE_RECORDS: done = add_numbers(arena, &list, run, UNIT_ENTRIES); break;
     case TYPE_CODES: done = add_sets(arena, &list, program); break;
-    case TYPE_POISON: case TYPE_DATE: case TYPE_TEXT: case TYPE_GROUND: case TYPE_AUTHORITY: case TYPE_CALENDAR:
+    case TYPE_POISON: case TYPE_DATE: case TYPE_TEXT: case TYPE_GROUND: case TYPE_AUTHORITY: case TYPE_CALENDAR: case TYPE_REGISTER:
         outcome = true;
         done = add(arena, &list, 1) && add(arena, &list, 0);
         break;

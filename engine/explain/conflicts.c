@@ -204,8 +204,8 @@ static bool in_question(const struct explainer *x, uint32_t ground)
 static const struct limb_slot *limb_withheld(const struct explainer *x, const struct gate_slot *gate)
 {
     const struct limb_slot *first = NULL;
-    for (uint32_t i = 0; i < gate->limb_count; i++) {
-        const struct limb_slot *limb = &x->program->limbs.at[gate->limbs[i]];
+    for (uint32_t i = 0; i < gate->limbs.count; i++) {
+        const struct limb_slot *limb = &x->program->limbs.at[gate->limbs.at[i]];
         if (slot_outcome(x->run, limb->slot) == slot_outcome(x->run, limb->plain) || !in_question(x, limb->ground))
             continue;
         if (ground_answers(x, limb->ground))

@@ -23,10 +23,12 @@ static bool counted(const struct explainer *x, enum unit unit, int32_t day)
     return unit == UNIT_DAYS || (working_days_between(&x->rules->bank, day, day, &n) && n == 1);
 }
 
-static const char *why(struct explainer *x, enum unit unit, int32_t day)
+static const char *why(struct explainer *x, enum unit unit, int32_t day, struct marks_shown *last)
 {
-    if (unit == UNIT_SCHOOL_DAYS)
-        return calendar_why(x->facts->calendar, x->arena, day);
+    if (unit == UNIT_SCHOOL_DAYS) {
+        const char *marks = counted(x, unit, day) ? register_why(x, day, last) : NULL;
+        return marks ? marks : calendar_why(x->facts->calendar, x->arena, day);
+    }
     if (unit == UNIT_DAYS)
         return "every day counts";
     return counted(x, unit, day) ? "working day" : date_weekday(day) >= SATURDAY ? "weekend" : "bank holiday";
@@ -54,10 +56,11 @@ static void prove(struct explainer *x, const struct term *t, uint32_t term, onro
         return;
     size_t days = (size_t)(to->low - from->low + 1);
     bool future = false; /* a school day that has not come yet is counted */
+    struct marks_shown last = {NULL, NULL, NULL};
     onroll_counted_day *list = ARENA_ARRAY(x->arena, onroll_counted_day, days);
     for (size_t i = 0; list && i < days; i++) {
         int32_t day = (int32_t)from->low + (int32_t)i;
-        list[i] = (onroll_counted_day){{day}, counted(x, t->unit, day), why(x, t->unit, day)};
+        list[i] = (onroll_counted_day){{day}, counted(x, t->unit, day), why(x, t->unit, day, &last)};
         x->failed |= list[i].why == NULL;
         future |= t->unit != UNIT_DAYS && list[i].counted && day >= x->check_day;
     }
@@ -65,6 +68,8 @@ static void prove(struct explainer *x, const struct term *t, uint32_t term, onro
     x->failed |= list == NULL;
     out->days = list;
     out->day_count = list ? days : 0;
+    if (list && !x->undecidable_date)
+        explain_readings(x, t, (int32_t)from->low, (int32_t)to->low, out);
 }
 
 /* Is the name among those listed already? */

@@ -13,6 +13,7 @@ struct onroll_decision {
     struct arena arena; /* the answer: forgotten at the next case */
     struct evaluation run;
     onroll_result result;
+    struct explainer last; /* of that answer */
     bool explained;
 };
 
@@ -293,6 +294,23 @@ onroll_status onroll_decide(onroll_decision *decision, const onroll_facts *facts
     }
     if (x.failed || decision->arena.failed || decision->work.failed)
         return ONROLL_ENOMEM;
+    decision->last = x;
     decision->explained = true;
     return ONROLL_OK;
+}
+
+/* The run may have served other days since the verdict: it is made again for the case as it is. */
+onroll_status onroll_decision_timeline(onroll_decision *decision, const onroll_timeline **out)
+{
+    struct explainer *x = &decision->last;
+    *out = NULL;
+    if (!decision->explained)
+        return ONROLL_EINVALID;
+    if (!evaluation_prepare(&decision->run, &decision->work, x->program))
+        return ONROLL_ENOMEM;
+    decision->run.facts = x->facts;
+    decision->run.check_day = x->check_day;
+    evaluation_run(&decision->run, x->claim);
+    *out = explain_timeline(x);
+    return *out ? ONROLL_OK : ONROLL_ENOMEM;
 }

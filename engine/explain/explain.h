@@ -21,6 +21,7 @@ struct explainer {
     uint32_t *given;             /* the facts that the case states, in any state */
     uint32_t given_count;
     bool not_applicable;         /* one of them is said not to apply */
+    bool straddles;              /* the window of a ground that may apply began, or may have, before the ground's words did */
     const char **values;         /* per term: its value as text once asked for */
     const onroll_ground **shown; /* per ground of the program: its place in the result, NULL where its paragraph does not apply */
     bool failed;                 /* out of memory */
@@ -51,22 +52,45 @@ void explain_bars(struct explainer *x);
 bool ground_answers(const struct explainer *x, uint32_t ground);       /* is it (one of) what is claimed */
 bool paragraph_may_apply(const struct explainer *x, uint32_t paragraph);
 bool limb_spared(const struct explainer *x, const struct limb_slot *limb); /* another limb of its any makes up for it, or still may */
+bool limb_spared_below(const struct explainer *x, const struct limb_slot *limb, const struct within *root); /* the same, by an any inside the root */
 bool limb_gated(const struct gate_slot *gate, uint32_t limb); /* does it stand before that limb of the program */
 /* The gate that makes a limb other than the law alone has it; NULL when none does. */
 const struct gate_slot *gate_before(const struct explainer *x, const struct limb_slot *limb);
 bool limb_stated(const struct explainer *x, const struct limb_slot *limb); /* it reads a fact that the case states */
 
+/* readings_of_ground.c: a ground under each law that its window saw, and under each reading of a doubt */
+bool ground_straddles(const struct explainer *x, const struct ground_slot *ground); /* its window began under an earlier law, or may have */
+bool fact_asked(const struct explainer *x, uint32_t fact); /* a rule in force reads it, or one that a window saw */
+const char *reason_of_straddling(struct explainer *x, const struct limb_slot *limb);
+void explain_readings_of_ground(struct explainer *x, const struct ground_slot *ground, onroll_ground *out);
+
 /* missing.c: the facts that would settle an undetermined verdict */
 void explain_missing(struct explainer *x);
+const char *calendar_question(struct explainer *x, const char *question); /* calendar_notes.c: with the calendars stored for the authority */
 
 /* local.c, conflicts.c: the council's own procedure, and where its document and the law differ */
 void explain_local(struct explainer *x);
 bool gate_shown(const struct explainer *x, const struct gate_slot *gate); /* it stands before something claimed or, without a claim, that may apply, and is on */
 void explain_conflicts(struct explainer *x);
 
+/* timeline.c: the days of the case; NULL when out of memory. timeline_notes.c: what would give a day that is not known, in words, and whether a day is
+ * reckoned from the deletion or its entry */
+const onroll_timeline *explain_timeline(struct explainer *x);
+const char *reason_undated(struct explainer *x, uint32_t term);
+bool reckoned_from_deletion(const struct explainer *x, uint32_t term);
+
 /* duties.c, counts.c, notes.c, basis.c, headline.c */
 void explain_duties(struct explainer *x);
 void explain_counts(struct explainer *x);
+/* register_notes.c: the marks of a school day, "O O"; "forecast" for one that is to come; NULL where the register has none. `last` saves words: days
+ * in a row mostly have the same marks. */
+struct marks_shown {
+    const struct code *am, *pm;
+    const char *words;
+};
+const char *register_why(struct explainer *x, int32_t day, struct marks_shown *last);
+/* readings.c: other readings of a count from..to, where the verdict would be another */
+void explain_readings(struct explainer *x, const struct term *term, int32_t from, int32_t to, onroll_count *count);
 void explain_notes(struct explainer *x);    /* assumptions, warnings, not needed */
 void explain_basis(struct explainer *x);    /* what it rests on; after the bars */
 void explain_headline(struct explainer *x); /* headline and why */

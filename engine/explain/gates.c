@@ -4,8 +4,8 @@
 
 bool limb_gated(const struct gate_slot *gate, uint32_t limb)
 {
-    for (uint32_t i = 0; i < gate->limb_count; i++)
-        if (gate->limbs[i] == limb)
+    for (uint32_t i = 0; i < gate->limbs.count; i++)
+        if (gate->limbs.at[i] == limb)
             return true;
     return false;
 }
@@ -27,8 +27,8 @@ bool gate_shown(const struct explainer *x, const struct gate_slot *slot)
 {
     bool off = slot_outcome(x->run, slot->slot) == ONROLL_MET && slot_outcome(x->run, slot->shown->slot) != ONROLL_MET;
     bool before = !x->program->law; /* without law nobody can tell what it stands before */
-    for (uint32_t i = 0; i < slot->limb_count; i++) {
-        uint32_t ground = x->program->limbs.at[slot->limbs[i]].ground;
+    for (uint32_t i = 0; i < slot->limbs.count; i++) {
+        uint32_t ground = x->program->limbs.at[slot->limbs.at[i]].ground;
         before |= paragraph_may_apply(x, x->program->grounds.at[ground].paragraph) && (!x->claimed || ground_answers(x, ground));
     }
     return before && !off;

@@ -36,16 +36,18 @@ static void explain_limb(struct explainer *x, const struct limb_slot *slot, onro
 {
     onroll_outcome outcome = slot_outcome(x->run, slot->slot);
     *out = (onroll_limb){.limb = slot->limb->id.at, .role = roles[slot->limb->role], .of = slot->of, .result = outcome, .cite = slot->limb->basis.cite};
-    out->reason = reason_of_limb(x, slot, outcome);
+    out->reason = slot->limb == &x->program->grounds.at[slot->ground].instrument->straddling ? reason_of_straddling(x, slot) : reason_of_limb(x, slot, outcome);
     out->facts = values_read(x, slot->all_reads, slot->all_read_count);
     out->fact_count = slot->all_read_count;
 }
 
+bool limb_spared(const struct explainer *x, const struct limb_slot *limb) { return limb_spared_below(x, limb, NULL); }
+
 /* An any that is met spares whatever does not meet it; one that is open spares what fails. */
-bool limb_spared(const struct explainer *x, const struct limb_slot *limb)
+bool limb_spared_below(const struct explainer *x, const struct limb_slot *limb, const struct within *root)
 {
     onroll_outcome own = slot_outcome(x->run, limb->slot);
-    for (const struct within *any = limb->within; any; any = any->outer) {
+    for (const struct within *any = limb->within; any && any != root; any = any->outer) {
         onroll_outcome outcome = slot_outcome(x->run, any->slot);
         if (outcome == ONROLL_MET || (outcome == ONROLL_UNKNOWN && own == ONROLL_NOT_MET))
             return true;
@@ -63,7 +65,9 @@ static bool explain_ground(struct explainer *x, uint32_t index, onroll_ground *o
         return false;
     *out = (onroll_ground){.ground = g->ground->id.at, .title = g->ground->title.at, .paragraph = x->program->paragraphs.at[g->paragraph].paragraph->id.at,
                            .result = slot_outcome(x->run, g->slot), .claimed = ground_answers(x, index), .limbs = limbs, .limb_count = g->limb_count};
-    for (uint32_t i = 0; i < g->limb_count; i++) {
+    if (g->earlier_count && !ground_straddles(x, g))
+        out->limb_count--; /* the doubt about the change of law, which has no part in this case */
+    for (uint32_t i = 0; i < out->limb_count; i++) {
         const struct limb_slot *slot = &x->program->limbs.at[g->first_limb + i];
         explain_limb(x, slot, &limbs[i]);
         if (limbs[i].result == ONROLL_MET && slot->limb->role == ROLE_REQUIRES)
@@ -74,6 +78,7 @@ static bool explain_ground(struct explainer *x, uint32_t index, onroll_ground *o
             out->limbs_unknown += limbs[i].result == ONROLL_UNKNOWN;
         }
     }
+    explain_readings_of_ground(x, g, out);
     out->in_play = out->claimed || out->result == ONROLL_MET || (points && out->limbs_not_met == withheld);
     return true;
 }

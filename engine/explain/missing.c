@@ -38,12 +38,29 @@ static bool asked_before(const struct explainer *x, const struct asked *a, const
     return f->from != g->from ? f->from < g->from : a->fact < b->fact;
 }
 
+/* The register of the case from which the fact is worked out; FACT_NONE when it is from none, or none is stated. */
+static uint32_t register_of(const struct explainer *x, uint32_t fact)
+{
+    const struct program *p = x->program;
+    uint32_t term = p->fact_term[fact];
+    if (term != NO_TERM && p->terms.at[term].op == TERM_DEFAULT)
+        term = p->terms.at[term].a;
+    if (!x->facts->attendance || term == NO_TERM || p->terms.at[term].op != TERM_DERIVED)
+        return FACT_NONE;
+    const struct term *from = &p->terms.at[p->terms.at[term].b];
+    return from->op == TERM_REGISTER_DAY || from->op == TERM_REGISTER_CODES || from->op == TERM_REGISTER_SESSIONS ? from->index : FACT_NONE;
+}
+
 /* The fact a person is asked for in place of another, unless the case has already said what there is to say of it. */
 static uint32_t asked_for(const struct explainer *x, uint32_t fact)
 {
+    uint32_t marks = register_of(x, fact);
+    if (marks != FACT_NONE)
+        return marks; /* the register is held, and has a hole */
     uint32_t ask = x->rules->vocabulary.facts.at[fact].ask_for;
     enum state state = x->facts->values[ask].state;
-    return state == STATE_KNOWN || state == STATE_NOT_APPLICABLE ? fact : ask;
+    bool said = state == STATE_KNOWN || state == STATE_NOT_APPLICABLE;
+    return said && x->rules->vocabulary.facts.at[ask].type.base != TYPE_REGISTER ? fact : ask;
 }
 
 static size_t group(struct explainer *x, const struct residual *open, struct asked *asked)
@@ -118,17 +135,27 @@ static bool limb_asks(const struct explainer *x, const struct limb_slot *limb, c
     return found;
 }
 
+/* Does an open limb of the ground read one of the facts, by its words in force or by those of a law that its window saw? */
+static bool ground_asks(const struct explainer *x, const struct ground_slot *ground, const struct asked *asked)
+{
+    bool found = false;
+    for (uint32_t i = 0; i < ground->limb_count && !found; i++)
+        found = limb_asks(x, &x->program->limbs.at[ground->first_limb + i], asked);
+    for (uint32_t i = 0; i < ground->earlier_count && !found; i++)
+        for (uint32_t n = 0; n < ground->earlier[i].ground_count && !found; n++)
+            found = slot_outcome(x->run, ground->earlier[i].began) != ONROLL_NOT_MET && ground_asks(x, &ground->earlier[i].grounds[n], asked);
+    return found;
+}
+
 static const char *const *grounds_asking(struct explainer *x, const struct asked *asked, size_t *count)
 {
     const char **out = ARENA_ARRAY(x->arena, const char *, x->program->grounds.count + 1);
     *count = 0;
     for (uint32_t g = 0; out && g < x->program->grounds.count; g++) {
         const struct ground_slot *ground = &x->program->grounds.at[g];
-        bool found = false;
         if (!paragraph_may_apply(x, ground->paragraph) || (x->claimed && !ground_answers(x, g)) || slot_outcome(x->run, ground->may) != ONROLL_UNKNOWN)
             continue;
-        for (uint32_t i = 0; i < ground->limb_count && !found; i++)
-            found = limb_asks(x, &x->program->limbs.at[ground->first_limb + i], asked);
+        bool found = ground_asks(x, ground, asked);
         for (uint32_t b = 0; b < x->program->bars.count && !found; b++)
             for (uint32_t i = 0; x->program->bars.at[b].grounds[g] && i < x->program->bars.at[b].read_count; i++)
                 found |= x->program->bars.at[b].reads[i].fact != FACT_NONE && asked_for(x, x->program->bars.at[b].reads[i].fact) == asked->fact;
@@ -162,6 +189,8 @@ static void write_missing(struct explainer *x, const struct asked *asked, onroll
     *out = (onroll_missing){.fact = fact->name.at, .alternatives = others, .alternative_count = others ? fact->instead_count : 0, .question = fact->question.at,
                             .from = holder_name(fact->from), .set_size = asked->size};
     ask_as_council(x, asked->fact, out);
+    if (asked->fact == x->rules->calendar_fact)
+        out->question = calendar_question(x, out->question);
     out->grounds = grounds_asking(x, asked, &out->ground_count);
 }
 

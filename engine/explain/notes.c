@@ -41,12 +41,20 @@ static bool default_matters(const struct explainer *x, uint32_t index)
     return false;
 }
 
+/* Is the value worked out from other facts, so that no default stood in? */
+static bool worked_out(const struct explainer *x, uint32_t fact)
+{
+    uint32_t term = x->program->fact_term[fact];
+    const struct term *t = term == NO_TERM ? NULL : &x->program->terms.at[term];
+    return t && t->op == TERM_DEFAULT && x->run->cells[t->a].state != STATE_NOT_SUPPLIED;
+}
+
 static void defaults(struct notes *n)
 {
     const struct vocabulary *v = &n->x->rules->vocabulary;
     for (uint32_t d = 0; d < v->default_count; d++) {
         uint32_t i = v->defaults[d];
-        if (n->x->facts->values[i].state == STATE_NOT_SUPPLIED && n->x->program->fact_read[i] && default_matters(n->x, i))
+        if (n->x->facts->values[i].state == STATE_NOT_SUPPLIED && fact_asked(n->x, i) && !worked_out(n->x, i) && default_matters(n->x, i))
             note_add(n, v->facts.at[i].name.at, v->facts.at[i].assumed.at, v->facts.at[i].name.at);
     }
 }
@@ -57,13 +65,14 @@ static void doubts_assumed_away(struct notes *n)
     struct explainer *x = n->x;
     for (uint32_t i = 0; i < x->program->limbs.count; i++) {
         const struct limb_slot *slot = &x->program->limbs.at[i];
-        const onroll_ground *ground = slot->limb->assume_no ? x->shown[slot->ground] : NULL;
+        const onroll_ground *ground = slot->limb->assume_no && !slot->earlier ? x->shown[slot->ground] : NULL;
         bool about = ground && (x->claimed ? ground->claimed : ground->in_play);
         if (!about || ground->result == ONROLL_NOT_MET || slot_outcome(x->run, slot->slot) != ONROLL_MET)
             continue;
         for (uint32_t r = 0; r < slot->read_count; r++) {
             uint32_t fact = slot->reads[r].fact;
-            if (fact == FACT_NONE || x->facts->values[fact].state != STATE_NOT_SUPPLIED)
+            uint32_t term = slot->reads[r].term; /* a term is never stated: what it comes to tells */
+            if (fact == FACT_NONE || x->facts->values[fact].state != STATE_NOT_SUPPLIED || (term != NO_TERM && x->run->cells[term].state == STATE_KNOWN))
                 continue;
             const struct fact *f = &x->rules->vocabulary.facts.at[fact];
             const char *text = f->type.base == TYPE_YES_NO ? MESSAGE(x, "nothing was said about it, so it is taken that ", f->no.at)
@@ -153,7 +162,7 @@ static void not_applicable(struct notes *n)
     for (uint32_t i = 0; x->not_applicable && i < x->program->limbs.count; i++) {
         const struct limb_slot *slot = &x->program->limbs.at[i];
         const onroll_ground *ground = x->shown[slot->ground];
-        if (!ground || ground->result != ONROLL_UNKNOWN || slot_outcome(x->run, slot->slot) != ONROLL_UNKNOWN || ground->limbs_not_met)
+        if (!ground || slot->earlier || ground->result != ONROLL_UNKNOWN || slot_outcome(x->run, slot->slot) != ONROLL_UNKNOWN || ground->limbs_not_met)
             continue;
         for (uint32_t r = 0; r < slot->read_count; r++) {
             uint32_t fact = slot->reads[r].fact;
@@ -215,6 +224,29 @@ static void counts_differ(struct notes *n)
     }
 }
 
+/* "28 days, 15 school days: counted in calendar days the answer would be lawful; the law counts school days" */
+static const char *count_reading(struct explainer *x, const onroll_count *count, const onroll_count_reading *reading)
+{
+    static const char *const verdicts[] = {"lawful", "unlawful", "undetermined"};
+    struct buffer other, total;
+    buffer_init(&other, x->arena);
+    buffer_init(&total, x->arena);
+    buffer_number(&other, reading->total);
+    buffer_number(&total, count->total);
+    const char *number = buffer_done(&other), *ours = buffer_done(&total), *verdict = verdicts[reading->verdict];
+    if (strcmp(reading->unit, count->unit) == 0)
+        return MESSAGE(x, number, " ", count->unit, " ", reading->reading, ", ", ours, " as the law counts: counted so the answer would be ", verdict);
+    return MESSAGE(x, number, " ", reading->unit, ", ", ours, " ", count->unit, ": counted in ", reading->reading, " the answer would be ", verdict, "; the law counts ", count->unit);
+}
+
+static void count_readings(struct notes *n)
+{
+    const onroll_result *r = n->x->result;
+    for (size_t i = 0; i < r->count_count; i++)
+        for (size_t k = 0; k < r->counts[i].reading_count; k++)
+            note_add(n, "count-reading", count_reading(n->x, &r->counts[i], &r->counts[i].readings[k]), r->counts[i].name);
+}
+
 static void law(struct notes *n)
 {
     if (n->x->undecidable_date)
@@ -232,7 +264,7 @@ static void not_needed(struct explainer *x)
     size_t count = 0;
     for (uint32_t i = 0; list && i < x->given_count; i++) {
         const struct fact *f = &v->facts.at[x->given[i]];
-        if (!x->program->fact_read[x->given[i]] && f->kind != KIND_REFERENCE && f->type.base != TYPE_CALENDAR)
+        if (!fact_asked(x, x->given[i]) && f->kind != KIND_REFERENCE && f->type.base != TYPE_CALENDAR)
             list[count++] = f->name.at;
     }
     x->failed |= list == NULL;
@@ -247,12 +279,15 @@ void explain_notes(struct explainer *x)
     doubts_assumed_away(&assumptions);
     policy_assumptions(&assumptions);
     forecast(&assumptions);
+    calendar_assumptions(&assumptions);
     law(&warnings);
     claim_warnings(&warnings);
     age_warning(&warnings);
     not_applicable(&warnings);
+    register_warnings(&warnings);
     derived_differs(&warnings);
     counts_differ(&warnings);
+    count_readings(&warnings);
     rule_warnings(&warnings);
     policy_warnings(&warnings);
     x->result->assumptions = assumptions.list.at;

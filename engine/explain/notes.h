@@ -15,6 +15,12 @@ const char *note_message(struct explainer *x, const char *const *pieces, size_t 
 
 #define MESSAGE(x, ...) note_message((x), (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 
+/* register_notes.c */
+void register_warnings(struct notes *notes); /* what the attendance register leaves open */
+
+/* calendar_notes.c */
+void calendar_assumptions(struct notes *notes); /* that what is shown rests on dates that are an example */
+
 /* policy_notes.c */
 void policy_warnings(struct notes *notes);    /* about the policy, or why there is none */
 void policy_assumptions(struct notes *notes); /* that nothing turns its gates off */

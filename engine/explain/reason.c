@@ -66,8 +66,14 @@ static void noun(struct explainer *x, struct buffer *out, const struct shown *s)
         noun(x, out, s->b);
         return;
     case EXPR_OTHERWISE: noun(x, out, s->a); return;
+    case EXPR_REGISTER_DAY:
+        buffer_string(out, e->day == REGISTER_ABSENT_FIRST ? "the first day of the absence that the register shows"
+                                                           : e->day == REGISTER_ABSENT_LAST ? "the last day of the absence that the register shows" : "the last day attended by the register");
+        return;
+    case EXPR_REGISTER_CODES: buffer_string(out, "the codes in the register"); return;
+    case EXPR_REGISTER_SESSIONS: buffer_string(out, "the sessions missed by the register"); return;
     case EXPR_POISON: case EXPR_AND: case EXPR_OR: case EXPR_NOT: case EXPR_CERTAIN: case EXPR_COMPARE: case EXPR_ONE_OF: case EXPR_ONLY: case EXPR_INCLUDE: case EXPR_MATCHES:
-    case EXPR_KNOWN: case EXPR_SCHOOL_DAY: case EXPR_YES_OR_UNSURE: case EXPR_DEALT_WITH: case EXPR_DONE: break;
+    case EXPR_KNOWN: case EXPR_SCHOOL_DAY: case EXPR_YES_OR_UNSURE: case EXPR_DEALT_WITH: case EXPR_DONE: case EXPR_ATTENDED: break;
     }
 }
 
@@ -201,7 +207,10 @@ static void describe(struct explainer *x, struct buffer *out, const struct shown
     case EXPR_YES_OR_UNSURE: case EXPR_DEALT_WITH: case EXPR_DONE: describe_stated(x, out, s); break;
     case EXPR_NAME: describe_name(x, out, s, outcome); break;
     case EXPR_POISON: case EXPR_QUANTITY: case EXPR_DATE: case EXPR_SHIFT: case EXPR_NTH: case EXPR_NAMED: case EXPR_COUNT: case EXPR_ENTRIES: case EXPR_EARLIER:
-    case EXPR_LATER: case EXPR_OTHERWISE: break;
+    case EXPR_LATER: case EXPR_OTHERWISE: case EXPR_REGISTER_DAY: case EXPR_REGISTER_CODES: case EXPR_REGISTER_SESSIONS: break;
+    case EXPR_ATTENDED:
+        buffer_string(out, outcome == ONROLL_MET ? "the register shows attendance" : outcome == ONROLL_NOT_MET ? "the register shows no attendance" : "the register does not settle whether the pupil attended");
+        return;
     }
 }
 

@@ -80,6 +80,11 @@ void term_unknowns(const struct evaluation *run, uint32_t term, void (*visit)(vo
     }
     if (((t->op == TERM_COUNT || t->op == TERM_SHIFT) && t->unit == UNIT_SCHOOL_DAYS) || t->op == TERM_NTH || t->op == TERM_NAMED)
         calendar_unknown(run, visit, context);
+    if (t->op == TERM_REGISTER_DAY || t->op == TERM_REGISTER_CODES || t->op == TERM_REGISTER_SESSIONS) {
+        if (run->facts->attendance) /* without marks a person is asked for what they would show, which stands beside */
+            calendar_unknown(run, visit, context);
+        return;
+    }
     if (t->a != NO_TERM)
         term_unknowns(run, t->a, visit, context);
     if (t->b != NO_TERM)
@@ -88,6 +93,11 @@ void term_unknowns(const struct evaluation *run, uint32_t term, void (*visit)(vo
 
 void atom_unknowns(const struct evaluation *run, const struct atom *atom, void (*visit)(void *context, uint32_t fact), void *context)
 {
+    if (atom->op == ATOM_ATTENDED) {
+        if (run->facts->attendance)
+            calendar_unknown(run, visit, context);
+        return;
+    }
     term_unknowns(run, atom->a, visit, context);
     if (atom->b != NO_TERM)
         term_unknowns(run, atom->b, visit, context);

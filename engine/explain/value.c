@@ -65,7 +65,7 @@ static void add_known(struct explainer *x, struct buffer *out, const struct cell
     }
     case TYPE_CODES: add_codes(x, out, (uint64_t)cell->low); break;
     case TYPE_TEXT: case TYPE_GROUND: case TYPE_AUTHORITY: add_words_of(x, out, fact); break;
-    case TYPE_CALENDAR: buffer_string(out, "as stated"); break;
+    case TYPE_CALENDAR: case TYPE_REGISTER: buffer_string(out, "as stated"); break;
     case TYPE_POISON: break;
     }
 }
@@ -74,6 +74,11 @@ static void add_known(struct explainer *x, struct buffer *out, const struct cell
 static bool add_bounds(struct buffer *out, const struct cell *cell, struct type type, bool sentence)
 {
     char low[DATE_ISO_BYTES], high[DATE_ISO_BYTES];
+    if (type.base == TYPE_NUMBER && cell->low > 0) {
+        buffer_string(out, "at least ");
+        add_number(out, cell->low, type.unit);
+        return true;
+    }
     if (type.base != TYPE_DATE || (cell->low <= DATE_MIN && cell->high >= DATE_MAX) || cell->low <= DATE_MIN || cell->high >= DATE_MAX)
         return false;
     if (sentence) {

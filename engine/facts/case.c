@@ -95,6 +95,7 @@ static void read_group(struct case_reader *reader, const struct node *key, const
 
 void case_read(struct case_reader *reader, const struct node *root)
 {
+    reader->root = root;
     if (root->kind != NODE_MAP) {
         struct diagnostic *d = value_wrong(reader, "a case", "a map of facts and their values", root);
         diag_help(&reader->diag, d, "write each fact as \"pupil.boarder: no\" on a line of its own");

@@ -12,6 +12,7 @@ struct case_reader {
     const struct vocabulary *vocabulary;
     struct arena *scratch; /* the document and the mistakes; freed once the case is read */
     struct diag diag;
+    const struct node *root;   /* of the document; NULL: a value comes from a call */
     const struct node **given; /* per fact: the key that stated it */
     bool by_call;              /* a value comes from onroll_facts_set, not from a document */
     bool identity;             /* the input holds what identifies a pupil: no line of it may be shown */
@@ -48,11 +49,16 @@ struct text value_shown(const struct node *node); /* the start of a scalar, for 
 /* words.c: the types that are words. */
 bool value_choice(const struct reading *g);
 bool value_codes(const struct reading *g);
+uint32_t code_written(const struct vocabulary *vocabulary, struct text written); /* the code, in small letters too; MAP_NONE when there is none */
 bool value_ground(const struct reading *g);
 bool value_authority(const struct reading *g);
 bool value_text(const struct reading *g);
 
-/* records.c */
+/* marks.c */
+bool value_register(const struct reading *g);
+bool marks_settle(onroll_facts *facts); /* after the marks or the calendar of the case are read; false when out of memory */
+
+/* records.c, calendar_value.c */
 bool value_records(const struct reading *g);
 bool value_calendar(const struct reading *g);
 

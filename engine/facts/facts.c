@@ -90,6 +90,8 @@ onroll_status onroll_facts_read(onroll_facts **out, const onroll_rules *rules, c
     bool good = reader.given && (input->format == ONROLL_JSON ? json_read(&document, &scratch, &reader.diag, source) : yaml_read(&document, &scratch, &reader.diag, source));
     if (good)
         case_read(&reader, document.root);
+    if (good && !marks_settle(facts))
+        case_memory_failed(&reader);
     onroll_status status = reader_end(&reader, options);
     if (status != ONROLL_OK)
         onroll_facts_free(facts);
@@ -129,8 +131,14 @@ static void set_fact(struct case_reader *reader, uint32_t fact, const struct nod
         return;
     facts->values[fact] = value;
     facts->stated[fact] = stated;
-    if (about->type.base == TYPE_CALENDAR)
+    if (about->type.base == TYPE_CALENDAR && value.state != STATE_KNOWN) {
         facts->calendar = NULL;
+        facts->example = NULL;
+    }
+    if (about->type.base == TYPE_REGISTER)
+        facts->attendance = NULL;
+    if (!marks_settle(facts))
+        case_memory_failed(reader);
     if (text_is(about->name, "case"))
         facts->case_reference = stated.text;
 }

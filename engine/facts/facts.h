@@ -3,6 +3,7 @@
 #ifndef ONROLL_FACTS_FACTS_H
 #define ONROLL_FACTS_FACTS_H
 
+#include "facts/attendance.h"
 #include "rules/program.h"
 
 enum state {
@@ -34,7 +35,10 @@ struct onroll_facts {
     struct stated *stated;  /* likewise */
     const char *name;       /* of the input, for messages; NULL when there was none */
     const char *case_reference; /* or NULL */
-    struct calendar *calendar;  /* or NULL: none in the case */
+    const struct calendar *calendar; /* the days on which the school meets, as the register amends them; NULL: none in the case */
+    struct attendance *attendance;   /* the register of the pupil, or NULL */
+    const struct calendar *planned, *amended; /* the calendar as stated; as amended, NULL when nothing is */
+    const char *example;             /* the names of the calendars of standing example that it is made of; NULL: none */
 };
 
 #endif

@@ -134,11 +134,6 @@ void name_refuse(struct case_reader *reader, struct text name, const struct node
         refuse_identity(reader, name, key);
         return;
     }
-    if (text_is(name, "attendance.marks")) {
-        struct diagnostic *d = node_mistake(&reader->diag, DIAG_CASE_FACT, key, "register marks are not read");
-        diag_help(&reader->diag, d, "give absence.school_days, or absence.first_day with a calendar, and absence.codes");
-        return;
-    }
     const struct fact *near = meant(reader, name);
     if (!near && holds_identity_word(last)) {
         refuse_identity(reader, name, key);

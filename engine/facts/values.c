@@ -271,6 +271,7 @@ static bool read_plain(const struct reading *g)
     static bool (*const readers[])(const struct reading *) = {
         [TYPE_POISON] = value_text,   [TYPE_YES_NO] = value_yes_no, [TYPE_DATE] = value_date,           [TYPE_NUMBER] = value_number,     [TYPE_CHOICE] = value_choice,   [TYPE_TEXT] = value_text,
         [TYPE_CODES] = value_codes,   [TYPE_GROUND] = value_ground, [TYPE_AUTHORITY] = value_authority, [TYPE_CALENDAR] = value_calendar, [TYPE_RECORDS] = value_records,
+        [TYPE_REGISTER] = value_register,
     };
     g->value->state = STATE_KNOWN;
     if (state_word(g->reader, g->node, &g->value->state))

@@ -59,7 +59,7 @@ bool value_choice(const struct reading *g)
 
 /* ---- Codes ---- */
 
-static uint32_t code_of(const struct vocabulary *vocabulary, struct text written)
+uint32_t code_written(const struct vocabulary *vocabulary, struct text written)
 {
     char upper[4];
     uint32_t found = map_get(&vocabulary->code_map, written);
@@ -74,7 +74,7 @@ static bool separates(char c) { return c == ';' || c == ',' || c == ' '; }
 
 static bool add_code(const struct reading *g, const struct node *node, uint64_t *set)
 {
-    uint32_t code = code_of(g->reader->vocabulary, node->text);
+    uint32_t code = code_written(g->reader->vocabulary, node->text);
     if (code != MAP_NONE) {
         *set |= (uint64_t)1 << code;
         return true;

@@ -102,8 +102,9 @@ typedef struct onroll_rules onroll_rules;
 
 /* Loads and checks every .yaml file below dir. All mistakes of a run are told. *out is NULL unless ONROLL_OK. */
 ONROLL_API ONROLL_MUST_USE onroll_status onroll_rules_load(onroll_rules **out, const char *dir, const onroll_options *options);
-/* The same for the cases of one school: of the authority files only that of `authority` is read (its id, name, LA code or GSS code; NULL, or one
- * without a file: none). The sum over the files is the same. A case that states a local fact of another council is refused under such rules. */
+/* The same for the cases of one school: of the authority files and the calendars of authorities only those of `authority` are read (its id, name, LA code
+ * or GSS code; NULL, or one without a file: none). The sum over the files is the same. A case that states a local fact of another council or names its
+ * calendar is refused under such rules. */
 ONROLL_API ONROLL_MUST_USE onroll_status onroll_rules_load_for(onroll_rules **out, const char *dir, const char *authority, const onroll_options *options);
 ONROLL_API void onroll_rules_free(onroll_rules *rules);
 
@@ -137,6 +138,25 @@ typedef struct onroll_rules_authority {
     size_t policy_count; /* 0: it has no file */
 } onroll_rules_authority;
 
+typedef struct onroll_rules_days { /* of a school calendar */
+    const char *kind;     /* "term", "holiday", "INSET", "closure", "extra" */
+    onroll_date from, to; /* both included */
+    const char *label;    /* or NULL */
+    size_t school_days;   /* among them */
+} onroll_rules_days;
+
+typedef struct onroll_rules_calendar { /* a school calendar by name */
+    const char *calendar, *title;
+    const char *authority;    /* whose schools keep it, or NULL */
+    const char *standing;     /* "published", "example" */
+    const char *source, *href; /* or NULL */
+    onroll_date checked_on;   /* or no date */
+    onroll_date from, to;     /* the days it covers */
+    size_t school_days;
+    const onroll_rules_days *days;
+    size_t day_count;
+} onroll_rules_calendar;
+
 typedef struct onroll_rules_view {
     const char *version; /* of the rules: the newest checked_on day */
     const char *sha256;  /* over the names and bytes of all rule files, 64 hex digits */
@@ -146,6 +166,8 @@ typedef struct onroll_rules_view {
     size_t fact_count;
     const onroll_rules_authority *authorities;
     size_t authority_count;
+    const onroll_rules_calendar *calendars;
+    size_t calendar_count;
     const char *const *files; /* names below the directory, sorted */
     size_t file_count;
     size_t program_count; /* periods without a change of law */
@@ -446,6 +468,30 @@ ONROLL_API ONROLL_MUST_USE onroll_status onroll_decide(onroll_decision *decision
 ONROLL_API ONROLL_MUST_USE onroll_status onroll_judge(onroll_decision *decision, const onroll_facts *facts, const onroll_question *question,
                                                       onroll_verdict *verdict, bool *must_delete);
 ONROLL_API const onroll_result *onroll_decision_result(const onroll_decision *decision);
+
+/* One day of a case: something that falls on it, or something to be done. */
+typedef struct onroll_event {
+    onroll_date day;      /* where it stands in the list: the day it was done, otherwise its last day, otherwise its first; no date: none */
+    onroll_date from, due, done_on; /* its first and last day, and the day it was done; no date: none, or not known */
+    const char *status;   /* "done", "late", "due", "overdue", "not_due"; "past" of a day that only falls and has come; "unknown": see note */
+    const char *what;     /* a clause */
+    const char *by;       /* who: the council's own title, or "the school", "the authority", "a parent", "the new school" */
+    const char *kind;     /* "law", "duty", "step", "gate", "authority", "deletion" */
+    const char *id;       /* of the milestone, duty, step, gate or line */
+    bool local;           /* of the council's policy, not of the law */
+    onroll_cite cite;
+    const char *note;     /* what leaves it open, what would date it, what is still needed; or NULL */
+} onroll_event;
+
+typedef struct onroll_timeline {
+    const onroll_result *result; /* the decision that it belongs to */
+    const onroll_event *events;  /* by day, those without a day last; what the case does not call for is left out */
+    size_t event_count;
+} onroll_timeline;
+
+/* The days of the case just decided, from the first day of absence to the last duty after the deletion, as they stand on the day of the check.
+ * ONROLL_EINVALID when the last call was not an onroll_decide that went well. The facts have to be there still; *out is valid until the next case. */
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_decision_timeline(onroll_decision *decision, const onroll_timeline **out);
 ONROLL_API void onroll_decision_free(onroll_decision *decision);
 
 /* ---- JSON ---- */
@@ -460,6 +506,9 @@ typedef enum onroll_json_shape {
 } onroll_json_shape;
 
 ONROLL_API ONROLL_MUST_USE onroll_status onroll_result_json(const onroll_result *result, onroll_json_shape shape, onroll_write_fn write, void *context);
+
+/* A timeline, indented, with a line break at the end. */
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_timeline_json(const onroll_timeline *timeline, onroll_write_fn write, void *context);
 
 /* The line that stands in a batch for a case that could not be read. fact or message may be NULL; line and column 0 are null. */
 ONROLL_API ONROLL_MUST_USE onroll_status onroll_error_json(const char *case_reference, uint32_t line, uint32_t column, const char *fact, const char *message,

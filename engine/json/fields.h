@@ -13,6 +13,10 @@ void json_strings(struct writer *w, const char *key, const char *const *list, si
 void json_cite(struct writer *w, const char *key, const onroll_cite *cite);
 void json_values(struct writer *w, const onroll_value *values, size_t count);
 
+/* result.c: what a decision and a timeline begin with, and the rules they rest on */
+void json_head(struct writer *w, const onroll_result *r);
+void json_rules(struct writer *w, const onroll_result *r);
+
 /* local.c */
 void json_local(struct writer *w, const onroll_result *r); /* the council's part */
 

@@ -135,6 +135,18 @@ static void write_count(struct writer *w, const onroll_count *count)
         writer_close(w, '}');
     }
     writer_close(w, ']');
+    writer_key(w, "readings");
+    writer_open(w, '[');
+    for (size_t i = 0; i < count->reading_count; i++) {
+        writer_open(w, '{');
+        json_field(w, "reading", count->readings[i].reading);
+        writer_key(w, "total");
+        writer_number(w, count->readings[i].total);
+        json_field(w, "unit", count->readings[i].unit);
+        json_field(w, "verdict", verdicts[count->readings[i].verdict]);
+        writer_close(w, '}');
+    }
+    writer_close(w, ']');
     writer_close(w, '}');
 }
 
@@ -210,7 +222,7 @@ static void write_without_gates(struct writer *w, const onroll_without_gates *pl
     writer_close(w, '}');
 }
 
-static void write_head(struct writer *w, const onroll_result *r)
+void json_head(struct writer *w, const onroll_result *r)
 {
     json_field(w, "case", r->case_reference);
     json_field(w, "authority", r->authority);
@@ -233,9 +245,19 @@ static void write_head(struct writer *w, const onroll_result *r)
     write_without_gates(w, r->without_gates);
 }
 
+void json_rules(struct writer *w, const onroll_result *r)
+{
+    writer_key(w, "rules");
+    writer_open(w, '{');
+    json_field(w, "version", r->rules_version);
+    json_field(w, "sha256", r->rules_sha256);
+    writer_close(w, '}');
+    json_field(w, "tool", "onroll " ONROLL_VERSION);
+}
+
 static void write_whole(struct writer *w, const onroll_result *r)
 {
-    write_head(w, r);
+    json_head(w, r);
     writer_key(w, "grounds");
     writer_open(w, '[');
     for (size_t i = 0; i < r->ground_count; i++)
@@ -256,12 +278,7 @@ static void write_whole(struct writer *w, const onroll_result *r)
     write_notes(w, "assumptions", r->assumptions, r->assumption_count);
     write_notes(w, "warnings", r->warnings, r->warning_count);
     json_strings(w, "not_needed", r->not_needed, r->not_needed_count);
-    writer_key(w, "rules");
-    writer_open(w, '{');
-    json_field(w, "version", r->rules_version);
-    json_field(w, "sha256", r->rules_sha256);
-    writer_close(w, '}');
-    json_field(w, "tool", "onroll " ONROLL_VERSION);
+    json_rules(w, r);
     json_field(w, "headline", r->headline);
     json_strings(w, "why", r->why, r->why_count);
     json_field(w, "rests_on", r->rests_on);

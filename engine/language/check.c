@@ -69,7 +69,7 @@ static void check_name(struct checker *c, struct expr *e)
 {
     struct scope *s = c->scope;
     struct type type = poison_type;
-    if (s->definition && s->definition(s->context, e->name, e->span, &type, &e->index)) {
+    if (!e->stated && s->definition && s->definition(s->context, e->name, e->span, &type, &e->index)) {
         e->defined = true;
         e->type = type;
         if (type.base == TYPE_POISON)
@@ -79,7 +79,10 @@ static void check_name(struct checker *c, struct expr *e)
     e->index = map_get(&s->vocabulary->fact_map, e->name);
     if (e->index == MAP_NONE)
         unknown_name(c, e);
-    else if (s->vocabulary->facts.at[e->index].worked_out) {
+    else if (s->vocabulary->facts.at[e->index].worked_out && e->stated) {
+        mistake(c, DIAG_STRUCTURE, e->span, "'@a' is worked out, and no case states it", e->name, NULL, NULL);
+        spoil(e);
+    } else if (s->vocabulary->facts.at[e->index].worked_out) {
         mistake(c, DIAG_STRUCTURE, e->span, "'@a' is worked out, and no rule file defines how", e->name, NULL, NULL);
         spoil(e);
     } else
@@ -283,6 +286,22 @@ static void check_count(struct checker *c, struct expr *e)
     e->type = (struct type){TYPE_NUMBER, e->unit, 0};
 }
 
+/* What asks a register: its name, and one or two dates. */
+static void check_register(struct checker *c, struct expr *e, struct type type)
+{
+    const struct vocabulary *v = c->scope->vocabulary;
+    check_dates(c, e);
+    if (e->kind == EXPR_POISON)
+        return;
+    e->index = map_get(&v->fact_map, e->name);
+    if (e->index != MAP_NONE && v->facts.at[e->index].type.base == TYPE_REGISTER) {
+        e->type = type;
+        return;
+    }
+    mistake(c, DIAG_TYPE, e->span, "'@a' is no register of attendance", e->name, NULL, NULL);
+    spoil(e);
+}
+
 static void check_both(struct checker *c, struct expr *e)
 {
     check(c, e->a);
@@ -395,6 +414,10 @@ static void check(struct checker *c, struct expr *e)
     case EXPR_ENTRIES: check_unary(c, e, (struct type){TYPE_RECORDS, UNIT_DAYS, 0}, (struct type){TYPE_NUMBER, UNIT_ENTRIES, 0}); break;
     case EXPR_EARLIER: case EXPR_LATER: check_dates(c, e); break;
     case EXPR_OTHERWISE: check_otherwise(c, e); break;
+    case EXPR_ATTENDED: check_register(c, e, yes_no); break;
+    case EXPR_REGISTER_DAY: check_register(c, e, date_type); break;
+    case EXPR_REGISTER_CODES: check_register(c, e, (struct type){TYPE_CODES, UNIT_DAYS, 0}); break;
+    case EXPR_REGISTER_SESSIONS: check_register(c, e, (struct type){TYPE_NUMBER, UNIT_SESSIONS, 0}); break;
     }
 }
 

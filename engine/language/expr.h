@@ -25,6 +25,7 @@ enum expr_kind {
     EXPR_YES_OR_UNSURE, /* yes, or somebody looked and does not know */
     EXPR_DEALT_WITH,    /* any answer but no, or it does not apply */
     EXPR_DONE,          /* the date a is a day and not "no" */
+    EXPR_ATTENDED,      /* the register `name` shows attendance from a to b */
     /* values */
     EXPR_NAME,     /* a fact, a defined term or a defined condition: `name`, and after checking `index` and `defined` */
     EXPR_QUANTITY, /* `number` of `unit` */
@@ -36,8 +37,14 @@ enum expr_kind {
     EXPR_ENTRIES,  /* the number of records in a */
     EXPR_EARLIER,  /* of the dates a and b */
     EXPR_LATER,
-    EXPR_OTHERWISE /* a, or b where a is not known */
+    EXPR_OTHERWISE, /* a, or b where a is not known */
+    /* of the register `name`, after checking `index` */
+    EXPR_REGISTER_DAY,     /* the day that `day` asks for, before the date a */
+    EXPR_REGISTER_CODES,   /* the codes of absence from a to b */
+    EXPR_REGISTER_SESSIONS /* the number of sessions missed from a to b */
 };
+
+enum register_day { REGISTER_ABSENT_FIRST, REGISTER_ABSENT_LAST, REGISTER_ATTENDED_LAST };
 
 enum compare { COMPARE_IS, COMPARE_LESS, COMPARE_AT_MOST, COMPARE_AT_LEAST, COMPARE_MORE };
 
@@ -49,10 +56,12 @@ struct expr {
     enum compare compare;
     enum unit unit;
     bool before;
+    bool stated;            /* EXPR_NAME: the fact as the case states it, without default or derivation */
     enum named_side side;
+    enum register_day day;
     int32_t number;
-    struct text name;       /* EXPR_NAME, and of EXPR_NAMED, EXPR_MATCHES before checking */
-    uint32_t index;         /* fact, definition, named day or pattern */
+    struct text name;       /* EXPR_NAME, of EXPR_NAMED, EXPR_MATCHES before checking, and of what asks a register */
+    uint32_t index;         /* fact, definition, named day, pattern or register */
     bool defined;           /* EXPR_NAME: index is a definition, not a fact */
     struct word *words;     /* values of ONE_OF, ONLY, INCLUDE as written */
     uint32_t word_count;

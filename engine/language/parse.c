@@ -295,6 +295,8 @@ static struct expr *test(struct parser *p)
         return worded_test(p, EXPR_INCLUDE, a, false, true);
     if (parser_take(p, "matches"))
         return matches(p, a);
+    if (parser_take(p, "shows"))
+        return parser_attendance(p, a);
     bool on_or = parser_take_two(p, "on", "or");
     if (on_or ? before_or_after(p, true, &compare) : comparison(p, &compare) || before_or_after(p, false, &compare)) {
         struct expr *b = parser_value(p), *e = b ? parser_join(p, EXPR_COMPARE, a, b) : NULL;

@@ -74,6 +74,9 @@ static struct expr *name(struct parser *p)
         return NULL;
     e->name = p->lexer.token.text;
     lexer_next(&p->lexer);
+    e->stated = parser_take_two(p, "as", "stated");
+    if (e->stated)
+        e->span.to = p->lexer.behind;
     return e;
 }
 
@@ -107,27 +110,34 @@ static struct expr *nth_day(struct parser *p, struct span from, enum unit unit)
     return e;
 }
 
+bool parser_from_to(struct parser *p, struct expr *e)
+{
+    if (!parser_take(p, "from")) {
+        parser_expected(p, "'from' and a date, such as 'school days from D to E'");
+        return false;
+    }
+    e->a = parser_value(p);
+    if (!e->a || e->a->kind == EXPR_POISON)
+        return false;
+    if (!parser_take(p, "to")) {
+        parser_expected(p, "'to' and a date, such as 'school days from D to E'");
+        return false;
+    }
+    e->b = parser_value(p);
+    e->span.to = p->lexer.behind;
+    return e->b != NULL;
+}
+
 /* "school days from D to E" */
 static struct expr *count(struct parser *p, struct span from, enum unit unit)
 {
-    if (!parser_take(p, "from"))
-        return parser_expected(p, "'from' and a date, such as 'school days from D to E'");
     struct expr *e = parser_new(p, EXPR_COUNT, from);
-    struct expr *a = parser_value(p);
-    if (!e || !a)
+    if (!e)
         return NULL;
-    if (a->kind == EXPR_POISON)
-        return a;
-    if (!parser_take(p, "to"))
-        return parser_expected(p, "'to' and a date, such as 'school days from D to E'");
-    struct expr *b = parser_value(p);
-    if (!b)
-        return NULL;
-    e->a = a;
-    e->b = b;
     e->unit = unit;
-    e->span.to = p->lexer.behind;
-    return e;
+    if (!parser_from_to(p, e))
+        e->kind = EXPR_POISON;
+    return p->failed ? NULL : e;
 }
 
 /* "last school day before D" and "next school day after D" are one day before and after. */
@@ -227,6 +237,8 @@ static bool worded_starts(const struct parser *p)
     struct token next = lexer_peek(&p->lexer, 1);
     struct parser ahead = *p;
     enum unit unit;
+    if (parser_register_starts(p))
+        return true;
     if (parser_at(p, "earlier") || parser_at(p, "later"))
         return parser_word_is(&next, "of");
     if (parser_at(p, "entries"))
@@ -242,6 +254,8 @@ static struct expr *worded(struct parser *p)
     struct span from = p->lexer.token.span;
     bool last = parser_at(p, "last"), first = parser_at(p, "first");
     enum unit unit = UNIT_DAYS;
+    if (parser_register_starts(p))
+        return parser_register(p);
     if (parser_at(p, "earlier"))
         return either_date(p, from, EXPR_EARLIER);
     if (parser_at(p, "later"))

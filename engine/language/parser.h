@@ -28,6 +28,11 @@ struct expr *parser_expected(struct parser *p, const char *what);
 bool parser_enter(struct parser *p); /* one level deeper; false, told and moved to the end, when too deep. Either way depth-- follows. */
 
 struct expr *parser_value(struct parser *p);
+bool parser_from_to(struct parser *p, struct expr *e); /* "from D to E" into a and b; false after a mistake, told, or without memory */
+/* parse_register.c: what is asked of a register of attendance */
+bool parser_register_starts(const struct parser *p);
+struct expr *parser_register(struct parser *p);
+struct expr *parser_attendance(struct parser *p, struct expr *a); /* "shows" is taken */
 bool parser_value_starts(const struct parser *p); /* what follows "is" is a value and not the word of a choice */
 
 #endif

@@ -19,7 +19,7 @@ static const struct {
     {"choice", "one of a list of words", TYPE_CHOICE}, {"text", "text", TYPE_TEXT},
     {"codes", "a list of attendance codes", TYPE_CODES}, {"ground", "a ground", TYPE_GROUND},
     {"authority", "an authority", TYPE_AUTHORITY}, {"calendar", "a calendar", TYPE_CALENDAR},
-    {"records", "a list of records", TYPE_RECORDS},
+    {"records", "a list of records", TYPE_RECORDS}, {"register", "register marks", TYPE_REGISTER},
 };
 
 const char *unit_name(enum unit unit, int64_t number) { return number == 1 ? units[unit].one : units[unit].many; }

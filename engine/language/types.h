@@ -23,7 +23,8 @@ enum base_type {
     TYPE_GROUND,
     TYPE_AUTHORITY,
     TYPE_CALENDAR,
-    TYPE_RECORDS
+    TYPE_RECORDS,
+    TYPE_REGISTER /* the marks of the attendance register */
 };
 
 struct type {

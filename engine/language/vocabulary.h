@@ -46,8 +46,13 @@ struct fact {
     const struct node *node; /* where the vocabulary file says all this */
 };
 
+/* What a mark of the code shows of its session: the pupil was here, or elsewhere as the school arranged; was absent; no session was held; or the
+ * pupil was not yet on the register. */
+enum code_shows { CODE_HERE, CODE_ELSEWHERE, CODE_ABSENT, CODE_NO_SESSION, CODE_NOT_ON_ROLL };
+
 struct code {
     struct text code, means, class;
+    enum code_shows shows;
     int32_t from, to; /* days in force, both included; DATE_MIN and DATE_MAX without end */
 };
 

@@ -91,7 +91,9 @@ static bool arrange_terms(struct compiler *c)
     if (!p->live_terms)
         return false;
     for (uint32_t i = 0; i < p->terms.count; i++) {
-        if (p->terms.at[i].op != TERM_FACT || (p->fact_read[p->terms.at[i].index] && p->terms.at[i].type.base != TYPE_YES_NO))
+        uint32_t fact = p->terms.at[i].index;
+        bool read = p->terms.at[i].op == TERM_FACT && (p->fact_read[fact] || (p->fact_read_earlier && p->fact_read_earlier[fact]));
+        if (p->terms.at[i].op != TERM_FACT || (read && p->terms.at[i].type.base != TYPE_YES_NO))
             p->live_terms[p->live_count++] = i;
         if (i < c->core_terms)
             p->core.terms = p->live_count;

@@ -10,5 +10,6 @@ bool negates(const struct expr *expr); /* does it hold "not"? */
 void check_sentence(struct reader *reader, struct sentence *sentence);
 void check_duty(struct reader *reader, struct duty *duty);
 void check_warning(struct reader *reader, struct warning *warning);
+void check_milestone(struct reader *reader, struct milestone *milestone);
 
 #endif

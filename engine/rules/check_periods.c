@@ -76,6 +76,7 @@ CHECK_SIDE_BY_SIDE(ground)
 CHECK_SIDE_BY_SIDE(limb)
 CHECK_SIDE_BY_SIDE(bar)
 CHECK_SIDE_BY_SIDE(duty)
+CHECK_SIDE_BY_SIDE(milestone)
 CHECK_SIDE_BY_SIDE(warning)
 
 static void check_within(struct reader *reader, const struct instrument *in)
@@ -88,6 +89,7 @@ static void check_within(struct reader *reader, const struct instrument *in)
     }
     check_bar(reader, in->bars.at, in->bars.count);
     check_duty(reader, in->duties.at, in->duties.count);
+    check_milestone(reader, in->milestones.at, in->milestones.count);
     check_warning(reader, in->warnings.at, in->warnings.count);
 }
 

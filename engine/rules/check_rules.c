@@ -214,7 +214,7 @@ bool negates(const struct expr *expr) { return expr && (expr->kind == EXPR_NOT |
 static void check_limb(struct reader *reader, struct limb *limb)
 {
     if (limb->assume_no && negates(limb->that.expr)) {
-        struct diagnostic *d = node_mistake(reader->diag, DIAG_STRUCTURE, limb->that.node, "a doubt that assumes no may not hold 'not': a fact left out would raise it");
+        struct diagnostic *d = node_mistake(reader->diag, DIAG_STRUCTURE, limb->that.node, "what assumes no may not hold 'not': a fact left out would raise it");
         diag_help(reader->diag, d, "say it without 'not', or leave assume out");
     }
     check_condition(reader, &limb->that, yes_no, false);
@@ -252,19 +252,32 @@ void check_warning(struct reader *reader, struct warning *warning)
     check_sentence(reader, &warning->says);
 }
 
+static void check_ground(struct reader *reader, const struct instrument *in, struct ground *ground)
+{
+    for (uint32_t l = 0; l < ground->limbs.count; l++)
+        check_limb(reader, &ground->limbs.at[l]);
+    check_condition(reader, &ground->window, date, false);
+    if (ground->window.node && !in->straddling.node) {
+        struct diagnostic *d = node_mistake(reader->diag, DIAG_MISSING_KEY, ground->window.node, "a ground of this instrument has a window, and the instrument does not say what is doubtful where one began before its words did");
+        diag_help(reader->diag, d, "add straddling, with says, cite, standing and point");
+    }
+}
+
 static void check_instrument(struct reader *reader, struct instrument *in)
 {
+    check_sentence(reader, &in->straddling.unknown);
     for (uint32_t p = 0; p < in->paragraphs.count; p++) {
         struct paragraph *paragraph = &in->paragraphs.at[p];
         check_condition(reader, &paragraph->applies_to, yes_no, false);
         for (uint32_t g = 0; g < paragraph->grounds.count; g++)
-            for (uint32_t l = 0; l < paragraph->grounds.at[g].limbs.count; l++)
-                check_limb(reader, &paragraph->grounds.at[g].limbs.at[l]);
+            check_ground(reader, in, &paragraph->grounds.at[g]);
     }
     for (uint32_t i = 0; i < in->bars.count; i++)
         check_bar(reader, &in->bars.at[i]);
     for (uint32_t i = 0; i < in->duties.count; i++)
         check_duty(reader, &in->duties.at[i]);
+    for (uint32_t i = 0; i < in->milestones.count; i++)
+        check_milestone(reader, &in->milestones.at[i]);
     for (uint32_t i = 0; i < in->warnings.count; i++)
         check_warning(reader, &in->warnings.at[i]);
 }

@@ -27,7 +27,7 @@ static uint32_t new_slot(struct compiler *c)
 static bool same_term(const struct term *x, const struct term *y)
 {
     return x->op == y->op && x->a == y->a && x->b == y->b && x->number == y->number && x->index == y->index && x->unit == y->unit && x->before == y->before &&
-           x->side == y->side && x->type.base == y->type.base && x->type.unit == y->type.unit;
+           x->side == y->side && x->day == y->day && x->type.base == y->type.base && x->type.unit == y->type.unit;
 }
 
 static uint32_t add_term(struct compiler *c, struct term term)
@@ -129,6 +129,8 @@ static bool derivation_in_force(const struct compiler *c, const struct derivatio
 
 static void note_derived(struct compiler *c, struct derived derived)
 {
+    if (c->earlier)
+        return;
     struct derived *slot = LIST_ADD(c->arena, &c->program->derived);
     if (slot)
         *slot = derived;
@@ -177,7 +179,7 @@ static uint32_t fact_condition(struct compiler *c, uint32_t fact)
     return p->fact_slot[fact];
 }
 
-/* A fact that is a value: as given, its default where it was left out, its derivation where that is known. */
+/* A fact that is a value: its derivation where that is known, as given, its default where nothing is said. */
 static uint32_t fact_value(struct compiler *c, uint32_t fact)
 {
     struct program *p = c->program;
@@ -187,11 +189,6 @@ static uint32_t fact_value(struct compiler *c, uint32_t fact)
         return p->fact_term[fact];
     uint32_t term = fact;
     p->fact_term[fact] = fact;
-    if (f->fallback) {
-        const struct shown *other = compile_expr(c, f->fallback);
-        if (other)
-            term = add_term(c, (struct term){.op = TERM_DEFAULT, .type = f->type, .a = term, .b = other->term, .index = fact});
-    }
     for (uint32_t i = 0; i < c->rules->derivations.count && !c->failed; i++) {
         const struct derivation *d = &c->rules->derivations.at[i];
         if (!derivation_in_force(c, d, fact) || !d->value.expr)
@@ -201,6 +198,11 @@ static uint32_t fact_value(struct compiler *c, uint32_t fact)
             continue;
         note_derived(c, (struct derived){fact, d, NO_SLOT, NO_SLOT, NO_SLOT, term, value->term});
         term = add_term(c, (struct term){.op = TERM_DERIVED, .type = f->type, .a = term, .b = value->term, .index = fact});
+    }
+    if (f->fallback) { /* last: it stands in only where neither the case nor what it is worked out from says anything */
+        const struct shown *other = compile_expr(c, f->fallback);
+        if (other)
+            term = add_term(c, (struct term){.op = TERM_DEFAULT, .type = f->type, .a = term, .b = other->term, .index = fact});
     }
     p->fact_term[fact] = term;
     return term;
@@ -248,7 +250,15 @@ static const struct shown *compile_name(struct compiler *c, const struct expr *e
     }
     const struct fact *fact = &c->rules->vocabulary.facts.at[expr->index];
     if (fact->type.base != TYPE_YES_NO) {
-        s->term = fact_value(c, expr->index);
+        s->term = expr->stated ? expr->index : fact_value(c, expr->index);
+        c->program->fact_read[expr->index] = true;
+        return s;
+    }
+    if (expr->stated) {
+        bool as_given = c->as_given;
+        c->as_given = true;
+        s->slot = fact_condition(c, expr->index);
+        c->as_given = as_given;
         return s;
     }
     s->slot = fact_condition(c, expr->index);
@@ -270,11 +280,16 @@ static uint32_t value_term(struct compiler *c, const struct expr *e, const struc
     case EXPR_EARLIER: t.op = TERM_EARLIER; break;
     case EXPR_LATER: t.op = TERM_LATER; break;
     case EXPR_OTHERWISE: t.op = TERM_OTHERWISE; break;
+    case EXPR_REGISTER_DAY: t.op = TERM_REGISTER_DAY; t.day = e->day; t.index = e->index; break;
+    case EXPR_REGISTER_CODES: t.op = TERM_REGISTER_CODES; t.index = e->index; break;
+    case EXPR_REGISTER_SESSIONS: t.op = TERM_REGISTER_SESSIONS; t.index = e->index; break;
     case EXPR_ENTRIES: return s->a ? s->a->term : NO_TERM; /* the value of a record list is its length */
     case EXPR_POISON: case EXPR_AND: case EXPR_OR: case EXPR_NOT: case EXPR_CERTAIN: case EXPR_COMPARE: case EXPR_ONE_OF: case EXPR_ONLY: case EXPR_INCLUDE: case EXPR_MATCHES:
-    case EXPR_KNOWN: case EXPR_SCHOOL_DAY: case EXPR_YES_OR_UNSURE: case EXPR_DEALT_WITH: case EXPR_DONE: case EXPR_NAME:
+    case EXPR_KNOWN: case EXPR_SCHOOL_DAY: case EXPR_YES_OR_UNSURE: case EXPR_DEALT_WITH: case EXPR_DONE: case EXPR_NAME: case EXPR_ATTENDED:
     default: return NO_TERM;
     }
+    if (t.op == TERM_REGISTER_DAY || t.op == TERM_REGISTER_CODES || t.op == TERM_REGISTER_SESSIONS)
+        c->program->fact_read[t.index] = true;
     return add_term(c, t);
 }
 
@@ -308,8 +323,12 @@ static uint32_t test_slot(struct compiler *c, const struct expr *e, const struct
         a.op = ATOM_KNOWN;
         break;
     case EXPR_YES_OR_UNSURE: case EXPR_DEALT_WITH: case EXPR_DONE: return stated_slot(c, e);
+    case EXPR_ATTENDED:
+        a.op = ATOM_ATTENDED;
+        c->program->fact_read[e->index] = true;
+        break;
     case EXPR_POISON: case EXPR_NAME: case EXPR_QUANTITY: case EXPR_DATE: case EXPR_SHIFT: case EXPR_NTH: case EXPR_NAMED: case EXPR_COUNT: case EXPR_ENTRIES:
-    case EXPR_EARLIER: case EXPR_LATER: case EXPR_OTHERWISE:
+    case EXPR_EARLIER: case EXPR_LATER: case EXPR_OTHERWISE: case EXPR_REGISTER_DAY: case EXPR_REGISTER_CODES: case EXPR_REGISTER_SESSIONS:
     default: return NO_SLOT;
     }
     return add_atom(c, a);

@@ -16,6 +16,7 @@ struct compiler {
     bool in_claim;     /* the main gates are built: a gate made now belongs to one claim, and no other claim may share it */
     uint32_t claim_gates; /* the first of those of this claim */
     uint32_t shared_gates; /* the main gates that have run before it: it may build on the first so many */
+    bool earlier;      /* the law of a day before the epoch is compiled: it contradicts nothing that a case states */
     bool failed;
     uint32_t core_terms, core_atoms, core_gates; /* what stood when all that a verdict needs was compiled */
 };
@@ -34,10 +35,17 @@ uint32_t *compile_grounds(struct compiler *c, const struct names *ids, uint32_t 
 bool compile_in_force(const struct compiler *c, const struct instrument *instrument);
 enum root { ROOT_MUST, ROOT_MAY, ROOT_PLAIN_MUST, ROOT_PLAIN_MAY }; /* must_delete and lawful, with the gates of a policy and without */
 uint32_t program_root(struct compiler *c, enum root root, const struct claim *claim); /* over all grounds, or those that answer to the claim */
+/* program.c: the limbs of a ground in force on the day, and all of them together. plain: as if no gate of a policy stood before a limb. */
+bool program_limbs(struct compiler *c, struct ground_slot *g);
+uint32_t program_ground(struct compiler *c, struct ground_slot *g, bool plain);
+/* program_windows.c: the laws before the one in force that the ground's window may have begun under; then the ground, with `now` by its words in force. */
+bool program_window(struct compiler *c, struct ground_slot *g);
+uint32_t program_straddled(struct compiler *c, const struct ground_slot *g, uint32_t now, bool plain);
 bool program_claims(struct compiler *c);
 bool program_gates(struct compiler *c);  /* program_policy.c: the gates of the policy, before the grounds they stand before */
 bool program_policy(struct compiler *c); /* its steps, claims, duties and warnings */
 bool program_add_duty(struct compiler *c, const struct duty *duty, const struct policy_rule *local);
+bool program_milestones(struct compiler *c); /* program_points.c: those of every instrument in force, behind all that a verdict needs */
 bool program_add_warning(struct compiler *c, const struct warning *warning, const struct policy_rule *local);
 bool program_cones(struct compiler *c);   /* what each root rests on; after program_arrange */
 bool program_arrange(struct compiler *c); /* puts what was compiled into the order in which it runs fastest */

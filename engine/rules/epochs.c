@@ -37,6 +37,8 @@ static void add_instrument(struct boundaries *b, const struct instrument *in)
         add_force(b, in->bars.at[i].force);
     for (uint32_t i = 0; i < in->duties.count; i++)
         add_force(b, in->duties.at[i].force);
+    for (uint32_t i = 0; i < in->milestones.count; i++)
+        add_force(b, in->milestones.at[i].force);
     for (uint32_t i = 0; i < in->warnings.count; i++)
         add_force(b, in->warnings.at[i].force);
 }
@@ -111,6 +113,16 @@ void epochs_find(struct reader *reader)
         if (own.days.count)
             make_epochs(reader, &own, authority, &authority->epochs);
     }
+}
+
+const struct instrument *rules_law(const onroll_rules *rules, int32_t day)
+{
+    for (uint32_t i = 0; i < rules->instruments.count; i++) {
+        const struct instrument *in = &rules->instruments.at[i];
+        if (in->commenced && in->paragraphs.count && force_covers(in->force, day))
+            return in;
+    }
+    return NULL;
 }
 
 static void free_programs(const struct epochs *epochs)

@@ -18,7 +18,7 @@ static const struct {
 } kinds[] = {
     {"vocabulary", read_vocabulary}, {"patterns", read_patterns},       {"references", read_references},   {"codes", read_codes},
     {"bank_holidays", read_bank_holidays}, {"authorities", read_authorities}, {"equivalents", read_equivalents}, {"instrument", read_instrument},
-    {"authority", read_authority},
+    {"authority", read_authority}, {"calendar", read_calendar},
 };
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -36,32 +36,52 @@ static int kind_of(struct reader *reader, const struct node *root)
     int near = text_nearest(first, names, KINDS);
     if (near >= 0)
         diag_help(reader->diag, d, "did you mean '%s'?", kinds[near].key);
-    diag_help(reader->diag, d, "vocabulary, patterns, references, codes, bank_holidays, authorities, equivalents, instrument or authority");
+    diag_help(reader->diag, d, "vocabulary, patterns, references, codes, bank_holidays, authorities, equivalents, instrument, authority or calendar");
     return -1;
 }
 
-/* Which authority files are wanted. */
+/* Which authority files and calendars are wanted. */
 struct wanted {
     bool all;
-    struct text authority; /* of whom the file is wanted, in any writing; empty: of nobody */
+    struct text authority; /* whose files are wanted, in any writing; empty: nobody's */
     unsigned threads;      /* that may read documents */
 };
 
-/* The id that an authority file begins with, "authority: harrow"; empty where the file begins in any other way: then it is read to see what it is. */
+/* The first line that says something, with what stands behind it; false at the end of the file. */
+static bool next_line(struct text *bytes, struct text *line)
+{
+    while (bytes->len) {
+        const char *end = memchr(bytes->at, '\n', bytes->len);
+        size_t length = end ? (size_t)(end - bytes->at) : bytes->len;
+        *line = (struct text){bytes->at, length};
+        *bytes = end ? (struct text){end + 1, bytes->len - length - 1} : (struct text){0};
+        struct text words = text_trim(*line);
+        if (words.len && *words.at != '#')
+            return true;
+    }
+    return false;
+}
+
+/* What a line gives a key that stands at its beginning; empty where it is another line. */
+static struct text value_at(struct text line, const char *key)
+{
+    size_t length = strlen(key);
+    return line.len > length && memcmp(line.at, key, length) == 0 ? text_trim((struct text){line.at + length, line.len - length}) : (struct text){0};
+}
+
+/* Whose file it is: an authority file begins with "authority: harrow", a calendar may have such a line below its first. Empty where the file begins in
+ * any other way or is nobody's: then it is read to see what it is. */
 static struct text authority_named(struct text bytes)
 {
-    static const char key[] = "authority:";
-    while (bytes.len) {
-        const char *end = memchr(bytes.at, '\n', bytes.len);
-        struct text line = text_trim((struct text){bytes.at, end ? (size_t)(end - bytes.at) : bytes.len});
-        if (line.len && *line.at != '#')
-            return line.len > sizeof key && memcmp(line.at, key, sizeof key - 1) == 0 ? text_trim((struct text){line.at + sizeof key - 1, line.len - sizeof key + 1})
-                                                                                      : (struct text){0};
-        if (!end)
-            break;
-        bytes = (struct text){end + 1, bytes.len - (size_t)(end - bytes.at) - 1};
-    }
-    return (struct text){0};
+    struct text line, named = {0};
+    if (!next_line(&bytes, &line))
+        return named;
+    named = value_at(line, "authority:");
+    if (!value_at(line, "calendar:").len)
+        return named;
+    while (!named.len && next_line(&bytes, &line))
+        named = value_at(line, "authority:");
+    return named;
 }
 
 /* The fingerprint of the files, made while they are read. */
@@ -82,7 +102,7 @@ struct selection {
     uint32_t count;
 };
 
-/* later: not all authority files are wanted, and the register has been read: the one of `whose`. Otherwise all other files. */
+/* later: not the files of all authorities are wanted, and the register has been read: those of `whose`. Otherwise the files that are nobody's. */
 static void select_files(struct selection *out, const struct rule_files *files, const struct wanted *wanted, bool later, struct text whose)
 {
     out->count = 0;
@@ -112,7 +132,7 @@ static bool read_selection(struct reader *reader, const struct selection *files,
     return true;
 }
 
-/* First everything but the authority files where not all of those are wanted: the register says whose each of them is. */
+/* First everything but the files of authorities where not all of those are wanted: the register says whose each of them is. */
 static bool read_documents(struct reader *reader, const struct rule_files *files, const struct wanted *wanted)
 {
     struct fingerprint fingerprint = {.files = files};

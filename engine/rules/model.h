@@ -4,6 +4,7 @@
 #ifndef ONROLL_RULES_MODEL_H
 #define ONROLL_RULES_MODEL_H
 
+#include "rules/calendar_form.h"
 #include "rules/policy.h"
 
 #include <stdatomic.h>
@@ -12,6 +13,11 @@
 #define POLICY_NONE UINT32_MAX
 
 enum role { ROLE_REQUIRES, ROLE_UNLESS, ROLE_DOUBT };
+
+struct limb_reading {
+    struct text says;
+    bool not_met; /* under this reading the ground fails; otherwise it is what it would be without the doubt */
+};
 
 struct limb {
     struct text id;
@@ -23,6 +29,8 @@ struct limb {
     struct text part;
     bool shared; /* the statute gives the authority a share in this part */
     bool assume_no;
+    struct limb_reading *readings; /* of a doubt: the ways in which the law may be read */
+    uint32_t reading_count;
     struct force force;
     struct text replaces;
     const struct node *node;
@@ -42,6 +50,7 @@ struct ground {
     uint32_t instrument, paragraph; /* indexes into rules and instrument */
     LIST(struct limb) limbs;        /* requires, unless and doubts, in the order written */
     struct clause requires;         /* CLAUSE_ALL */
+    struct condition window;        /* the first day of the time that its limbs look at; none: nothing but the day of the deletion */
     struct force force;
     struct text replaces;
     const struct node *node;
@@ -63,6 +72,7 @@ struct bar {
     struct text *except; /* grounds */
     uint32_t except_count;
     bool defeats_date; /* the date only; otherwise the ground */
+    bool doubt;        /* the law does not say that it stands where its condition is yes */
     struct sentence met, unmet, unknown;
     struct authority_basis basis;
     struct force force;
@@ -102,7 +112,9 @@ struct instrument {
     LIST(struct paragraph) paragraphs;
     LIST(struct bar) bars;
     LIST(struct duty) duties;
+    LIST(struct milestone) milestones;
     LIST(struct warning) warnings;
+    struct limb straddling; /* the doubt of a ground whose window began under other words; its node is NULL where none is written */
     uint32_t ground_count;
     const struct node *node;
 };
@@ -145,6 +157,15 @@ struct authority {
     struct epochs epochs;         /* as those of the rules; empty without a file */
 };
 
+struct school_calendar { /* by name, under rules/calendars */
+    struct text id, title, source, href;
+    uint32_t authority; /* whose schools keep it, or FACT_NONE */
+    bool example;       /* its dates are nobody's */
+    int32_t checked_on; /* or DATE_NONE */
+    struct calendar_form form;
+    struct calendar calendar;
+};
+
 struct onroll_rules {
     struct arena arena;
     onroll_allocator allocator;
@@ -160,6 +181,8 @@ struct onroll_rules {
     struct map authority_map; /* id, name in lower case, LA code and GSS code */
     struct bank_holidays bank;
     bool bank_read;
+    LIST(struct school_calendar) calendars;
+    struct map calendar_map; /* by id */
     uint32_t check_day; /* the fact that is the day of the check */
     uint32_t calendar_fact; /* the fact that is the school's calendar */
     uint32_t deletion_fact; /* the fact that is the deletion date, whose day picks the law */
@@ -174,6 +197,8 @@ struct onroll_rules {
 struct epoch *rules_epoch(const onroll_rules *rules, uint32_t authority, int32_t date);
 /* The program of that time, built if this is the first need of it. NULL when out of memory (ONROLL_ENOMEM) or past a limit (ONROLL_ELIMIT). */
 const struct program *rules_program(const onroll_rules *rules, struct epoch *epoch, onroll_status *status);
+/* The instrument whose paragraphs are in force on a day; NULL: none is encoded. */
+const struct instrument *rules_law(const onroll_rules *rules, int32_t day);
 /* Does any instrument or the table of equivalents name this ground, or, where that is asked for, paragraph? */
 bool rules_know_ground(const onroll_rules *rules, struct text id, bool or_paragraph);
 /* Is one of the ids the ground, or does it answer to it in another instrument? */

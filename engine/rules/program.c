@@ -6,7 +6,7 @@
 
 static struct limb_slot *limb_slot(const struct compiler *c, const struct ground_slot *g, const struct limb *limb)
 {
-    for (uint32_t i = g->first_limb; i < c->program->limbs.count; i++)
+    for (uint32_t i = g->first_limb; i < g->first_limb + g->limb_count; i++)
         if (c->program->limbs.at[i].limb == limb)
             return &c->program->limbs.at[i];
     return NULL;
@@ -31,7 +31,9 @@ static uint32_t behind_gates(struct compiler *c, const struct ground *ground, st
         if (!text_equal(gate->gate->part, limb->part) || !rules_answers(c->rules, &gate->gate->applies_to, ground->id))
             continue;
         joined = compile_join(c, GATE_AND, joined, gate->slot);
-        gate->limbs[gate->limb_count++] = p->limbs.count - 1;
+        uint32_t *before = LIST_ADD(c->arena, &gate->limbs);
+        if (before)
+            *before = p->limbs.count - 1;
         if (count <= MOST_GATES)
             shown[count++] = gate->shown;
     }
@@ -59,7 +61,7 @@ static bool build_limb(struct compiler *c, uint32_t index, const struct ground *
     struct limb_slot *slot = LIST_ADD(c->arena, &c->program->limbs);
     if (!slot)
         return false;
-    *slot = (struct limb_slot){.limb = limb, .ground = index, .plain = joined, .inner = shown->slot, .shown = shown};
+    *slot = (struct limb_slot){.limb = limb, .ground = index, .plain = joined, .inner = shown->slot, .shown = shown, .earlier = c->earlier};
     slot->reads = compile_reads(c, &shown, 1, &slot->read_count);
     slot->slot = behind_gates(c, ground, slot, joined);
     slot->of = limb->of.len ? text_string(c->arena, limb->of) : NULL;
@@ -111,32 +113,50 @@ static uint32_t clause_slot(struct compiler *c, const struct ground_slot *g, con
     return joined;
 }
 
-/* A ground is met when all it requires is, and nothing else of it stands in the way. */
-static uint32_t ground_slot(struct compiler *c, const struct ground_slot *g, bool plain)
+/* A ground is met by its words in force when all it requires is, and nothing else of it stands in the way. */
+uint32_t program_ground(struct compiler *c, struct ground_slot *g, bool plain)
 {
     const struct program *p = c->program;
-    uint32_t slot = clause_slot(c, g, &g->ground->requires, NULL, plain);
-    for (uint32_t i = g->first_limb; i < g->first_limb + g->limb_count; i++) {
-        const struct limb_slot *limb = &p->limbs.at[i];
+    uint32_t slot = clause_slot(c, g, &g->ground->requires, plain ? NULL : g->root, plain), own = g->limb_count - (g->earlier_count > 0);
+    if (!plain)
+        g->requires = slot == NO_SLOT ? SLOT_FALSE : slot;
+    for (uint32_t i = g->first_limb; i < g->first_limb + own; i++) {
+        struct limb_slot *limb = &p->limbs.at[i];
         uint32_t one = plain ? limb->plain : limb->slot;
-        if (limb->limb->role != ROLE_REQUIRES)
-            slot = slot == NO_SLOT ? one : compile_join(c, GATE_AND, slot, one);
+        if (limb->limb->role == ROLE_REQUIRES)
+            continue;
+        slot = slot == NO_SLOT ? one : compile_join(c, GATE_AND, slot, one);
+        limb->within = g->root;
     }
     return slot == NO_SLOT ? SLOT_FALSE : slot;
+}
+
+bool program_limbs(struct compiler *c, struct ground_slot *g)
+{
+    struct program *p = c->program;
+    g->first_limb = p->limbs.count;
+    for (uint32_t i = 0; i < g->ground->limbs.count; i++)
+        if (force_covers(g->ground->limbs.at[i].force, c->day) && !build_limb(c, p->grounds.count, g->ground, &g->ground->limbs.at[i]))
+            return false;
+    g->limb_count = p->limbs.count - g->first_limb;
+    return true;
 }
 
 static bool build_ground(struct compiler *c, uint32_t paragraph, const struct instrument *law, const struct ground *ground)
 {
     struct program *p = c->program;
-    struct ground_slot g = {.ground = ground, .instrument = law, .paragraph = paragraph, .first_limb = p->limbs.count};
-    for (uint32_t i = 0; i < ground->limbs.count; i++)
-        if (force_covers(ground->limbs.at[i].force, c->day) && !build_limb(c, p->grounds.count, ground, &ground->limbs.at[i]))
-            return false;
-    g.limb_count = p->limbs.count - g.first_limb;
+    struct ground_slot g = {.ground = ground, .instrument = law, .paragraph = paragraph};
+    if (!program_limbs(c, &g))
+        return false;
     for (uint32_t i = g.first_limb; i < p->limbs.count; i++)
         if (!list_counted(c, paragraph, &p->limbs.at[i]))
             return false;
-    g.slot = ground_slot(c, &g, false);
+    if (ground->window.expr && !program_window(c, &g))
+        return false;
+    g.now = program_ground(c, &g, false);
+    g.slot = program_straddled(c, &g, g.now, false);
+    if (g.root)
+        g.root->slot = g.slot;
     struct ground_slot *slot = LIST_ADD(c->arena, &p->grounds);
     if (slot)
         *slot = g;
@@ -183,7 +203,7 @@ static bool build_bar(struct compiler *c, const struct bar *bar)
     if (!slot)
         return false;
     *slot = (struct bar_slot){.bar = bar, .shown = shown, .grounds = grounds};
-    slot->slot = bar->basis.standing == STANDING_UNCONFIRMED ? SLOT_UNKNOWN : shown->slot;
+    slot->slot = bar->basis.standing == STANDING_UNCONFIRMED ? SLOT_UNKNOWN : bar->doubt ? compile_join(c, GATE_AND, shown->slot, SLOT_UNKNOWN) : shown->slot;
     slot->reads = compile_reads(c, &shown, 1, &slot->read_count);
     return build_sentences(c, &bar->met, &bar->unmet, &bar->unknown);
 }
@@ -269,20 +289,10 @@ static void build_plain_grounds(struct compiler *c)
 {
     for (uint32_t g = 0; g < c->program->grounds.count; g++) {
         struct ground_slot *ground = &c->program->grounds.at[g];
-        uint32_t plain = ground_slot(c, ground, true);
+        uint32_t plain = program_straddled(c, ground, program_ground(c, ground, true), true);
         ground->plain_must = compile_join(c, GATE_AND, plain, bars_off(c, g, false));
         ground->plain_may = compile_join(c, GATE_AND, ground->plain_must, bars_off(c, g, true));
     }
-}
-
-static const struct instrument *law_on(const onroll_rules *rules, int32_t day)
-{
-    for (uint32_t i = 0; i < rules->instruments.count; i++) {
-        const struct instrument *in = &rules->instruments.at[i];
-        if (in->commenced && in->paragraphs.count && force_covers(in->force, day))
-            return in;
-    }
-    return NULL;
 }
 
 static struct program *new_program(const onroll_rules *rules)
@@ -322,7 +332,7 @@ static bool build(struct compiler *c)
     p->core.derived = p->derived.count;
     build_plain_grounds(c);
     p->plain_must = program_root(c, ROOT_PLAIN_MUST, NULL);
-    if (!build_others(c) || !program_policy(c))
+    if (!build_others(c) || !program_milestones(c) || !program_policy(c))
         return false;
     p->main_gates = p->gates.count;
     c->in_claim = true;
@@ -337,7 +347,7 @@ struct program *program_build(const onroll_rules *rules, const struct policy *po
         return NULL;
     struct compiler c = {.arena = &p->arena, .rules = rules, .program = p, .day = epoch.from, .policy = policy ? (uint32_t)(policy - rules->policies.at) : POLICY_NONE};
     p->policy = policy;
-    p->law = law_on(rules, epoch.from);
+    p->law = rules_law(rules, epoch.from);
     if (build(&c) && !c.failed && !c.arena->failed) {
         *status = ONROLL_OK;
         return p;

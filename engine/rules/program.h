@@ -23,7 +23,10 @@ enum term_op {
     TERM_NAMED,     /* named day `index` on `side` of a */
     TERM_COUNT,     /* `unit` from a to b */
     TERM_EARLIER,   /* of a and b */
-    TERM_LATER
+    TERM_LATER,
+    TERM_REGISTER_DAY,     /* the day `day` of the register `index` before a */
+    TERM_REGISTER_CODES,   /* the codes of the register `index` from a to b */
+    TERM_REGISTER_SESSIONS /* the sessions missed in it from a to b */
 };
 
 struct term {
@@ -35,6 +38,7 @@ struct term {
     enum unit unit;
     bool before;
     enum named_side side;
+    enum register_day day;
 };
 
 enum atom_op {
@@ -47,6 +51,7 @@ enum atom_op {
     ATOM_KNOWN,        /* term a is known */
     ATOM_SCHOOL_DAY,   /* the date a */
     ATOM_NOT_SUPPLIED, /* fact a was left out */
+    ATOM_ATTENDED,     /* the register `index` shows attendance from a to b */
     /* tests of what the case states of fact a */
     ATOM_YES_OR_UNSURE,
     ATOM_DEALT_WITH,
@@ -120,17 +125,43 @@ struct limb_slot {
     uint32_t all_read_count;
     const char *of; /* the name of its any; NULL for none */
     const struct within *within; /* NULL for none */
+    bool earlier; /* of a law before the one in force: it speaks only in a reading */
 };
+
+struct earlier_law;
 
 struct ground_slot {
     const struct ground *ground;
     const struct instrument *instrument;
     uint32_t paragraph; /* index into the program's paragraphs */
     uint32_t slot;      /* the ground is met */
+    uint32_t now;       /* it is met by its words in force, whatever its window saw before them; `slot` where it has none */
+    uint32_t requires;  /* all that it requires */
     uint32_t must;      /* met, and no bar defeats it */
     uint32_t may;       /* the same, and no bar defeats the date */
     uint32_t plain_must, plain_may; /* the same as if no authority had a gate: the law alone */
-    uint32_t first_limb, limb_count;
+    uint32_t first_limb, limb_count; /* with earlier laws, the last limb is the doubt whether the window straddles their change */
+    struct within *root;                /* with earlier laws: where each limb stands, since the ground may be what an earlier law makes it */
+    const struct earlier_law *earlier;  /* laws that its window may have begun under, the latest first */
+    uint32_t earlier_count;
+};
+
+/* What facts and definitions stand for under the law of one day. */
+struct meanings {
+    uint32_t *fact_term, *fact_slot, *definition_term, *definition_slot;
+    const struct shown **definition_shown;
+    bool *fact_read;
+};
+
+/* A time before the words of a ground in force, without a change of what stood in its place. */
+struct earlier_law {
+    const struct instrument *law;      /* NULL: none is encoded */
+    int32_t to;                        /* its last day */
+    uint32_t began;                    /* slot: the window began on that day or before it */
+    const struct shown *shown;         /* the same, as a condition */
+    struct ground_slot *grounds;       /* what stood in the place of the ground, as that law judges it */
+    uint32_t ground_count;
+    struct meanings meanings;
 };
 
 /* A number that a limb reads, listed once for each paragraph: its count is shown. */
@@ -161,6 +192,12 @@ struct duty_slot {
     const struct policy_rule *local; /* of a council's policy; NULL: of the law */
 };
 
+struct milestone_slot {
+    const struct milestone *milestone;
+    uint32_t when, on, due, done; /* slot, and three terms (NO_TERM for none) */
+    const struct shown *shown;    /* of its condition; NULL for none */
+};
+
 struct warning_slot {
     const struct warning *warning;
     uint32_t when;
@@ -176,8 +213,7 @@ struct gate_slot {
     uint32_t read_count;
     const struct read_name *off_reads; /* of the condition that turns it off */
     uint32_t off_read_count;
-    uint32_t *limbs; /* the limbs of the program that it stands before */
-    uint32_t limb_count;
+    LIST(uint32_t) limbs; /* the limbs of the program that it stands before */
 };
 
 struct done_slot { /* one act that does a step: a date, or a condition */
@@ -285,6 +321,7 @@ struct program {
     LIST(struct counted_name) counted;
     LIST(struct bar_slot) bars;
     LIST(struct duty_slot) duties;
+    LIST(struct milestone_slot) milestones;
     LIST(struct warning_slot) warnings;
     LIST(struct gate_slot) policy_gates;
     LIST(struct step_slot) steps;
@@ -296,6 +333,7 @@ struct program {
     uint32_t must_root;     /* must_delete */
     uint32_t plain_must;    /* the same without gates */
     bool *fact_read;        /* per fact: some rule in force reads it */
+    bool *fact_read_earlier; /* per fact: some earlier law does that a window may have begun under */
     const onroll_rules *rules;
 };
 

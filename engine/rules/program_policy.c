@@ -57,16 +57,6 @@ static bool build_scope(struct compiler *c)
     return !c->failed;
 }
 
-/* How many limbs of the law in force a gate could stand before at most. */
-static uint32_t limbs_of(const struct instrument *law)
-{
-    uint32_t count = 0;
-    for (uint32_t p = 0; law && p < law->paragraphs.count; p++)
-        for (uint32_t g = 0; g < law->paragraphs.at[p].grounds.count; g++)
-            count += law->paragraphs.at[p].grounds.at[g].limbs.count;
-    return count;
-}
-
 static bool build_gate(struct compiler *c, const struct policy_gate *gate)
 {
     const struct shown *that = compile_expr(c, gate->that.expr), *unless = NULL;
@@ -83,8 +73,7 @@ static bool build_gate(struct compiler *c, const struct policy_gate *gate)
     *slot = (struct gate_slot){.gate = gate, .slot = open, .shown = that};
     slot->reads = compile_reads(c, &that, 1, &slot->read_count);
     slot->off_reads = compile_reads(c, &unless, 1, &slot->off_read_count);
-    slot->limbs = ARENA_ARRAY(c->arena, uint32_t, limbs_of(c->program->law) + 1);
-    return slot->limbs && compile_sentence(c, &gate->met) && compile_sentence(c, &gate->unmet) && compile_sentence(c, &gate->unknown);
+    return compile_sentence(c, &gate->met) && compile_sentence(c, &gate->unmet) && compile_sentence(c, &gate->unknown);
 }
 
 bool program_gates(struct compiler *c)

@@ -45,6 +45,19 @@ struct duty {
     const struct node *node;
 };
 
+/* A day that the law itself makes: one that only falls (`on`), or an act with its first and last day. It moves no verdict. */
+struct milestone {
+    struct text id, by;
+    struct text ground;               /* the ground that it may lead to; empty for none */
+    bool deletion;                    /* the day of the deletion itself */
+    struct condition when, on, due, done;
+    struct sentence says;
+    struct authority_basis basis;
+    struct force force;
+    struct text replaces;
+    const struct node *node;
+};
+
 struct warning {
     struct text id, fact;
     struct condition when;

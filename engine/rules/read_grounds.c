@@ -21,19 +21,30 @@ static struct limb *add_limb(struct reader *reader, struct ground *ground, const
     return limb;
 }
 
+/* What a case leaves out may count as no where a limb only blocks or doubts. */
+static bool assumes_no(struct reader *reader, const struct node *map)
+{
+    static const char *const assumed[] = {"no", NULL};
+    const struct node *assume = node_get(map, "assume");
+    return assume && read_word(reader->diag, assume, assumed, "answer that may be assumed") == 0;
+}
+
+#define LIMB_KEYS {"limb", KEY_REQUIRED}, {"that", KEY_REQUIRED}, {"met", KEY_OPTIONAL}, {"unmet", KEY_OPTIONAL}, {"unknown", KEY_OPTIONAL}, \
+                  {"cite", KEY_OPTIONAL}, {"standing", KEY_OPTIONAL}, {"point", KEY_OPTIONAL}, {"part", KEY_OPTIONAL}, \
+                  {"shared_with", KEY_OPTIONAL}, {"in_force", KEY_OPTIONAL}, {"replaces", KEY_OPTIONAL}
+
 static bool read_limb(struct reader *reader, struct ground *ground, const struct node *map, enum role role, struct text of)
 {
-    static const struct key keys[] = {{"limb", KEY_REQUIRED}, {"that", KEY_REQUIRED}, {"met", KEY_OPTIONAL}, {"unmet", KEY_OPTIONAL}, {"unknown", KEY_OPTIONAL},
-                                      {"cite", KEY_OPTIONAL}, {"standing", KEY_OPTIONAL}, {"point", KEY_OPTIONAL}, {"part", KEY_OPTIONAL},
-                                      {"shared_with", KEY_OPTIONAL}, {"in_force", KEY_OPTIONAL}, {"replaces", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
+    static const struct key keys[] = {LIMB_KEYS, {NULL, KEY_OPTIONAL}}, unless_keys[] = {LIMB_KEYS, {"assume", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     static const char *const sharers[] = {"authority", NULL};
-    if (!read_map(reader->diag, map, keys, "a limb"))
+    if (!read_map(reader->diag, map, role == ROLE_UNLESS ? unless_keys : keys, "a limb"))
         return false;
     struct limb *limb = add_limb(reader, ground, map, "limb", role);
     if (!limb)
         return false;
     limb->of = of;
     limb->that = read_condition(reader, node_get(map, "that"));
+    limb->assume_no = assumes_no(reader, map);
     limb->met = read_sentence(reader, node_get(map, "met"));
     limb->unmet = read_sentence(reader, node_get(map, "unmet"));
     limb->unknown = read_sentence(reader, node_get(map, "unknown"));
@@ -94,12 +105,27 @@ static void read_requires(struct reader *reader, struct ground *ground, const st
         node_mistake(reader->diag, DIAG_STRUCTURE, list, "a ground requires something");
 }
 
+/* In how many ways the law may be read where a doubt stands, and what the ground comes to under each. */
+static void read_readings(struct reader *reader, struct limb *limb, const struct node *list)
+{
+    static const struct key keys[] = {{"reading", KEY_REQUIRED}, {"result", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
+    static const char *const results[] = {"without_doubt", "not_met", NULL};
+    if (!list || !read_list(reader->diag, list, "readings"))
+        return;
+    limb->readings = ARENA_ARRAY(reader->arena, struct limb_reading, list->count ? list->count : 1);
+    for (uint32_t i = 0; limb->readings && i < list->count; i++) {
+        const struct node *map = list->items[i];
+        if (read_map(reader->diag, map, keys, "a reading"))
+            limb->readings[limb->reading_count++] = (struct limb_reading){read_text(reader->diag, node_get(map, "reading"), true),
+                                                                          read_word(reader->diag, node_get(map, "result"), results, "result of a reading") == 1};
+    }
+}
+
 static void read_doubt(struct reader *reader, struct ground *ground, const struct node *map)
 {
     static const struct key keys[] = {{"doubt", KEY_REQUIRED}, {"when", KEY_REQUIRED}, {"says", KEY_REQUIRED}, {"assume", KEY_OPTIONAL}, {"met", KEY_OPTIONAL},
                                       {"cite", KEY_OPTIONAL}, {"standing", KEY_OPTIONAL}, {"point", KEY_OPTIONAL}, {"in_force", KEY_OPTIONAL},
-                                      {"replaces", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    static const char *const assumed[] = {"no", NULL};
+                                      {"replaces", KEY_OPTIONAL}, {"readings", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     if (!read_map(reader->diag, map, keys, "a doubt"))
         return;
     struct limb *limb = add_limb(reader, ground, map, "doubt", ROLE_DOUBT);
@@ -108,8 +134,8 @@ static void read_doubt(struct reader *reader, struct ground *ground, const struc
     limb->that = read_condition(reader, node_get(map, "when"));
     limb->unknown = read_sentence(reader, node_get(map, "says"));
     limb->met = read_sentence(reader, node_get(map, "met"));
-    const struct node *assume = node_get(map, "assume");
-    limb->assume_no = assume && read_word(reader->diag, assume, assumed, "answer that may be assumed") == 0;
+    limb->assume_no = assumes_no(reader, map);
+    read_readings(reader, limb, node_get(map, "readings"));
 }
 
 static void read_ground(struct reader *reader, struct paragraph *paragraph, uint32_t paragraph_index, const struct node *map)
@@ -124,6 +150,7 @@ static void read_ground(struct reader *reader, struct paragraph *paragraph, uint
     ground.paragraph = paragraph_index;
     ground.force = read_force(reader, node_get(map, "in_force"));
     ground.replaces = read_id(reader->diag, node_get(map, "replaces"));
+    ground.window = read_condition(reader, node_get(map, "window"));
     if (++in->ground_count > LIMIT_GROUNDS) {
         struct diagnostic *d = node_mistake(reader->diag, DIAG_TOO_MANY, map, "too many grounds in one instrument");
         diag_help(reader->diag, d, "at most %d", LIMIT_GROUNDS);

@@ -9,14 +9,16 @@ static struct instrument *current(struct reader *reader) { return &reader->rules
 
 static void read_bar(struct reader *reader, const struct node *map)
 {
-    static const struct key keys[] = {{"bar", KEY_REQUIRED}, {"applies", KEY_REQUIRED}, {"applies_to", KEY_OPTIONAL}, {"except", KEY_OPTIONAL},
+    static const struct key keys[] = {{"bar", KEY_REQUIRED}, {"applies", KEY_REQUIRED}, {"doubt", KEY_OPTIONAL}, {"applies_to", KEY_OPTIONAL}, {"except", KEY_OPTIONAL},
                                       {"defeats", KEY_REQUIRED}, {"met", KEY_OPTIONAL}, {"unmet", KEY_OPTIONAL}, {"unknown", KEY_OPTIONAL}, {"cite", KEY_OPTIONAL},
                                       {"standing", KEY_OPTIONAL}, {"point", KEY_OPTIONAL}, {"in_force", KEY_OPTIONAL}, {"replaces", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    static const char *const defeats[] = {"ground", "date", NULL};
+    static const char *const defeats[] = {"ground", "date", NULL}, *const doubts[] = {"yes", NULL};
     if (!read_map(reader->diag, map, keys, "a bar"))
         return;
     struct bar bar = {.id = read_id(reader->diag, node_get(map, "bar")), .node = map};
     bar.applies = read_condition(reader, node_get(map, "applies"));
+    const struct node *doubt = node_get(map, "doubt");
+    bar.doubt = doubt && read_word(reader->diag, doubt, doubts, "answer of a doubt") == 0;
     bar.applies_to = read_ids(reader, node_get(map, "applies_to"), &bar.applies_to_count);
     bar.except = read_ids(reader, node_get(map, "except"), &bar.except_count);
     bar.defeats_date = read_word(reader->diag, node_get(map, "defeats"), defeats, "thing that a bar defeats") == 1;
@@ -240,12 +242,24 @@ static struct instrument *add_instrument(struct reader *reader, const struct nod
     return in;
 }
 
+/* The doubt about a ground of this instrument whose window began before its words did. */
+static void read_straddling(struct reader *reader, struct instrument *in, const struct node *map)
+{
+    static const struct key keys[] = {{"says", KEY_REQUIRED}, {"cite", KEY_OPTIONAL}, {"standing", KEY_OPTIONAL}, {"point", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
+    in->straddling = (struct limb){.id = TEXT("straddles-change-of-law"), .role = ROLE_DOUBT};
+    if (!map || !read_map(reader->diag, map, keys, "straddling"))
+        return;
+    in->straddling.node = map;
+    in->straddling.unknown = read_sentence(reader, node_get(map, "says"));
+    in->straddling.basis = read_basis(reader, map);
+}
+
 void read_instrument(struct reader *reader, const struct node *root)
 {
     static const struct key keys[] = {{"instrument", KEY_REQUIRED}, {"title", KEY_REQUIRED}, {"href", KEY_OPTIONAL}, {"cite_as", KEY_OPTIONAL}, {"in_force", KEY_OPTIONAL},
                                       {"commenced", KEY_OPTIONAL}, {"checked_on", KEY_REQUIRED}, {"source", KEY_OPTIONAL}, {"named_days", KEY_OPTIONAL},
-                                      {"define", KEY_OPTIONAL}, {"derive", KEY_OPTIONAL}, {"paragraphs", KEY_OPTIONAL}, {"bars", KEY_OPTIONAL},
-                                      {"duties", KEY_OPTIONAL}, {"warnings", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
+                                      {"define", KEY_OPTIONAL}, {"derive", KEY_OPTIONAL}, {"straddling", KEY_OPTIONAL}, {"paragraphs", KEY_OPTIONAL}, {"bars", KEY_OPTIONAL},
+                                      {"duties", KEY_OPTIONAL}, {"milestones", KEY_OPTIONAL}, {"warnings", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     static const char *const ways[] = {"provision", "text", NULL};
     if (!read_map(reader->diag, root, keys, "an instrument"))
         return;
@@ -263,8 +277,10 @@ void read_instrument(struct reader *reader, const struct node *root)
     read_named_days(reader, node_get(root, "named_days"));
     read_definitions(reader, node_get(root, "define"));
     read_derivations(reader, node_get(root, "derive"));
+    read_straddling(reader, in, node_get(root, "straddling"));
     read_paragraphs(reader, node_get(root, "paragraphs"));
     read_each(reader, root, "bars", read_bar);
     read_each(reader, root, "duties", read_duty);
+    read_milestones(reader, root);
     read_each(reader, root, "warnings", read_warning);
 }

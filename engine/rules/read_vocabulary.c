@@ -294,11 +294,19 @@ void read_references(struct reader *reader, const struct node *root)
     }
 }
 
+/* A code that does not say what it shows ends an absence: nothing may be counted on it. */
+static enum code_shows read_shows(struct reader *reader, const struct node *node)
+{
+    static const char *const words[] = {[CODE_HERE] = "here", [CODE_ELSEWHERE] = "elsewhere", [CODE_ABSENT] = "absent", [CODE_NO_SESSION] = "no session", [CODE_NOT_ON_ROLL] = "not on roll", NULL};
+    int word = node ? read_word(reader->diag, node, words, "what a mark of the code shows") : -1;
+    return word < 0 ? CODE_HERE : (enum code_shows)word;
+}
+
 void read_codes(struct reader *reader, const struct node *root)
 {
     static const struct key keys[] = {{"codes", KEY_REQUIRED}, {"title", KEY_OPTIONAL}, {"source", KEY_OPTIONAL}, {"checked_on", KEY_OPTIONAL},
                                       {"list", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
-    static const struct key code_keys[] = {{"code", KEY_REQUIRED}, {"means", KEY_REQUIRED}, {"class", KEY_OPTIONAL}, {"table", KEY_OPTIONAL},
+    static const struct key code_keys[] = {{"code", KEY_REQUIRED}, {"means", KEY_REQUIRED}, {"class", KEY_OPTIONAL}, {"shows", KEY_OPTIONAL}, {"table", KEY_OPTIONAL},
                                            {"in_force", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     struct vocabulary *v = &reader->rules->vocabulary;
     const struct node *list;
@@ -323,6 +331,6 @@ void read_codes(struct reader *reader, const struct node *root)
             reader_out_of_memory(reader);
             return;
         }
-        *c = (struct code){code, read_text(reader->diag, node_get(map, "means"), true), read_text(reader->diag, node_get(map, "class"), true), force.from, force.to};
+        *c = (struct code){code, read_text(reader->diag, node_get(map, "means"), true), read_text(reader->diag, node_get(map, "class"), true), read_shows(reader, node_get(map, "shows")), force.from, force.to};
     }
 }

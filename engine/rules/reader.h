@@ -26,10 +26,12 @@ void read_equivalents(struct reader *reader, const struct node *root);
 void read_authorities(struct reader *reader, const struct node *root);
 void read_instrument(struct reader *reader, const struct node *root);
 void read_authority(struct reader *reader, const struct node *root);
+void read_calendar(struct reader *reader, const struct node *root);
 void read_named_days(struct reader *reader, const struct node *map);  /* of an instrument */
 void read_definitions(struct reader *reader, const struct node *map);
 void read_derivations(struct reader *reader, const struct node *list);
 void read_paragraphs(struct reader *reader, const struct node *list);
+void read_milestones(struct reader *reader, const struct node *root); /* of an instrument, at its key */
 
 /* Parts that many rules have. */
 bool read_day(struct diag *diag, const struct node *node, int32_t *day); /* ISO date, plain */

@@ -70,11 +70,45 @@ static void view_facts(struct reader *reader)
     rules->view.fact_count = out ? rules->vocabulary.facts.count : 0;
 }
 
+static void view_days(struct arena *arena, const struct school_calendar *c, onroll_rules_calendar *out)
+{
+    static const char *const kinds[FORM_LISTS] = {[FORM_TERMS] = "term", [FORM_HOLIDAYS] = "holiday", [FORM_INSET] = "INSET", [FORM_CLOSURES] = "closure", [FORM_EXTRA] = "extra"};
+    size_t count = 0;
+    for (enum form_list list = 0; list < FORM_LISTS; list++)
+        count += c->form.lists[list].count;
+    onroll_rules_days *days = ARENA_ARRAY(arena, onroll_rules_days, count + 1);
+    for (enum form_list list = 0; days && list < FORM_LISTS; list++)
+        for (uint32_t i = 0; i < c->form.lists[list].count; i++) {
+            const struct calendar_period *period = &c->form.lists[list].at[i];
+            int32_t school_days = 0;
+            (void)calendar_school_days(&c->calendar, period->from, period->to, &school_days); /* a holiday may lie outside: it has none */
+            days[out->day_count++] = (onroll_rules_days){kinds[list], {period->from}, {period->to}, c->form.lists[list].labels[i], (size_t)school_days};
+        }
+    out->days = days;
+}
+
+static void view_calendars(struct reader *reader)
+{
+    onroll_rules *rules = reader->rules;
+    onroll_rules_calendar *out = ARENA_ARRAY(reader->arena, onroll_rules_calendar, (size_t)rules->calendars.count + 1);
+    for (uint32_t i = 0; out && i < rules->calendars.count; i++) {
+        const struct school_calendar *c = &rules->calendars.at[i];
+        out[i] = (onroll_rules_calendar){.calendar = c->id.at, .title = c->title.at, .authority = c->authority == FACT_NONE ? NULL : rules->authorities.at[c->authority].id.at,
+                                         .standing = c->example ? "example" : "published", .source = c->source.len ? c->source.at : NULL,
+                                         .href = c->href.len ? c->href.at : NULL, .checked_on = {c->checked_on}, .from = {c->calendar.first}, .to = {c->calendar.last},
+                                         .school_days = c->calendar.school_days};
+        view_days(reader->arena, c, &out[i]);
+    }
+    rules->view.calendars = out;
+    rules->view.calendar_count = out ? rules->calendars.count : 0;
+}
+
 void rules_view_build(struct reader *reader, const struct text *files, uint32_t file_count)
 {
     onroll_rules *rules = reader->rules;
     view_instruments(reader);
     view_facts(reader);
+    view_calendars(reader);
     onroll_rules_authority *authorities = ARENA_ARRAY(reader->arena, onroll_rules_authority, rules->authorities.count + 1);
     for (uint32_t i = 0; authorities && i < rules->authorities.count; i++)
         authorities[i] = (onroll_rules_authority){rules->authorities.at[i].id.at, rules->authorities.at[i].name.at, rules->authorities.at[i].la_code.at,

@@ -90,7 +90,8 @@ static bool reaches(const struct bar *bar, const struct paragraph *paragraph, co
 
 static enum truth bar_truth(struct naive *n, const struct bar *bar)
 {
-    return bar->basis.standing == STANDING_UNCONFIRMED ? TRUTH_UNKNOWN : naive_condition(n, bar->applies.expr);
+    enum truth applies = bar->basis.standing == STANDING_UNCONFIRMED ? TRUTH_UNKNOWN : naive_condition(n, bar->applies.expr);
+    return bar->doubt && applies == TRUTH_YES ? TRUTH_UNKNOWN : applies;
 }
 
 /* Does a bar apply to the ground? The strongest of them; with_date: those too that defeat only the date. */

@@ -112,19 +112,27 @@ static struct bounds nth(struct naive *n, const struct expr *e)
     return from_to(within_range(a.low + e->number - 1), DATE_MAX);
 }
 
+/* The days of the unit from one day to another, one by one; otherwise, where the calendar does not say. */
+static int64_t counted(const struct naive *n, enum unit unit, int64_t from, int64_t to, int64_t otherwise)
+{
+    int64_t met = 0;
+    if (unit == UNIT_DAYS)
+        return to < from ? 0 : to - from + 1;
+    for (int64_t day = from; day <= to; day++) {
+        if (!covered(n, day))
+            return otherwise;
+        met += meets(n, day);
+    }
+    return met;
+}
+
 static struct bounds count(struct naive *n, const struct expr *e)
 {
     struct bounds a = naive_value(n, e->a), b = naive_value(n, e->b);
-    int64_t days = b.high - a.low + 1, met = 0, day = a.low;
-    if (days <= 0)
-        return exactly(0);
-    if (!a.known || !b.known)
-        return from_to(0, a.low <= DATE_MIN || b.high >= DATE_MAX ? UNBOUNDED : days);
-    if (e->unit == UNIT_DAYS)
-        return exactly(days);
-    for (; day <= b.low && covered(n, day); day++)
-        met += meets(n, day);
-    return day > b.low ? exactly(met) : from_to(0, days);
+    int64_t least = counted(n, e->unit, a.high, b.low, 0), most = UNBOUNDED;
+    if (a.low > DATE_MIN && b.high < DATE_MAX)
+        most = counted(n, e->unit, a.low, b.high, b.high - a.low + 1);
+    return from_to(least, most);
 }
 
 static struct bounds extreme(struct naive *n, const struct expr *e)
@@ -244,6 +252,7 @@ struct bounds naive_value(struct naive *n, const struct expr *e)
     case EXPR_OTHERWISE: return first_known(naive_value(n, e->a), naive_value(n, e->b));
     case EXPR_POISON: case EXPR_AND: case EXPR_OR: case EXPR_NOT: case EXPR_CERTAIN: case EXPR_COMPARE: case EXPR_ONE_OF: case EXPR_ONLY: case EXPR_INCLUDE: case EXPR_MATCHES:
     case EXPR_KNOWN: case EXPR_SCHOOL_DAY: case EXPR_YES_OR_UNSURE: case EXPR_DEALT_WITH: case EXPR_DONE: case EXPR_NAMED: case EXPR_ENTRIES:
+    case EXPR_ATTENDED: case EXPR_REGISTER_DAY: case EXPR_REGISTER_CODES: case EXPR_REGISTER_SESSIONS: /* plans have no register */
     default: return anything(e->type.base);
     }
 }
@@ -320,6 +329,7 @@ enum truth naive_condition(struct naive *n, const struct expr *e)
     case EXPR_KNOWN: return truth_of(naive_value(n, e->a).known);
     case EXPR_POISON: case EXPR_MATCHES: case EXPR_QUANTITY: case EXPR_DATE: case EXPR_SHIFT: case EXPR_NTH: case EXPR_NAMED: case EXPR_COUNT:
     case EXPR_ENTRIES: case EXPR_EARLIER: case EXPR_LATER: case EXPR_OTHERWISE:
+    case EXPR_ATTENDED: case EXPR_REGISTER_DAY: case EXPR_REGISTER_CODES: case EXPR_REGISTER_SESSIONS:
     default: return TRUTH_UNKNOWN;
     }
 }

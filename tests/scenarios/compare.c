@@ -15,6 +15,7 @@ struct expectation {
 };
 
 static const char *const verdicts[] = {"lawful", "unlawful", "undetermined", NULL};
+static const char *const reading_verdicts[] = {"lawful", "unlawful", "undetermined", "none", NULL};
 static const char *const yes_no[] = {"yes", "no", NULL};
 static const char *const outcomes[] = {"met", "not_met", "unknown", NULL};
 static const char *const bar_results[] = {"applies", "does_not_apply", "unknown", NULL};
@@ -81,7 +82,7 @@ static void compare_limbs(struct trial *t, const struct node *value)
         const onroll_limb *limb = find_limb(t, p->key->text, &g);
         const char *got = limb ? outcomes[limb->result] : g ? "no such limb" : "no such ground";
         if (limb && text_is(p->value->text, got)) {
-            coverage_limb(t->runner->coverage, t->result->law_instrument, p->key->text, limb->result);
+            coverage_limb(t->runner->coverage, t->result, p->key->text, limb->result);
             continue;
         }
         trial_fail(t, p->key, "expected limb %.*s %.*s, got %s", TEXT_ARG(p->key->text), TEXT_ARG(p->value->text), got);
@@ -98,7 +99,7 @@ static void compare_bars(struct trial *t, const struct node *value)
         for (size_t n = 0; n < t->result->bar_count && !bar; n++)
             bar = text_is(p->key->text, t->result->bars[n].bar) ? &t->result->bars[n] : NULL;
         if (bar && text_is(p->value->text, bar_results[bar->result]))
-            coverage_bar(t->runner->coverage, p->key->text, bar->result);
+            coverage_bar(t->runner->coverage, t->result, p->key->text, bar->result);
         else
             trial_fail(t, p->key, "expected bar %.*s %.*s, got %s%s%s", TEXT_ARG(p->key->text), TEXT_ARG(p->value->text),
                        bar ? bar_results[bar->result] : "no such bar", bar ? ": " : "", bar ? bar->reason : "");
@@ -244,6 +245,28 @@ static void compare_counts(struct trial *t, const struct node *value)
     }
 }
 
+/* "absence.length calendar days": the count, a space, the reading of it. */
+static const char *reading_verdict(const onroll_result *r, struct text key)
+{
+    const char *space = memchr(key.at, ' ', key.len);
+    size_t length = space ? (size_t)(space - key.at) : key.len;
+    for (size_t i = 0; i < r->count_count && space; i++)
+        for (size_t n = 0; n < r->counts[i].reading_count; n++)
+            if (text_is((struct text){key.at, length}, r->counts[i].name) && strcmp(r->counts[i].readings[n].reading, space + 1) == 0)
+                return verdicts[r->counts[i].readings[n].verdict];
+    return "none";
+}
+
+static void compare_count_readings(struct trial *t, const struct node *value)
+{
+    for (uint32_t i = 0; i < value->count; i++) {
+        const struct pair *p = &value->pairs[i];
+        const char *got = reading_verdict(t->result, p->key->text);
+        if (!text_is(p->value->text, got))
+            trial_fail(t, p->key, "expected count reading %.*s %.*s, got %s", TEXT_ARG(p->key->text), TEXT_ARG(p->value->text), got);
+    }
+}
+
 /* ---- The table ---- */
 
 static const struct expectation expectations[] = {
@@ -274,6 +297,7 @@ static const struct expectation expectations[] = {
     {"why", SHAPE_LIST, NULL, compare_why},
     {"duties", SHAPE_MAP, duty_words, compare_duties},
     {"counts", SHAPE_MAP, NULL, compare_counts},
+    {"count_readings", SHAPE_MAP, reading_verdicts, compare_count_readings},
 };
 
 enum { EXPECTATIONS = sizeof expectations / sizeof *expectations };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Which results of which limb, bar, gate, step and claim the scenarios expect, in so many words and rightly. The list of what has to be expected is made from the rules:
- * all that is in force on the newest day on which they were checked. What happens to come out of a case without being expected does not count. */
+ * every provision of the law in each of its wordings, and of the councils' documents what is in force on the newest day on which the rules were
+ * checked. What happens to come out of a case without being expected does not count. */
 #include "scenarios/scenarios.h"
 
 #include "base/map.h"
@@ -13,6 +14,8 @@ enum { RESULTS = 5 };
 struct covered {
     const char *name;         /* "9(1)(i) not-found", the id of a bar, "POLICY ID" of a rule of a council */
     const char *const *words; /* of its results */
+    struct force force;       /* of this wording of it */
+    uint32_t next;            /* another wording, or MAP_NONE */
     bool needed[RESULTS], seen[RESULTS];
 };
 
@@ -23,7 +26,7 @@ static const char *const limb_words[] = {"met", "not_met", "unknown"}, *const ba
 struct coverage {
     struct arena *arena;
     LIST(struct covered) items;
-    struct map limbs, bars; /* a limb goes by its instrument, ground and name */
+    struct map limbs, bars; /* the newest read of their wordings; a limb goes by its instrument, ground and name */
     struct map policy_items, policy_claims; /* by policy and id */
 };
 
@@ -41,10 +44,14 @@ static struct covered *add(struct coverage *coverage, struct map *map, struct te
     struct covered *item = must(LIST_ADD(coverage->arena, &coverage->items));
     item->name = name;
     item->words = limb_words;
+    item->force = (struct force){DATE_MIN, DATE_MAX};
+    item->next = map_get(map, key);
     if (!map_put(coverage->arena, map, key, coverage->items.count - 1))
         must(NULL);
     return item;
 }
+
+static struct force both(struct force a, struct force b) { return (struct force){a.from > b.from ? a.from : b.from, a.to < b.to ? a.to : b.to}; }
 
 /* What is not confirmed is never decided on. A doubt is met when there is none and otherwise unknown. */
 static void add_limb(struct coverage *coverage, const struct instrument *instrument, const struct ground *ground, const struct limb *limb)
@@ -54,38 +61,36 @@ static void add_limb(struct coverage *coverage, const struct instrument *instrum
     buffer_format(&name, "%.*s %.*s", TEXT_ARG(ground->id), TEXT_ARG(limb->id));
     must(name.failed ? NULL : name.at);
     struct covered *item = add(coverage, &coverage->limbs, limb_key(coverage->arena, instrument->id.at, buffer_text(&name)), name.at);
+    item->force = both(instrument->force, both(ground->force, limb->force));
     bool decided = limb->basis.standing != STANDING_UNCONFIRMED;
     item->needed[ONROLL_UNKNOWN] = true;
     item->needed[ONROLL_MET] = decided || limb->role == ROLE_DOUBT;
     item->needed[ONROLL_NOT_MET] = decided && limb->role != ROLE_DOUBT;
 }
 
-static void add_bar(struct coverage *coverage, const struct bar *bar)
+static void add_bar(struct coverage *coverage, const struct instrument *instrument, const struct bar *bar)
 {
     struct covered *item = add(coverage, &coverage->bars, bar->id, bar->id.at);
+    item->force = both(instrument->force, bar->force);
     bool decided = bar->basis.standing != STANDING_UNCONFIRMED;
     item->words = bar_words;
     item->needed[ONROLL_UNKNOWN] = true;
-    item->needed[ONROLL_MET] = item->needed[ONROLL_NOT_MET] = decided;
+    item->needed[ONROLL_MET] = decided && !bar->doubt;
+    item->needed[ONROLL_NOT_MET] = decided;
 }
 
-static void add_ground(struct coverage *coverage, const struct instrument *instrument, const struct ground *ground, int32_t day)
+static void add_instrument(struct coverage *coverage, const struct instrument *instrument)
 {
-    for (uint32_t i = 0; force_covers(ground->force, day) && i < ground->limbs.count; i++)
-        if (force_covers(ground->limbs.at[i].force, day))
-            add_limb(coverage, instrument, ground, &ground->limbs.at[i]);
-}
-
-static void add_instrument(struct coverage *coverage, const struct instrument *instrument, int32_t day)
-{
-    if (!instrument->commenced || !force_covers(instrument->force, day))
+    if (!instrument->commenced)
         return;
     for (uint32_t p = 0; p < instrument->paragraphs.count; p++)
-        for (uint32_t g = 0; g < instrument->paragraphs.at[p].grounds.count; g++)
-            add_ground(coverage, instrument, &instrument->paragraphs.at[p].grounds.at[g], day);
+        for (uint32_t g = 0; g < instrument->paragraphs.at[p].grounds.count; g++) {
+            const struct ground *ground = &instrument->paragraphs.at[p].grounds.at[g];
+            for (uint32_t i = 0; i < ground->limbs.count; i++)
+                add_limb(coverage, instrument, ground, &ground->limbs.at[i]);
+        }
     for (uint32_t i = 0; i < instrument->bars.count; i++)
-        if (force_covers(instrument->bars.at[i].force, day))
-            add_bar(coverage, &instrument->bars.at[i]);
+        add_bar(coverage, instrument, &instrument->bars.at[i]);
 }
 
 static struct covered *add_of_policy(struct coverage *coverage, struct map *map, const struct policy *policy, const struct policy_rule *rule)
@@ -141,7 +146,7 @@ struct coverage *coverage_new(struct arena *arena, const onroll_rules *rules)
     coverage->arena = arena;
     onroll_date_parse(&day, rules->view.version);
     for (uint32_t i = 0; i < rules->instruments.count; i++)
-        add_instrument(coverage, &rules->instruments.at[i], day.day);
+        add_instrument(coverage, &rules->instruments.at[i]);
     for (uint32_t i = 0; i < rules->policies.count; i++)
         add_policy(coverage, &rules->policies.at[i], day.day);
     return coverage;
@@ -154,15 +159,24 @@ static void saw(struct coverage *coverage, const struct map *map, struct text ke
         coverage->items.at[index].seen[outcome] = true;
 }
 
-void coverage_limb(struct coverage *coverage, const char *instrument, struct text limb, onroll_outcome outcome)
+/* The wording that stood on the day that picked the law. */
+static void saw_wording(struct coverage *coverage, const struct map *map, struct text key, const onroll_result *result, size_t outcome)
 {
-    if (instrument)
-        saw(coverage, &coverage->limbs, limb_key(coverage->arena, instrument, limb), outcome);
+    int32_t day = result->deletion_date.day == ONROLL_NO_DATE.day ? result->checked_on.day : result->deletion_date.day;
+    for (uint32_t i = map_get(map, key); i != MAP_NONE; i = coverage->items.at[i].next)
+        if (force_covers(coverage->items.at[i].force, day))
+            coverage->items.at[i].seen[outcome] = true;
 }
 
-void coverage_bar(struct coverage *coverage, struct text bar, onroll_outcome outcome)
+void coverage_limb(struct coverage *coverage, const onroll_result *result, struct text limb, onroll_outcome outcome)
 {
-    saw(coverage, &coverage->bars, bar, outcome);
+    if (result->law_instrument)
+        saw_wording(coverage, &coverage->limbs, limb_key(coverage->arena, result->law_instrument, limb), result, outcome);
+}
+
+void coverage_bar(struct coverage *coverage, const onroll_result *result, struct text bar, onroll_outcome outcome)
+{
+    saw_wording(coverage, &coverage->bars, bar, result, outcome);
 }
 
 void coverage_item(struct coverage *coverage, const char *policy, struct text item, const char *result)
@@ -177,6 +191,14 @@ void coverage_claim(struct coverage *coverage, const char *policy, struct text c
     saw(coverage, &coverage->policy_claims, limb_key(coverage->arena, policy, claim), differs ? 0 : 1);
 }
 
+static void report_one(const struct covered *item, int outcome)
+{
+    char from[DATE_ISO_BYTES] = "";
+    if (item->force.from != DATE_MIN)
+        date_iso(item->force.from, from);
+    printf("%s%s%s: no scenario expects %s\n", item->name, *from ? ", from " : "", from, item->words[outcome]);
+}
+
 bool coverage_report(const struct coverage *coverage)
 {
     uint32_t needed = 0, seen = 0;
@@ -186,7 +208,7 @@ bool coverage_report(const struct coverage *coverage)
             needed += item->needed[outcome];
             seen += item->needed[outcome] && item->seen[outcome];
             if (item->needed[outcome] && !item->seen[outcome])
-                printf("%s: no scenario expects %s\n", item->name, item->words[outcome]);
+                report_one(item, outcome);
         }
     }
     printf("%u limbs, bars, gates, steps and claims, %u of %u results expected by a scenario\n", coverage->items.count, seen, needed);

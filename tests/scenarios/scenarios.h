@@ -41,8 +41,8 @@ void scenario_merge(struct merged *out, struct arena *arena, const struct node *
 struct coverage;
 
 struct coverage *coverage_new(struct arena *arena, const onroll_rules *rules);
-void coverage_limb(struct coverage *coverage, const char *instrument, struct text limb, onroll_outcome outcome); /* limb: "9(1)(i) not-found" */
-void coverage_bar(struct coverage *coverage, struct text bar, onroll_outcome outcome);
+void coverage_limb(struct coverage *coverage, const onroll_result *result, struct text limb, onroll_outcome outcome); /* limb: "9(1)(i) not-found" */
+void coverage_bar(struct coverage *coverage, const onroll_result *result, struct text bar, onroll_outcome outcome);
 void coverage_item(struct coverage *coverage, const char *policy, struct text item, const char *result); /* a gate, step or authority-side line */
 void coverage_claim(struct coverage *coverage, const char *policy, struct text claim, bool differs);
 bool coverage_report(const struct coverage *coverage); /* prints what no scenario expects; true when there is nothing */

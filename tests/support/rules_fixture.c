@@ -158,6 +158,7 @@ void tree_write(struct buffer *out, const struct expr *e)
 {
     static const char *const compares[] = {"is", "<", "<=", ">=", ">"};
     static const char *const sides[] = {"first-from", "first-after", "last-to", "last-before"};
+    static const char *const days[] = {[REGISTER_ABSENT_FIRST] = "absent-first", [REGISTER_ABSENT_LAST] = "absent-last", [REGISTER_ATTENDED_LAST] = "attended-last"};
     char head[160];
     switch (e->kind) {
     case EXPR_POISON: buffer_char(out, '?'); break;
@@ -178,7 +179,10 @@ void tree_write(struct buffer *out, const struct expr *e)
     case EXPR_YES_OR_UNSURE: both(out, e, "yes-or-unsure"); break;
     case EXPR_DEALT_WITH: both(out, e, "dealt-with"); break;
     case EXPR_DONE: both(out, e, "done"); break;
-    case EXPR_NAME: buffer_add(out, e->name); break;
+    case EXPR_NAME:
+        buffer_add(out, e->name);
+        buffer_string(out, e->stated ? "!" : ""); /* as stated */
+        break;
     case EXPR_QUANTITY: buffer_format(out, "%d %s", (int)e->number, unit_name(e->unit, 2)); break;
     case EXPR_DATE: day(out, e->number); break;
     case EXPR_SHIFT:
@@ -198,5 +202,13 @@ void tree_write(struct buffer *out, const struct expr *e)
     case EXPR_EARLIER: both(out, e, "earlier"); break;
     case EXPR_LATER: both(out, e, "later"); break;
     case EXPR_OTHERWISE: both(out, e, "otherwise"); break;
+    case EXPR_ATTENDED: case EXPR_REGISTER_CODES: case EXPR_REGISTER_SESSIONS:
+        snprintf(head, sizeof head, "%s %.*s", e->kind == EXPR_ATTENDED ? "attended" : e->kind == EXPR_REGISTER_CODES ? "codes" : "sessions-absent", TEXT_ARG(e->name));
+        both(out, e, head);
+        break;
+    case EXPR_REGISTER_DAY:
+        snprintf(head, sizeof head, "%s %.*s", days[e->day], TEXT_ARG(e->name));
+        both(out, e, head);
+        break;
     }
 }

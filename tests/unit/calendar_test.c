@@ -72,7 +72,8 @@ static void build_summer(void)
     struct calendar_period terms[] = {{day_of("2026-04-13"), day_of("2026-07-21")}, {day_of("2026-02-23"), day_of("2026-04-03")}};
     struct calendar_period closures[] = {{day_of("2026-06-11"), day_of("2026-06-15")}, {day_of("2026-07-20"), day_of("2026-08-20")}};
     int32_t inset[] = {day_of("2026-06-01"), day_of("2026-06-06")}, extra[] = {day_of("2026-05-25"), day_of("2026-06-13")};
-    build(&(struct calendar_input){terms, 2, inset, 2, closures, 2, extra, 2, WORKING_WEEK, &bank});
+    build(&(struct calendar_input){.terms = terms, .term_count = 2, .inset = inset, .inset_count = 2, .closures = closures, .closure_count = 2, .extra = extra, .extra_count = 2,
+                                   .week = WORKING_WEEK, .bank = &bank});
 }
 
 START_TEST(example_counts)
@@ -275,8 +276,15 @@ START_TEST(limit_entries)
         days[i] = 0;
         periods[i] = (struct calendar_period){i, i};
     }
-    struct calendar_input input = {periods, 500, days, 500, periods, 500, days, LIMIT_CALENDAR_ENTRIES - 1500, 0x7F, NULL};
-    uint32_t *counts[] = {&input.term_count, &input.inset_count, &input.closure_count, &input.extra_count};
+    static const char *labels[LIMIT_CALENDAR_ENTRIES];
+    static struct calendar_period later[LIMIT_CALENDAR_ENTRIES];
+    for (int32_t i = 0; i < LIMIT_CALENDAR_ENTRIES; i++) {
+        labels[i] = "holiday";
+        later[i] = (struct calendar_period){600 + i, 600 + i};
+    }
+    struct calendar_input input = {.terms = periods, .term_count = 500, .inset = days, .inset_count = 500, .closures = periods, .closure_count = 500, .extra = days,
+                                   .extra_count = LIMIT_CALENDAR_ENTRIES - 1600, .week = 0x7F, .holidays = later, .holiday_count = 100, .holiday_labels = labels};
+    uint32_t *counts[] = {&input.term_count, &input.inset_count, &input.closure_count, &input.extra_count, &input.holiday_count};
     for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
         build(&input);
         ck_assert_uint_eq(calendar.school_days, 1); /* the other days are closed, and the first is an extra day */
@@ -365,8 +373,13 @@ static int32_t day_in_term(const struct random_calendar *r)
 static void make_random(struct random_calendar *r)
 {
     memset(r, 0, sizeof *r);
-    r->input = (struct calendar_input){r->terms, (uint32_t)(1 + roll(MANY)), r->inset, (uint32_t)roll(MANY), r->closures, (uint32_t)roll(MANY), r->extra,
-                                       (uint32_t)roll(MANY), (uint8_t)roll(128), roll(4) == 0 ? NULL : &r->bank};
+    r->input = (struct calendar_input){.terms = r->terms, .inset = r->inset, .closures = r->closures, .extra = r->extra};
+    r->input.term_count = (uint32_t)(1 + roll(MANY));
+    r->input.inset_count = (uint32_t)roll(MANY);
+    r->input.closure_count = (uint32_t)roll(MANY);
+    r->input.extra_count = (uint32_t)roll(MANY);
+    r->input.week = (uint8_t)roll(128);
+    r->input.bank = roll(4) == 0 ? NULL : &r->bank;
     r->first = DATE_MIN + roll(DATE_MAX - DATE_MIN - MANY * 90);
     int32_t day = r->first;
     for (uint32_t i = 0; i < r->input.term_count; i++) {

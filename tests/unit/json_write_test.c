@@ -134,7 +134,8 @@ static const onroll_need needs[] = {{"l1", "five more", {INT32_MIN}}};
 static const onroll_path paths[] = {{"9(1)(i)", needs, 1}};
 static const onroll_earliest earliest = {{20526}, {20528}, "9(1)(i)", names, 1};
 static const onroll_counted_day days[] = {{{20493}, true, "O O"}, {{20500}, false, "half term"}};
-static const onroll_count counts[] = {{"absence.length", "school days", 15, days, 2}};
+static const onroll_count_reading count_readings[] = {{"calendar days", "days", 28, ONROLL_LAWFUL}};
+static const onroll_count counts[] = {{"absence.length", "school days", 15, days, 2, count_readings, 1}, {"x.y", "days", 3, NULL, 0, NULL, 0}};
 static const onroll_duty duties[] = {{"d1", true, {20521}, "school", "due", "dr", CITE("p6")}};
 static const onroll_conflict conflicts[] = {{"c1", "stricter", "cr", CITE("p7"), CITE("p8")}};
 static const onroll_note assumptions[] = {{"a1", "am", "x.y"}}, warnings[] = {{"w1", "wm", NULL}};
@@ -144,7 +145,7 @@ static const onroll_result full = {
     .ground = "9(1)(i)", .verdict = ONROLL_UNLAWFUL, .must_delete = true, .since = {20526}, .without_gates = &plain, .headline = "head line", .grounds = grounds, .ground_count = 2,
     .bars = bars, .bar_count = 2, .local_result = "outstanding", .policy = &policy, .local_items = items, .local_item_count = 2,
     .authority_items = authority_items, .authority_item_count = 1, .missing = missing, .missing_count = 1,
-    .paths = paths, .path_count = 1, .earliest = &earliest, .counts = counts, .count_count = 1, .duties = duties, .duty_count = 1, .conflicts = conflicts,
+    .paths = paths, .path_count = 1, .earliest = &earliest, .counts = counts, .count_count = 2, .duties = duties, .duty_count = 1, .conflicts = conflicts,
     .conflict_count = 1, .assumptions = assumptions, .assumption_count = 1, .warnings = warnings, .warning_count = 1, .not_needed = names, .not_needed_count = 2,
     .why = names, .why_count = 1, .rests_on = "rests", .rules_version = "2026-11-21", .rules_sha256 = "abc",
 };
@@ -181,7 +182,9 @@ static const char full_line[] =
     "\"paths\":[{\"ground\":\"9(1)(i)\",\"needs\":[{\"limb\":\"l1\",\"change\":\"five more\",\"by\":null}]}],"
     "\"earliest\":{\"date\":\"2026-03-14\",\"next_school_day\":\"2026-03-16\",\"ground\":\"9(1)(i)\",\"provided\":[\"x.y\"]},"
     "\"counts\":[{\"name\":\"absence.length\",\"total\":15,\"unit\":\"school days\",\"days\":[{\"date\":\"2026-02-09\",\"counted\":true,\"why\":\"O O\"},"
-    "{\"date\":\"2026-02-16\",\"counted\":false,\"why\":\"half term\"}]}],"
+    "{\"date\":\"2026-02-16\",\"counted\":false,\"why\":\"half term\"}],"
+    "\"readings\":[{\"reading\":\"calendar days\",\"total\":28,\"unit\":\"days\",\"verdict\":\"lawful\"}]},"
+    "{\"name\":\"x.y\",\"total\":3,\"unit\":\"days\",\"days\":[],\"readings\":[]}],"
     "\"duties\":[{\"duty\":\"d1\",\"due\":\"2026-03-09\",\"by\":\"school\",\"status\":\"due\",\"reason\":\"dr\",\"cite\":" CITED("p6") ",\"local\":true}],"
     "\"conflicts\":[{\"claim\":\"c1\",\"kind\":\"stricter\",\"reason\":\"cr\",\"policy\":" CITED("p7") ",\"law\":" CITED("p8") "}],"
     "\"assumptions\":[{\"code\":\"a1\",\"message\":\"am\",\"fact\":\"x.y\"}],\"warnings\":[{\"code\":\"w1\",\"message\":\"wm\",\"fact\":null}],"

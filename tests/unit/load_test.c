@@ -174,6 +174,7 @@ static const struct {
     {"bars:\n  - {bar: b, applies: pupil.left, defeats: date, cite: section/1}\n", "E202 7:5+61", "how sure its source is"},
     {"bars:\n  - {bar: b, applies: pupil.left, defeats: date, cite: section/1, standing: certain}\n", "E204 7:77+7", "\"certain\" is no standing"},
     {"bars:\n  - {bar: b, applies: pupil.left, defeats: all, " LAW "}\n", "E204 7:44+3", "is no thing that a bar defeats"},
+    {"bars:\n  - {bar: b, applies: pupil.left, doubt: 'no', defeats: date, " LAW "}\n", "E204 7:42+4", "is no answer of a doubt"},
     {"bars:\n  - {bar: b, applies: pupil.left, except: [x], defeats: date, " LAW "}\n", "E206 7:43+3", "there is no ground 'x'"},
 };
 

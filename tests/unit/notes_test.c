@@ -81,6 +81,28 @@ START_TEST(assumption_told)
 }
 END_TEST
 
+/* The same of what blocks a ground; and a value that stands in for what was left out is something said. */
+static const struct {
+    const char *facts, *assumptions;
+    onroll_outcome g;
+} blocked[] = {
+    {"x.a: yes\n", "x.recorded block", ONROLL_MET},
+    {"x.a: yes\nx.b: no\n", "x.recorded", ONROLL_MET},
+    {"x.a: yes\nx.b: yes\n", "x.recorded", ONROLL_NOT_MET},
+    {"x.a: yes\nx.b: not known\n", "x.recorded", ONROLL_UNKNOWN},
+};
+
+START_TEST(block_assumed_away)
+{
+    char found[512];
+    decided_rules(&d, "paragraphs:\n" ALL "      - {ground: g, title: G, requires: [" LIMB("one", "x.a") "], unless: [{limb: block, that: x.b, assume: 'no', " LAW "}],\n"
+                      "         doubts: [{doubt: late, when: x.recorded before 2026-01-01, says: it is late, assume: 'no', " LAW "}]}\n");
+    const onroll_result *r = decided(&d, blocked[_i].facts);
+    ck_assert_msg(strcmp(codes(r->assumptions, r->assumption_count, found), blocked[_i].assumptions) == 0, "%s: %s", blocked[_i].facts, found);
+    ck_assert_int_eq(decided_ground(r, "g")->result, blocked[_i].g);
+}
+END_TEST
+
 /* ---- Other grounds ---- */
 
 static const char others[] = "paragraphs:\n" PARAGRAPH("p", "pupil.boarder") GROUND("g", LIMB("one", "x.a")) GROUND("h", LIMB("one", "x.b")) GROUND("i", LIMB("one", "x.c"))
@@ -298,6 +320,7 @@ Suite *notes_suite(void)
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, assumptions);
     tcase_add_test(tests, assumption_told);
+    tcase_add_loop_test(tests, block_assumed_away, 0, sizeof blocked / sizeof *blocked);
     tcase_add_test(tests, other_ground);
     tcase_add_test(tests, warnings);
     tcase_add_test(tests, not_applicable_is_not_missing);

@@ -155,6 +155,31 @@ START_TEST(unconfirmed)
 }
 END_TEST
 
+/* A bar in doubt is off where its condition is no, and otherwise unknown: it never applies. */
+static const struct {
+    const char *facts;
+    onroll_outcome bar;
+    onroll_verdict verdict;
+    bool must;
+} doubtful[] = {
+    {"x.a: yes\nx.b: no\n", ONROLL_NOT_MET, ONROLL_LAWFUL, true},
+    {"x.a: yes\nx.b: yes\n", ONROLL_UNKNOWN, ONROLL_UNDETERMINED, false},
+    {"x.a: yes\n", ONROLL_UNKNOWN, ONROLL_UNDETERMINED, false},
+    {"x.a: no\nx.b: yes\n", ONROLL_UNKNOWN, ONROLL_UNLAWFUL, false},
+};
+
+START_TEST(bar_in_doubt)
+{
+    decided_rules(&d, "paragraphs:\n" PARAGRAPH("p", "deletion.date on or after 2024-01-01") GROUND("g", LIMB("one", "x.a"))
+                      "bars: [{bar: b, applies: x.b, doubt: 'yes', defeats: ground, unknown: nobody knows, cite: section/2, standing: reading}]\n");
+    const onroll_result *r = decided(&d, doubtful[_i].facts);
+    ck_assert_int_eq(r->bars[0].result, doubtful[_i].bar);
+    ck_assert(doubtful[_i].bar == ONROLL_NOT_MET || strcmp(r->bars[0].reason, "nobody knows") == 0);
+    ck_assert_int_eq(r->verdict, doubtful[_i].verdict);
+    ck_assert(r->must_delete == doubtful[_i].must);
+}
+END_TEST
+
 /* The facts a limb read, each once, exact and short, with who said so. */
 START_TEST(values_read)
 {
@@ -185,6 +210,7 @@ Suite *reason_suite(void)
     tcase_add_test(tests, by_the_rule);
     tcase_add_test(tests, bounded);
     tcase_add_test(tests, unconfirmed);
+    tcase_add_loop_test(tests, bar_in_doubt, 0, sizeof doubtful / sizeof *doubtful);
     tcase_add_test(tests, values_read);
     suite_add_tcase(suite, tests);
     return suite;

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT
+ * One case named on the command line, with the rules it needs: what decide and timeline begin with. */
+#ifndef ONROLL_CLI_ONE_CASE_H
+#define ONROLL_CLI_ONE_CASE_H
+
+#include "input.h"
+#include "message.h"
+
+struct one_case {
+    struct input input;
+    onroll_input text; /* the same as the engine takes it */
+    onroll_rules *rules;
+    onroll_facts *facts;
+};
+
+/* Reads the case `name`, finds its rules (option: --rules or NULL) and settles the question. EXIT_FINE, or the exit status: what is wrong was printed.
+ * one_case_close either way. */
+int one_case_open(struct one_case *out, const char *name, const char *rules, onroll_question *question);
+/* Decides it with its full explanation; *decision is NULL unless EXIT_FINE, and the caller's. */
+int one_case_decide(const struct one_case *one, const onroll_question *question, onroll_decision **decision);
+void one_case_close(struct one_case *one);
+
+#endif

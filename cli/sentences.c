@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT
+ * Sentences about what was decided and what it was decided on. */
+#include "sentences.h"
+
+#include "months.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const char *const outcome_words[3] = {"met", "not met", "not known"};
+const char *const verdict_words[3] = {"lawful", "unlawful", "undetermined"};
+
+void tell_pieces(const struct teller *teller, size_t count, const char *const *pieces)
+{
+    for (size_t i = 0; i < count; i++)
+        teller->say(teller->to, pieces[i]);
+}
+
+void tell_number(const struct teller *teller, long number)
+{
+    char digits[32];
+    snprintf(digits, sizeof digits, "%ld", number);
+    tell(teller, digits);
+}
+
+void tell_date(const struct teller *teller, onroll_date date)
+{
+    char words[DATE_WORDS_BYTES];
+    date_words(date, words);
+    tell(teller, words);
+}
+
+/* ---- what is shown ---- */
+
+bool is_dated(onroll_date date) { return date.day != ONROLL_NO_DATE.day; }
+
+static const char *ground_that_is_met(const onroll_result *r)
+{
+    for (size_t i = 0; i < r->ground_count; i++)
+        if (r->grounds[i].result == ONROLL_MET)
+            return r->grounds[i].ground;
+    return NULL;
+}
+
+bool ground_is_shown(const onroll_result *r, const onroll_ground *ground)
+{
+    bool any_claimed = false;
+    for (size_t i = 0; i < r->ground_count; i++)
+        any_claimed = any_claimed || r->grounds[i].claimed;
+    if (any_claimed)
+        return ground->claimed || ground->result == ONROLL_MET;
+    return ground_that_is_met(r) ? ground->result == ONROLL_MET : ground->in_play;
+}
+
+static bool same_group(const char *a, const char *b) { return a && b && strcmp(a, b) == 0; }
+
+bool limb_is_idle(const onroll_ground *ground, const onroll_limb *limb)
+{
+    for (size_t i = 0; i < ground->limb_count && limb->of && limb->result != ONROLL_MET; i++)
+        if (same_group(ground->limbs[i].of, limb->of) && ground->limbs[i].result == ONROLL_MET)
+            return true;
+    return strcmp(limb->role, "doubt") == 0 && limb->result == ONROLL_MET;
+}
+
+bool bar_is_shown(const onroll_result *r, const onroll_bar *bar)
+{
+    return bar->result != ONROLL_NOT_MET && r->verdict != ONROLL_LAWFUL; /* a lawful answer rests on a ground that no open bar reaches */
+}
+
+/* ---- what it means ---- */
+
+/* What must be done on another ground than the proposal names, or on another day. */
+static void tell_elsewhere(const struct teller *t, const onroll_result *r, const char *before, const char *behind)
+{
+    const char *met = ground_that_is_met(r);
+    tell(t, before, met ? ", on " : "", met ? met : "", behind);
+}
+
+/* The met grounds a person may have to record: the one claimed, else the first of each paragraph that may govern the pupil. */
+static void tell_ground_to_record(const struct teller *t, const onroll_result *r)
+{
+    const char *paragraph = NULL;
+    if (r->ground) {
+        tell(t, "; the ground to record is ", r->ground);
+        return;
+    }
+    for (size_t i = 0; i < r->ground_count; i++) {
+        const onroll_ground *g = &r->grounds[i];
+        if (g->result != ONROLL_MET || (paragraph && strcmp(paragraph, g->paragraph) == 0))
+            continue;
+        tell(t, paragraph ? " or " : "; the ground to record is ", g->ground);
+        if (paragraph) {
+            tell(t, ", whichever paragraph governs the pupil");
+            return;
+        }
+        paragraph = g->paragraph;
+    }
+}
+
+static void tell_lawful(const struct teller *t, const onroll_result *r)
+{
+    if (r->forecast) {
+        tell(t, "Do not delete the name before that day, and check again on the day: what comes until then is a forecast.");
+        return;
+    }
+    tell(t, "The name ", r->must_delete ? "must" : "may", " be deleted from the admission register");
+    tell_ground_to_record(t, r);
+    tell(t, ".");
+}
+
+void tell_action(const struct teller *t, const onroll_result *r)
+{
+    if (r->verdict == ONROLL_LAWFUL)
+        tell_lawful(t, r);
+    else if (r->verdict == ONROLL_UNLAWFUL && r->must_delete)
+        tell_elsewhere(t, r, "Do not delete the name in this way. It must be deleted all the same", ": see the notes below.");
+    else if (r->verdict == ONROLL_UNLAWFUL)
+        tell(t, "Do not delete the name: the pupil stays on the admission register.");
+    else if (r->must_delete)
+        tell_elsewhere(t, r, "Do not delete the name yet. On the facts given it must be deleted", "; the proposal above is not settled.");
+    else
+        tell(t, "Do not delete the name yet.");
+}
+
+void tell_without_gates(const struct teller *t, const onroll_result *r)
+{
+    tell(t, "By the law alone, without the council's own word: ", verdict_words[r->without_gates->verdict]);
+    tell(t, r->without_gates->must_delete && !r->must_delete ? ", and the name would have to be deleted." : ".");
+}
+
+void tell_statement(const struct teller *t, const onroll_value *value)
+{
+    onroll_date on = ONROLL_NO_DATE;
+    tell(t, value->fact, ": ", value->value);
+    if (value->by)
+        tell(t, ", stated by ", value->by);
+    if (value->on && onroll_date_parse(&on, value->on)) {
+        tell(t, " on ");
+        tell_date(t, on);
+    }
+    if (value->because)
+        tell(t, ": ", value->because);
+}
+
+/* ---- counts ---- */
+
+static bool why_seen_before(const onroll_count *count, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (!count->days[i].counted && strcmp(count->days[i].why, count->days[index].why) == 0)
+            return true;
+    return false;
+}
+
+/* Each reason for which days were not counted, with how many they are and, where they are days on end, the first and the last. */
+static void tell_not_counted(const struct teller *t, const onroll_count *count)
+{
+    bool any = false;
+    for (size_t i = 0; i < count->day_count; i++) {
+        const onroll_counted_day *day = &count->days[i];
+        onroll_date last = day->date;
+        long days = 0;
+        if (day->counted || why_seen_before(count, i))
+            continue;
+        for (size_t n = i; n < count->day_count; n++)
+            if (!count->days[n].counted && strcmp(count->days[n].why, day->why) == 0) {
+                days++;
+                last = count->days[n].date;
+            }
+        tell(t, any ? "; " : " Not counted: ", day->why, " (");
+        tell_number(t, days);
+        tell(t, days == 1 ? " day" : " days");
+        if (last.day - day->date.day + 1 == days) {
+            tell(t, ", ");
+            tell_date(t, day->date);
+            tell(t, days > 1 ? " to " : "");
+            if (days > 1)
+                tell_date(t, last);
+        }
+        tell(t, ")");
+        any = true;
+    }
+    tell(t, any ? "." : "");
+}
+
+void tell_count(const struct teller *t, const onroll_count *count)
+{
+    tell(t, count->name, ": ");
+    tell_number(t, count->total);
+    tell(t, " ", count->unit);
+    if (count->day_count > 0) {
+        tell(t, ", from ");
+        tell_date(t, count->days[0].date);
+        tell(t, " to ");
+        tell_date(t, count->days[count->day_count - 1].date);
+    }
+    tell(t, ".");
+    tell_not_counted(t, count);
+}
+
+void tell_closing(const struct teller *t, const onroll_result *r)
+{
+    char digest[13] = "";
+    snprintf(digest, sizeof digest, "%.12s", r->rules_sha256);
+    tell(t, "A check against the law, not permission. Rules of ", r->rules_version, ", sha256 ", digest, "; onroll ", onroll_version(), ".");
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT
+ * What the attendance register shows and leaves open: marks that cannot be counted, sessions without a mark, lone half days. Each is told with its
+ * days, since only the school can correct its register. */
+#include "explain/notes.h"
+
+enum { DAYS_NAMED = 4 }; /* in one sentence; the rest are counted */
+
+struct day_list {
+    struct buffer words;
+    int count;
+};
+
+static void list_start(struct explainer *x, struct day_list *list)
+{
+    *list = (struct day_list){.count = 0};
+    buffer_init(&list->words, x->arena);
+}
+
+static void list_day(struct day_list *list, const char *session, int32_t day)
+{
+    if (list->count++ >= DAYS_NAMED)
+        return;
+    buffer_string(&list->words, list->count > 1 ? ", " : "");
+    buffer_string(&list->words, session);
+    date_in_sentence(&list->words, day);
+}
+
+static const char *list_done(struct day_list *list)
+{
+    if (list->count > DAYS_NAMED)
+        buffer_format(&list->words, " and %d more", list->count - DAYS_NAMED);
+    return buffer_done(&list->words);
+}
+
+static void tell(struct notes *n, const char *code, const char *before, struct day_list *list, const char *behind)
+{
+    struct explainer *x = n->x;
+    if (!list->count)
+        return;
+    const char *days = list_done(list);
+    note_add(n, code, days ? MESSAGE(x, before, days, behind) : NULL, "attendance.marks");
+}
+
+/* Does the day have a mark that tells something of the pupil? */
+static bool marked(const struct explainer *x, int32_t day)
+{
+    for (int session = SESSION_AM; session < SESSIONS; session++) {
+        const struct code *code = attendance_mark(x->facts->attendance, &x->rules->vocabulary, day, session);
+        if (code && code->shows != CODE_NO_SESSION && code->shows != CODE_NOT_ON_ROLL)
+            return true;
+    }
+    return false;
+}
+
+static void after_deletion(struct notes *n)
+{
+    const struct attendance *a = n->x->facts->attendance;
+    struct day_list list;
+    list_start(n->x, &list);
+    for (int32_t day = n->x->deletion_day < a->first ? a->first : n->x->deletion_day + 1; day <= a->last; day++)
+        if (marked(n->x, day) && !a->spread[day - a->first])
+            list_day(&list, "", day);
+    tell(n, "register-after-deletion", "the register has marks after the deletion date (", &list, "): they are not counted");
+}
+
+/* Marks of days on which the calendar has no session: attendance is believed, absence is not counted. */
+static void closed_days(struct notes *n)
+{
+    const struct attendance *a = n->x->facts->attendance;
+    struct day_list absent, held;
+    list_start(n->x, &absent);
+    list_start(n->x, &held);
+    for (int32_t day = a->first; day <= a->last; day++) {
+        enum day_kind planned = calendar_day(a->planned, day);
+        if (planned == DAY_SCHOOL || planned == DAY_OUTSIDE || a->spread[day - a->first] || !marked(n->x, day))
+            continue;
+        list_day(calendar_day(a->calendar, day) == DAY_SCHOOL ? &held : &absent, "", day);
+    }
+    tell(n, "register-closed-day", "the register has marks on days on which the school did not meet (", &absent, "): they are not counted");
+    tell(n, "register-closed-day", "the register shows attendance on days on which the calendar has no session (", &held, "): they are taken for school days");
+}
+
+/* The sessions of a school day that have no mark and that were over before the check. */
+static void list_unmarked(struct explainer *x, struct day_list *list, int32_t day)
+{
+    const struct vocabulary *v = &x->rules->vocabulary;
+    bool am = attendance_mark(x->facts->attendance, v, day, SESSION_AM) != NULL, pm = attendance_mark(x->facts->attendance, v, day, SESSION_PM) != NULL;
+    if (!am || !pm)
+        list_day(list, am ? "the afternoon of " : pm ? "the morning of " : "", day);
+}
+
+/* The stretch that matters: from where the absence may have begun to the day before the deletion. */
+static void unmarked(struct notes *n, const struct absence *absence)
+{
+    struct explainer *x = n->x;
+    const struct attendance *a = x->facts->attendance;
+    struct day_list list;
+    bool begins_within = absence->first.low < a->first && absence->first.high >= a->first && absence->last.high >= a->first;
+    int64_t from = begins_within || absence->first.low < a->first ? a->first : absence->first.low;
+    list_start(x, &list);
+    for (uint32_t i = 0; i < a->calendar->school_days; i++) {
+        int32_t day = a->calendar->school_day[i];
+        if (day >= from && day < x->deletion_day && day < x->check_day && (a->shows[i] == DAY_UNMARKED || a->shows[i] == DAY_PART))
+            list_unmarked(x, &list, day);
+    }
+    tell(n, "register-without-mark", "the register has no mark for ", &list, ": whether the pupil came is not known");
+    if (!begins_within)
+        return;
+    list_start(x, &list);
+    list_day(&list, "", a->first);
+    tell(n, "register-begins-late", "the register begins on ", &list, ", within the absence: how long it had lasted before is not known");
+}
+
+/* A day of which one session was missed and the other attended, at the edge of the absence. */
+static void half_days(struct notes *n, const struct absence *absence)
+{
+    const struct attendance *a = n->x->facts->attendance;
+    const struct calendar *c = a->calendar;
+    struct day_list list;
+    list_start(n->x, &list);
+    for (uint32_t i = 0; i < c->school_days; i++) {
+        bool before = i + 1 < c->school_days && absence->first.low == c->school_day[i + 1], behind = i > 0 && absence->last.high == c->school_day[i - 1];
+        if ((before || behind) && c->school_day[i] < n->x->deletion_day && a->shows[i] == DAY_HERE && a->missed[i] > 0)
+            list_day(&list, "", c->school_day[i]);
+    }
+    tell(n, "register-half-day", "one session was missed and the other attended on ", &list, ": such a day is no day of absence");
+}
+
+void register_warnings(struct notes *n)
+{
+    struct explainer *x = n->x;
+    const struct attendance *a = x->facts->attendance;
+    struct absence absence;
+    if (!a || a->last < a->first || x->undecidable_date)
+        return;
+    after_deletion(n);
+    if (!a->calendar) {
+        note_add(n, "register-without-calendar", "the marks of the register cannot be counted without the school's calendar", "school.calendar");
+        return;
+    }
+    closed_days(n);
+    if (attendance_absence(a, x->deletion_day, x->check_day, &absence)) {
+        unmarked(n, &absence);
+        half_days(n, &absence);
+    }
+}
+
+/* ---- why a day of a count counts ---- */
+
+const char *register_why(struct explainer *x, int32_t day, struct marks_shown *last)
+{
+    const struct attendance *a = x->facts->attendance;
+    if (!a)
+        return NULL;
+    const struct code *am = attendance_mark(a, &x->rules->vocabulary, day, SESSION_AM), *pm = attendance_mark(a, &x->rules->vocabulary, day, SESSION_PM);
+    if (!am && !pm)
+        return day >= x->check_day ? "forecast" : NULL;
+    if (last->words && last->am == am && last->pm == pm)
+        return last->words;
+    struct buffer words;
+    buffer_init(&words, x->arena);
+    buffer_add(&words, am ? am->code : TEXT("no mark"));
+    buffer_char(&words, ' ');
+    buffer_add(&words, pm ? pm->code : TEXT("no mark"));
+    *last = (struct marks_shown){am, pm, buffer_done(&words)};
+    return last->words;
+}

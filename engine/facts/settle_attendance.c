@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT
+ * From marks to what each school day shows. The register amends the calendar: a day on which every session was cancelled is no school day (our
+ * reading of regulation 10(10) of 2024, point U5), and an attended session shows that the school met, whatever was planned. */
+#include "facts/attendance.h"
+
+/* What the marks of one day say together. */
+struct told {
+    bool here, elsewhere, absent, no_mark;
+    int not_held;
+    uint8_t missed;
+    uint64_t codes;
+};
+
+static struct told told_by(const struct attendance *a, const struct vocabulary *vocabulary, int32_t day)
+{
+    struct told t = {0};
+    for (int session = SESSION_AM; session < SESSIONS; session++) {
+        const struct code *code = attendance_mark(a, vocabulary, day, session);
+        if (!code) {
+            t.no_mark = true;
+            continue;
+        }
+        switch (code->shows) {
+        case CODE_HERE: t.here = true; break;
+        case CODE_ELSEWHERE: case CODE_NOT_ON_ROLL: t.elsewhere = true; break;
+        case CODE_NO_SESSION: t.not_held++; break;
+        case CODE_ABSENT:
+            t.absent = true;
+            t.missed++;
+            t.codes |= UINT64_C(1) << (code - vocabulary->codes.at);
+            break;
+        }
+    }
+    return t;
+}
+
+static bool amend(struct attendance *a, struct arena *arena, const struct vocabulary *vocabulary, const struct calendar *planned)
+{
+    uint32_t count = 0;
+    struct calendar_change *changes = ARENA_ROOM(arena, struct calendar_change, (size_t)(a->last - a->first + 2));
+    if (!changes)
+        return false;
+    for (int32_t day = a->first; day <= a->last; day++) {
+        struct told t = told_by(a, vocabulary, day);
+        bool meets = calendar_day(planned, day) == DAY_SCHOOL;
+        bool held = t.here && !a->spread[day - a->first];
+        if (meets ? t.not_held == SESSIONS : held)
+            changes[count++] = (struct calendar_change){day, !meets};
+    }
+    a->calendar = planned;
+    struct calendar *amended = count ? ARENA_NEW(arena, struct calendar) : NULL;
+    if (count && (!amended || !calendar_amend(amended, arena, planned, changes, count)))
+        return false;
+    if (amended)
+        a->calendar = amended;
+    return true;
+}
+
+static enum day_shows shown_by(const struct told *t)
+{
+    if (t->here)
+        return DAY_HERE;
+    if (t->elsewhere)
+        return DAY_ELSEWHERE;
+    if (t->absent)
+        return t->no_mark ? DAY_PART : DAY_ABSENT;
+    return DAY_UNMARKED;
+}
+
+bool attendance_settle(struct attendance *a, struct arena *arena, const struct vocabulary *vocabulary, const struct calendar *planned)
+{
+    a->planned = planned;
+    a->calendar = NULL;
+    if (!planned)
+        return true;
+    if (!amend(a, arena, vocabulary, planned))
+        return false;
+    uint32_t days = a->calendar->school_days;
+    a->shows = ARENA_ROOM(arena, uint8_t, days + 1);
+    a->missed = ARENA_ROOM(arena, uint8_t, days + 1);
+    a->codes = ARENA_ROOM(arena, uint64_t, days + 1);
+    if (!a->shows || !a->missed || !a->codes)
+        return false;
+    for (uint32_t n = 0; n < days; n++) {
+        struct told t = told_by(a, vocabulary, a->calendar->school_day[n]);
+        a->shows[n] = (uint8_t)shown_by(&t);
+        a->missed[n] = t.missed;
+        a->codes[n] = t.codes;
+    }
+    return true;
+}
