@@ -62,7 +62,7 @@ LINK = $(CC) -pie $(FLAGS_$(VARIANT)) $(CFLAGS) $(LINK_$(VARIANT)) $(LDFLAGS)
 
 # Asked of pkg-config on first use: when this file is read, `make deps` may not have run.
 ENGINE_MODULES := yaml-0.1 libpcre2-8 jansson libsodium
-CLI_MODULES :=
+CLI_MODULES := libical
 ENGINE_LIBS = $(eval ENGINE_LIBS := $$(shell pkg-config --libs $(ENGINE_MODULES)))$(ENGINE_LIBS)
 CLI_LIBS = $(if $(CLI_MODULES),$(shell pkg-config --libs $(CLI_MODULES)))
 
@@ -95,11 +95,11 @@ help:
 # The stamps only say that the packages were seen once; `make deps` always looks. clang and Check are needed by the tests alone. The second stamp
 # waits for the first: apt-get runs once at a time.
 
-BUILD_PACKAGES := gcc libc6-dev pkg-config libyaml-dev libpcre2-dev libjansson-dev libsodium-dev
+BUILD_PACKAGES := gcc libc6-dev pkg-config libyaml-dev libpcre2-dev libjansson-dev libsodium-dev libical-dev
 TEST_PACKAGES := check clang libclang-rt-14-dev clang-tidy cppcheck valgrind gcovr g++
 DEPS := build/packages/$(if $(filter clang,$(FAMILY)),test,build)
 
-deps:
+deps: html-check
 	$(Q)sh tests/support/packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
 build/packages/build: Makefile tests/support/packages.sh
 	$(Q)sh tests/support/packages.sh $(BUILD_PACKAGES)

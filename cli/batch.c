@@ -106,9 +106,20 @@ onroll_status batch_mistake(struct batch *batch, const char *case_reference, uin
     return onroll_error_json(case_reference, mistake->line, mistake->column, mistake->fact[0] ? mistake->fact : NULL, mistake->text, output_write, NULL);
 }
 
-onroll_status batch_judge(struct batch *batch, const onroll_facts *facts, uint32_t line)
+static onroll_status state_register(struct batch *batch, onroll_facts *facts)
 {
-    onroll_status status = onroll_decide(batch->decision, facts, &batch->question);
+    char fault[ATTENDANCE_FAULT];
+    int status = attendance_state(batch->attendance, facts, &batch->options, fault);
+    if (fault[0])
+        mistake_set(&batch->mistake, 0, 0, "attendance.file", fault);
+    return status == EXIT_FINE ? ONROLL_OK : status == EXIT_INTERNAL ? ONROLL_ENOMEM : ONROLL_EINVALID;
+}
+
+onroll_status batch_judge(struct batch *batch, onroll_facts *facts, uint32_t line)
+{
+    onroll_status status = state_register(batch, facts);
+    if (status == ONROLL_OK)
+        status = onroll_decide(batch->decision, facts, &batch->question);
     if (status == ONROLL_ENOMEM)
         return status;
     if (status != ONROLL_OK)

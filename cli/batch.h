@@ -3,7 +3,7 @@
 #ifndef ONROLL_CLI_BATCH_H
 #define ONROLL_CLI_BATCH_H
 
-#include "csv_columns.h"
+#include "attendance.h"
 #include "csv_write.h"
 
 /* The first mistake of a case, copied: it is gone when the engine returns. */
@@ -22,6 +22,7 @@ struct batch {
     bool to_csv, bom;
     struct csv_writer writer;
     struct csv_columns columns; /* of csv input: they go through to csv output */
+    struct attendance_files *attendance;
     const struct csv_row *row;  /* the one being judged; NULL: the input is no csv */
     struct mistake mistake;
     unsigned long verdicts[3], unread;
@@ -37,7 +38,7 @@ int batch_csv(struct batch *batch, const char *name, FILE *file, const struct cs
 
 /* For the readers: ONROLL_OK also for a case with mistakes; ONROLL_ENOMEM and ONROLL_EIO end the run. */
 onroll_status batch_begin(struct batch *batch); /* before the first case, when the columns are known */
-onroll_status batch_judge(struct batch *batch, const onroll_facts *facts, uint32_t line);
+onroll_status batch_judge(struct batch *batch, onroll_facts *facts, uint32_t line); /* with its register, where that is in a file */
 onroll_status batch_mistake(struct batch *batch, const char *case_reference, uint32_t line, onroll_status status);
 
 void mistake_clear(struct mistake *mistake);

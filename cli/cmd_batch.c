@@ -15,7 +15,7 @@ enum format { UNSAID = -1, CSV, NDJSON };
 #define FORMAT_WORDS "csv|ndjson"
 
 struct settings {
-    const char *rules, *map;
+    const char *rules, *map, *attendance, *attendance_map;
     int from, to; /* enum format */
     bool full, bom;
     onroll_question question;
@@ -29,6 +29,7 @@ static const struct option options[] = {
     {"full", OPTION_FLAG, NULL, offsetof(struct settings, full), "ndjson output: the whole decision of each case"},
     {"authority", OPTION_TEXT, "AUTHORITY", offsetof(struct settings, question.authority), "the authority of every school, in place of the cases' own word"},
     {"on", OPTION_DATE, "DATE", offsetof(struct settings, question.check_date), "the day of the check, as YYYY-MM-DD; otherwise today"},
+    ATTENDANCE_OPTIONS(struct settings),
     OPTION_RULES(struct settings),
     OPTIONS_END,
 };
@@ -62,13 +63,15 @@ static int run_batch(const onroll_rules *rules, const struct settings *settings,
 {
     struct batch batch;
     struct csv_aliases aliases = {0};
-    int status = EXIT_FINE;
-    if (settings->map)
+    struct attendance_files attendance;
+    int status = attendance_open(&attendance, rules, name, settings->attendance, settings->attendance_map);
+    if (status == EXIT_FINE && settings->map)
         status = csv_aliases_read(&aliases, settings->map, onroll_rules_inspect(rules), &csv_fact_words);
     if (status == EXIT_FINE) {
         bool good = batch_init(&batch, rules, &settings->question);
         batch.to_csv = settings->to == CSV;
         batch.bom = settings->bom;
+        batch.attendance = &attendance;
         if (settings->full)
             batch.shape = ONROLL_JSON_LINE;
         if (!good)
@@ -78,6 +81,7 @@ static int run_batch(const onroll_rules *rules, const struct settings *settings,
         batch_free(&batch);
     }
     csv_aliases_free(&aliases);
+    attendance_close(&attendance);
     return status;
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * onroll decide: one case, as a page of text or as JSON. The exit status is the verdict. */
+ * onroll decide: one case, as a page of text, as a page of HTML for the folder, or as JSON. The exit status is the verdict. */
+#include "attendance.h"
+#include "html.h"
 #include "one_case.h"
 #include "options.h"
 #include "output.h"
@@ -7,32 +9,46 @@
 
 #include <stddef.h>
 #include <stdio.h>
+#include <string.h>
 
-enum { FORMAT_TEXT, FORMAT_JSON };
+enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_HTML };
 
 struct settings {
-    const char *rules;
+    const char *rules, *attendance, *attendance_map;
     int format, colour;
     bool brief;
     onroll_question question;
 };
 
 static const struct option options[] = {
-    {"format", OPTION_CHOICE, "text|json", offsetof(struct settings, format), "text for people (the default), or the whole decision as JSON"},
+    {"format", OPTION_CHOICE, "text|json|html", offsetof(struct settings, format), "text (the default), the whole decision as JSON, or a page for the folder"},
     {"brief", OPTION_FLAG, NULL, offsetof(struct settings, brief), "only the first line of the text"},
     {"authority", OPTION_TEXT, "AUTHORITY", offsetof(struct settings, question.authority), "the school's authority, in place of the case's own word"},
     {"ground", OPTION_TEXT, "GROUND", offsetof(struct settings, question.ground), "the ground claimed, in place of the case's own word"},
     {"on", OPTION_DATE, "DATE", offsetof(struct settings, question.check_date), "the day of the check, as YYYY-MM-DD; otherwise today"},
     {"color", OPTION_CHOICE, COLOUR_WORDS, offsetof(struct settings, colour), "colours; auto: on a terminal, unless NO_COLOR is set"},
+    ATTENDANCE_OPTIONS(struct settings),
     OPTION_RULES(struct settings),
     OPTIONS_END,
 };
 
-static int write_result(const onroll_result *result, const struct settings *settings)
+/* The instrument that governs, among those loaded. */
+static const onroll_rules_instrument *law_of(const onroll_result *result, const onroll_rules *rules)
+{
+    const onroll_rules_view *view = onroll_rules_inspect(rules);
+    for (size_t i = 0; i < view->instrument_count && result->law_instrument; i++)
+        if (strcmp(view->instruments[i].instrument, result->law_instrument) == 0)
+            return &view->instruments[i];
+    return NULL;
+}
+
+static int write_result(const onroll_result *result, const onroll_rules *rules, const struct settings *settings)
 {
     if (settings->format == FORMAT_JSON) {
         if (onroll_result_json(result, ONROLL_JSON_FULL, output_write, NULL) != ONROLL_OK)
             return output_close(EXIT_IO);
+    } else if (settings->format == FORMAT_HTML) {
+        html_print(result, law_of(result, rules));
     } else if (settings->brief) {
         printf("%s\n", result->headline);
     } else {
@@ -51,15 +67,15 @@ static int run(const struct command *self, int count, char **arguments)
     int status = EXIT_FINE;
     if (!options_parse(self, count, arguments, &settings, &operands, &status))
         return status;
-    if (settings.brief && settings.format == FORMAT_JSON) {
+    if (settings.brief && settings.format != FORMAT_TEXT) {
         message_error("--brief goes with --format text");
         return EXIT_USAGE;
     }
-    status = one_case_open(&one, operands.at[0], settings.rules, &settings.question);
+    status = one_case_open(&one, operands.at[0], settings.rules, settings.attendance, settings.attendance_map, &settings.question);
     if (status == EXIT_FINE)
         status = one_case_decide(&one, &settings.question, &decision);
     if (status == EXIT_FINE)
-        status = write_result(onroll_decision_result(decision), &settings);
+        status = write_result(onroll_decision_result(decision), one.rules, &settings);
     onroll_decision_free(decision);
     one_case_close(&one);
     return status;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * onroll timeline: the days of one case, as text, JSON or a calendar. */
+#include "attendance.h"
 #include "ical_write.h"
 #include "one_case.h"
 #include "options.h"
@@ -11,7 +12,7 @@
 enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_ICS };
 
 struct settings {
-    const char *rules;
+    const char *rules, *attendance, *attendance_map;
     int format, colour;
     bool all;
     onroll_question question;
@@ -24,6 +25,7 @@ static const struct option options[] = {
     {"ground", OPTION_TEXT, "GROUND", offsetof(struct settings, question.ground), "the ground claimed, in place of the case's own word"},
     {"on", OPTION_DATE, "DATE", offsetof(struct settings, question.check_date), "the day of the check, as YYYY-MM-DD; otherwise today"},
     {"color", OPTION_CHOICE, COLOUR_WORDS, offsetof(struct settings, colour), "colours; auto: on a terminal, unless NO_COLOR is set"},
+    ATTENDANCE_OPTIONS(struct settings),
     OPTION_RULES(struct settings),
     OPTIONS_END,
 };
@@ -64,7 +66,7 @@ static int run(const struct command *self, int count, char **arguments)
         message_error("--all goes with --format ics");
         return EXIT_USAGE;
     }
-    status = one_case_open(&one, operands.at[0], settings.rules, &settings.question);
+    status = one_case_open(&one, operands.at[0], settings.rules, settings.attendance, settings.attendance_map, &settings.question);
     if (status == EXIT_FINE)
         status = one_case_decide(&one, &settings.question, &decision);
     if (status == EXIT_FINE)

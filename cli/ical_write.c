@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Writes content lines as RFC 5545 has them: CRLF, folded at 75 octets and never inside a character, text escaped. An event spans its day: DTEND is the day
  * after. The UID is made of the case, the kind and the id of the event, so that a file made anew moves an event instead of doubling it; without a case
- * reference the day stands in for it. Of the pupil nothing is written but the case reference. */
+ * reference the day stands in for it. A calendar is seen by many: of the pupil it holds nothing but the case reference, so the notes of events, which tell
+ * what the case states, stay behind. */
 #include "ical_write.h"
 
 #include "utf8.h"
@@ -116,8 +117,7 @@ static void write_description(const onroll_event *event)
     put_text(&line, event->cite.provision);
     put_text(&line, ", ");
     put_text(&line, event->cite.source);
-    put_text(&line, event->note ? ".\n" : ".");
-    put_text(&line, event->note ? event->note : "");
+    put_text(&line, is(event, "unknown") ? ".\nonroll timeline tells what leaves this open." : ".");
     end_line();
 }
 

@@ -3,6 +3,7 @@
 #include "month_page.h"
 
 #include "months.h"
+#include "report.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -63,31 +64,11 @@ static void print_blocks(struct page *page, struct block blocks[2], int count)
     page_blank(page);
 }
 
-/* The reason for which a month has no counted day, when it is one. */
-static void say_reason(struct page *page, const onroll_count *count, const struct month *month)
-{
-    const onroll_counted_day *first = count_day(count, month->first);
-    char why[64];
-    for (int i = 1; i < month->days; i++)
-        if (strcmp(count_day(count, month->first + i)->why, first->why) != 0)
-            return;
-    snprintf(why, sizeof why, "%s", first->why);
-    page_say(page, " (", why, ")");
-}
-
 static void print_folded(struct page *page, const onroll_count *count, const struct month *month, enum month_fold fold)
 {
-    char title[MONTH_TITLE_BYTES];
-    month_title(month, title);
+    struct teller teller = report_teller(page);
     page_begin(page, INDENT + 1, INDENT + 3);
-    page_say(page, title, fold == MONTH_NO_DAY ? ": no day counted" : fold == MONTH_EVERY_DAY ? ": every day counted (" : ": every Monday to Friday counted (");
-    if (fold == MONTH_NO_DAY) {
-        say_reason(page, count, month);
-    } else {
-        page_number(page, (long)month_counted(count, month));
-        page_say(page, " days)");
-    }
-    page_say(page, ".");
+    tell_folded_month(&teller, count, month, fold);
     page_end(page);
 }
 
@@ -121,48 +102,11 @@ static void print_months(struct page *page, const onroll_count *count, const str
         page_blank(page);
 }
 
-/* "* counted (O O 12 days, G G 3 days)" where days were counted for several reasons. */
-static void say_counted(struct page *page, const struct signs *signs)
-{
-    size_t kinds = 0;
-    const char *before = "* counted (";
-    for (size_t i = 0; i < signs->count; i++)
-        kinds += signs->at[i].mark == '*';
-    if (kinds <= 1) {
-        page_say(page, kinds == 1 ? "* counted" : "");
-        return;
-    }
-    for (size_t i = 0; i < signs->count; i++) {
-        const struct sign *sign = &signs->at[i];
-        char why[64];
-        if (sign->mark != '*')
-            continue;
-        snprintf(why, sizeof why, "%.*s ", sign->length, sign->why);
-        page_say(page, before, why);
-        page_number(page, (long)sign->days);
-        page_say(page, sign->days == 1 ? " day" : " days");
-        before = ", ";
-    }
-    page_say(page, ")");
-}
-
 static void print_legend(struct page *page, const struct signs *signs)
 {
-    const char *comma = "";
+    struct teller teller = report_teller(page);
     page_begin(page, INDENT + 1, INDENT + 3);
-    for (size_t i = 0; i < signs->count && !*comma; i++)
-        comma = signs->at[i].mark == '*' ? ", " : "";
-    say_counted(page, signs);
-    for (size_t i = 0; i < signs->count; i++) {
-        const struct sign *sign = &signs->at[i];
-        char text[64];
-        if (sign->mark == '*')
-            continue;
-        snprintf(text, sizeof text, "%c %.*s", sign->mark, sign->mark == '+' ? 0 : sign->length, sign->why);
-        page_say(page, comma, text, sign->mark == '+' ? "counted, still to come" : "");
-        comma = ", ";
-    }
-    page_say(page, signs->others ? ", ? another reason." : ".");
+    tell_legend(&teller, signs);
     page_end(page);
 }
 

@@ -2,6 +2,7 @@
  * Reads one case and the rules that it needs: the law and the policies of its own authority. */
 #include "one_case.h"
 
+#include "attendance.h"
 #include "question.h"
 #include "rules_dir.h"
 
@@ -36,7 +37,7 @@ static int load(struct one_case *one, const char *rules, const char *authority)
     return status == EXIT_FINE ? read_facts(one) : status;
 }
 
-int one_case_open(struct one_case *out, const char *name, const char *rules, onroll_question *question)
+int one_case_open(struct one_case *out, const char *name, const char *rules, const char *attendance, const char *map, onroll_question *question)
 {
     memset(out, 0, sizeof *out);
     int status = input_read(&out->input, name);
@@ -44,7 +45,9 @@ int one_case_open(struct one_case *out, const char *name, const char *rules, onr
         return status;
     out->text = (onroll_input){.name = name, .bytes = out->input.bytes, .length = out->input.length, .format = out->input.format};
     status = load(out, rules, question->authority);
-    return status == EXIT_FINE ? question_settle(question, out->rules) : status;
+    if (status == EXIT_FINE)
+        status = question_settle(question, out->rules);
+    return status == EXIT_FINE ? attendance_of_case(out->facts, out->rules, name, attendance, map) : status;
 }
 
 int one_case_decide(const struct one_case *one, const onroll_question *question, onroll_decision **decision)

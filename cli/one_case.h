@@ -13,9 +13,10 @@ struct one_case {
     onroll_facts *facts;
 };
 
-/* Reads the case `name`, finds its rules (option: --rules or NULL) and settles the question. EXIT_FINE, or the exit status: what is wrong was printed.
+/* Reads the case `name`, finds its rules (rules: the value of --rules or NULL), settles the question and states the register that stands in a csv file
+ * (attendance and map: the values of --attendance and --attendance-map, or NULL). EXIT_FINE, or the exit status: what is wrong was printed.
  * one_case_close either way. */
-int one_case_open(struct one_case *out, const char *name, const char *rules, onroll_question *question);
+int one_case_open(struct one_case *out, const char *name, const char *rules, const char *attendance, const char *map, onroll_question *question);
 /* Decides it with its full explanation; *decision is NULL unless EXIT_FINE, and the caller's. */
 int one_case_decide(const struct one_case *one, const onroll_question *question, onroll_decision **decision);
 void one_case_close(struct one_case *one);

@@ -63,7 +63,7 @@ void report_paths(struct page *page, const onroll_result *r)
 {
     if (r->path_count == 0 && !r->earliest)
         return;
-    report_heading(page, "What would change the answer");
+    report_heading(page, change_title);
     for (size_t i = 0; i < r->path_count; i++)
         print_path(page, &r->paths[i]);
     if (r->earliest)

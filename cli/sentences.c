@@ -2,8 +2,6 @@
  * Sentences about what was decided and what it was decided on. */
 #include "sentences.h"
 
-#include "months.h"
-
 #include <stdio.h>
 #include <string.h>
 
@@ -140,62 +138,6 @@ void tell_statement(const struct teller *t, const onroll_value *value)
     }
     if (value->because)
         tell(t, ": ", value->because);
-}
-
-/* ---- counts ---- */
-
-static bool why_seen_before(const onroll_count *count, size_t index)
-{
-    for (size_t i = 0; i < index; i++)
-        if (!count->days[i].counted && strcmp(count->days[i].why, count->days[index].why) == 0)
-            return true;
-    return false;
-}
-
-/* Each reason for which days were not counted, with how many they are and, where they are days on end, the first and the last. */
-static void tell_not_counted(const struct teller *t, const onroll_count *count)
-{
-    bool any = false;
-    for (size_t i = 0; i < count->day_count; i++) {
-        const onroll_counted_day *day = &count->days[i];
-        onroll_date last = day->date;
-        long days = 0;
-        if (day->counted || why_seen_before(count, i))
-            continue;
-        for (size_t n = i; n < count->day_count; n++)
-            if (!count->days[n].counted && strcmp(count->days[n].why, day->why) == 0) {
-                days++;
-                last = count->days[n].date;
-            }
-        tell(t, any ? "; " : " Not counted: ", day->why, " (");
-        tell_number(t, days);
-        tell(t, days == 1 ? " day" : " days");
-        if (last.day - day->date.day + 1 == days) {
-            tell(t, ", ");
-            tell_date(t, day->date);
-            tell(t, days > 1 ? " to " : "");
-            if (days > 1)
-                tell_date(t, last);
-        }
-        tell(t, ")");
-        any = true;
-    }
-    tell(t, any ? "." : "");
-}
-
-void tell_count(const struct teller *t, const onroll_count *count)
-{
-    tell(t, count->name, ": ");
-    tell_number(t, count->total);
-    tell(t, " ", count->unit);
-    if (count->day_count > 0) {
-        tell(t, ", from ");
-        tell_date(t, count->days[0].date);
-        tell(t, " to ");
-        tell_date(t, count->days[count->day_count - 1].date);
-    }
-    tell(t, ".");
-    tell_not_counted(t, count);
 }
 
 void tell_closing(const struct teller *t, const onroll_result *r)

@@ -4,7 +4,7 @@
 #ifndef ONROLL_CLI_SENTENCES_H
 #define ONROLL_CLI_SENTENCES_H
 
-#include "cli.h"
+#include "months.h"
 
 struct teller {
     void (*say)(void *to, const char *piece);
@@ -37,13 +37,18 @@ bool missing_heads(const onroll_result *result, size_t index); /* the first of t
 void tell_action(const struct teller *teller, const onroll_result *result);        /* what it means for the register */
 void tell_without_gates(const struct teller *teller, const onroll_result *result); /* what the law alone would say; where a gate decides */
 void tell_statement(const struct teller *teller, const onroll_value *value);       /* who said it, when, why */
-void tell_count(const struct teller *teller, const onroll_count *count);           /* the total, its days, and what was not counted */
 void tell_closing(const struct teller *teller, const onroll_result *result);       /* what it is, and which rules it rests on */
+
+/* sentences_days.c */
+void tell_count(const struct teller *teller, const onroll_count *count); /* the total, its days, and what was not counted */
+void tell_folded_month(const struct teller *teller, const onroll_count *count, const struct month *month, enum month_fold fold);
+void tell_legend(const struct teller *teller, const struct signs *signs); /* what the signs of its calendars stand for */
 
 /* sentences_next.c */
 const char *holder_words(const char *from); /* "the school" */
 void tell_question(const struct teller *teller, const onroll_missing *missing);
 void tell_letter(const struct teller *teller, const onroll_result *result, const char *from); /* to paste into an e-mail to that holder */
+extern const char change_title[]; /* of paths and earliest */
 void tell_path(const struct teller *teller, const onroll_path *path);
 void tell_earliest(const struct teller *teller, const onroll_earliest *earliest);
 void tell_policy(const struct teller *teller, const onroll_result *result);

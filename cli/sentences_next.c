@@ -62,6 +62,8 @@ void tell_letter(const struct teller *t, const onroll_result *r, const char *fro
 
 /* ---- what would change the answer ---- */
 
+const char change_title[] = "What would change the answer";
+
 void tell_path(const struct teller *t, const onroll_path *path)
 {
     tell(t, path->ground, ": ");

@@ -4,10 +4,10 @@
 SUPPORT := $(sort $(wildcard tests/support/*.c))
 UNIT := $(sort $(wildcard tests/unit/*_test.c))
 UNIT_NAMES := $(patsubst tests/unit/%_test.c,%,$(UNIT))
-PROGRAMS := scenarios random bench faults
+PROGRAMS := scenarios random recount bench faults
 FUZZ := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(FUZZ))
-TEST_SOURCES := $(SUPPORT) $(wildcard tests/unit/*.c) $(foreach program,$(PROGRAMS),$(wildcard tests/$(program)/*.c)) $(FUZZ)
+TEST_SOURCES := $(SUPPORT) $(wildcard tests/unit/*.c tests/ical/*.c) $(foreach program,$(PROGRAMS),$(wildcard tests/$(program)/*.c)) $(FUZZ)
 
 # Large counts are for `make soak`; both may be set by the caller.
 COUNT ?= 200000
@@ -15,7 +15,7 @@ FUZZ_SECONDS ?= 10
 SOAK_COUNT ?= 20000000
 SOAK_FUZZ_SECONDS ?= 600
 
-.PHONY: test soak unit fuzz lint tidy cppcheck coverage bench run-bench $(addprefix build-,$(PROGRAMS))
+.PHONY: test soak html-check unit fuzz lint tidy cppcheck coverage bench run-bench build-ical-reader $(addprefix build-,$(PROGRAMS))
 
 # ---- Programs ----
 
@@ -45,12 +45,19 @@ endif
 endef
 $(foreach program,$(PROGRAMS),$(eval $(call program_rule,$(program))))
 
+# Reads the calendars that the command line writes with another parser.
+build-ical-reader: $(BUILD)/ical-reader
+$(BUILD)/ical-reader: $(call objects,tests/ical/read_back.c)
+	$(Q)$(LINK) -o $@ $^ $$(pkg-config --libs libical) $(LDLIBS)
+
 fuzz: $(FUZZ_TARGETS)
 $(FUZZ_TARGETS): $(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(call objects,$(ENGINE))
 	$(Q)$(LINK) -fsanitize=fuzzer -o $@ $^ $(ENGINE_LIBS) $(LDLIBS)
 # These are read and written by the command line.
 $(BUILD)/fuzz_csv: $(call objects,$(wildcard cli/csv_*.c) $(addprefix cli/,input.c message.c nearest.c utf8.c))
 $(BUILD)/fuzz_attendance: $(call objects,$(wildcard cli/attendance_*.c cli/csv_*.c) $(addprefix cli/,input.c message.c nearest.c utf8.c))
+$(BUILD)/fuzz_ical: $(call objects,$(wildcard cli/ical_lines.c cli/ical_read.c cli/term_*.c) $(addprefix cli/,calendar_write.c message.c utf8.c))
+$(BUILD)/fuzz_ical: LDLIBS += $(CLI_LIBS)
 ifneq ($(VARIANT),fuzz)
 $(FUZZ_TARGETS): refuse-fuzz
 .PHONY: refuse-fuzz
@@ -90,6 +97,16 @@ run-bench:
 	$(Q)$(MAKE) --no-print-directory VARIANT=release all build-bench
 	$(Q)sh tests/bench/many_councils.sh build/release/many-councils
 	$(Q)build/release/bench rules build/release/many-councils build/release/onroll docs/examples/*.yaml
+
+# ---- Pages ----
+
+# The checker of HTML comes from npm, as its lock file says; it stays in build/html.
+HTML_CHECK := build/html/node_modules/.package-lock.json
+html-check: $(HTML_CHECK)
+$(HTML_CHECK): tests/html/package.json tests/html/package-lock.json
+	$(Q)mkdir -p build/html && cp $^ build/html
+	$(Q)cd build/html && npm ci --silent --no-audit --no-fund --ignore-scripts
+	$(Q)touch $@
 
 # ---- The whole ----
 

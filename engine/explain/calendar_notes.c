@@ -39,6 +39,18 @@ static bool count_rests(const struct explainer *x, const bool *rests)
     return false;
 }
 
+/* A value of a condition, or a day asked whether the school meets on it. */
+static bool condition_rests(const struct explainer *x, const struct shown *s, const bool *rests)
+{
+    if (!s)
+        return false;
+    if (s->term != NO_TERM)
+        return known(x, s->term) && rests[s->term];
+    if (s->expr->kind == EXPR_SCHOOL_DAY)
+        return slot_outcome(x->run, s->slot) != ONROLL_UNKNOWN;
+    return condition_rests(x, s->a, rests) || condition_rests(x, s->b, rests);
+}
+
 static bool limb_rests(const struct explainer *x, const bool *rests)
 {
     for (uint32_t i = 0; i < x->program->limbs.count; i++) {
@@ -46,9 +58,8 @@ static bool limb_rests(const struct explainer *x, const bool *rests)
         const onroll_ground *ground = x->shown[limb->ground];
         if (!ground || !(x->claimed ? ground->claimed : ground->in_play))
             continue;
-        for (uint32_t r = 0; r < limb->read_count; r++)
-            if (limb->reads[r].term != NO_TERM && known(x, limb->reads[r].term) && rests[limb->reads[r].term])
-                return true;
+        if (condition_rests(x, limb->shown, rests))
+            return true;
     }
     return false;
 }

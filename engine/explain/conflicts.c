@@ -206,7 +206,7 @@ static const struct limb_slot *limb_withheld(const struct explainer *x, const st
     const struct limb_slot *first = NULL;
     for (uint32_t i = 0; i < gate->limbs.count; i++) {
         const struct limb_slot *limb = &x->program->limbs.at[gate->limbs.at[i]];
-        if (slot_outcome(x->run, limb->slot) == slot_outcome(x->run, limb->plain) || !in_question(x, limb->ground))
+        if (slot_outcome(x->run, limb->slot) == slot_outcome(x->run, limb->plain) || !limb_asked(x, limb) || !in_question(x, limb->ground))
             continue;
         if (ground_answers(x, limb->ground))
             return limb;

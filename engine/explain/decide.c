@@ -251,7 +251,7 @@ static void identify(struct explainer *x)
     r->law_title = r->law_instrument ? x->program->law->title.at : NULL;
     r->verdict = verdict_of(x);
     r->must_delete = must_delete(x);
-    r->since = ONROLL_NO_DATE;
+    r->since = r->lapses = ONROLL_NO_DATE;
     r->ground = ground_in_force(x);
     r->local_result = "none";
     r->rules_version = x->rules->view.version;

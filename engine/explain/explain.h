@@ -60,6 +60,7 @@ bool limb_stated(const struct explainer *x, const struct limb_slot *limb); /* it
 
 /* readings_of_ground.c: a ground under each law that its window saw, and under each reading of a doubt */
 bool ground_straddles(const struct explainer *x, const struct ground_slot *ground); /* its window began under an earlier law, or may have */
+bool limb_asked(const struct explainer *x, const struct limb_slot *limb);  /* it is of the law in force, or of one that its ground's window saw */
 bool fact_asked(const struct explainer *x, uint32_t fact); /* a rule in force reads it, or one that a window saw */
 const char *reason_of_straddling(struct explainer *x, const struct limb_slot *limb);
 void explain_readings_of_ground(struct explainer *x, const struct ground_slot *ground, onroll_ground *out);

@@ -28,8 +28,9 @@ bool gate_shown(const struct explainer *x, const struct gate_slot *slot)
     bool off = slot_outcome(x->run, slot->slot) == ONROLL_MET && slot_outcome(x->run, slot->shown->slot) != ONROLL_MET;
     bool before = !x->program->law; /* without law nobody can tell what it stands before */
     for (uint32_t i = 0; i < slot->limbs.count; i++) {
-        uint32_t ground = x->program->limbs.at[slot->limbs.at[i]].ground;
-        before |= paragraph_may_apply(x, x->program->grounds.at[ground].paragraph) && (!x->claimed || ground_answers(x, ground));
+        const struct limb_slot *limb = &x->program->limbs.at[slot->limbs.at[i]];
+        uint32_t ground = limb->ground;
+        before |= limb_asked(x, limb) && paragraph_may_apply(x, x->program->grounds.at[ground].paragraph) && (!x->claimed || ground_answers(x, ground));
     }
     return before && !off;
 }

@@ -8,6 +8,19 @@ bool ground_straddles(const struct explainer *x, const struct ground_slot *groun
     return ground->earlier_count && slot_outcome(x->run, ground->earlier[0].began) != ONROLL_NOT_MET;
 }
 
+bool limb_asked(const struct explainer *x, const struct limb_slot *limb)
+{
+    const struct ground_slot *ground = &x->program->grounds.at[limb->ground];
+    uint32_t at = (uint32_t)(limb - x->program->limbs.at);
+    bool asked = !limb->earlier;
+    for (uint32_t i = 0; i < ground->earlier_count && !asked; i++)
+        for (uint32_t n = 0; n < ground->earlier[i].ground_count && !asked; n++) {
+            const struct ground_slot *g = &ground->earlier[i].grounds[n];
+            asked = at >= g->first_limb && at < g->first_limb + g->limb_count && slot_outcome(x->run, ground->earlier[i].began) != ONROLL_NOT_MET;
+        }
+    return asked;
+}
+
 bool fact_asked(const struct explainer *x, uint32_t fact)
 {
     return x->program->fact_read[fact] || (x->straddles && x->program->fact_read_earlier[fact]);

@@ -29,8 +29,8 @@ static enum day_shows shows(const struct walk *w, int32_t n)
     enum day_shows day = (enum day_shows)w->a->shows[n];
     if ((day != DAY_UNMARKED && day != DAY_PART) || w->a->calendar->school_day[n] < w->today)
         return day;
-    if (day == DAY_PART)
-        return DAY_ABSENT; /* the other session has not been yet */
+    if (n == w->last_marked)
+        return DAY_ABSENT; /* one session has been missed, the other is still to come */
     bool told = w->last_marked >= 0 && n > w->last_marked && (w->last_marked == n - 1 || w->a->calendar->school_day[w->last_marked + 1] >= w->today);
     return told ? shows(w, w->last_marked) : DAY_UNMARKED; /* otherwise days before today are missing in between */
 }

@@ -510,6 +510,11 @@ ONROLL_API ONROLL_MUST_USE onroll_status onroll_result_json(const onroll_result 
 /* A timeline, indented, with a line break at the end. */
 ONROLL_API ONROLL_MUST_USE onroll_status onroll_timeline_json(const onroll_timeline *timeline, onroll_write_fn write, void *context);
 
+/* Makes the rule file of the bank holidays of England out of the bank-holidays.json of GOV.UK, for rules/calendars. checked_on: the day on which it was
+ * fetched, or no date. Writes nothing unless the whole file is in order. */
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_bank_holidays_import(const onroll_input *input, onroll_date checked_on, onroll_write_fn write, void *context,
+                                                                     const onroll_options *options);
+
 /* The line that stands in a batch for a case that could not be read. fact or message may be NULL; line and column 0 are null. */
 ONROLL_API ONROLL_MUST_USE onroll_status onroll_error_json(const char *case_reference, uint32_t line, uint32_t column, const char *fact, const char *message,
                                                            onroll_write_fn write, void *context);

@@ -3,6 +3,12 @@
  * timeline; no verdict rests on one. */
 #include "rules/check.h"
 
+static void say_no_day(struct reader *reader, const struct node *map)
+{
+    struct diagnostic *d = node_mistake(reader->diag, DIAG_MISSING_KEY, map, "this milestone has no day");
+    diag_help(reader->diag, d, "add on, the day on which it falls, or due, the last day of an act");
+}
+
 static void read_milestone(struct reader *reader, const struct node *map)
 {
     static const struct key keys[] = {{"milestone", KEY_REQUIRED}, {"kind", KEY_OPTIONAL}, {"when", KEY_OPTIONAL}, {"on", KEY_OPTIONAL}, {"due", KEY_OPTIONAL},
@@ -25,7 +31,7 @@ static void read_milestone(struct reader *reader, const struct node *map)
     one.force = read_force(reader, node_get(map, "in_force"));
     one.replaces = read_id(reader->diag, node_get(map, "replaces"));
     if (!one.on.node && !one.due.node)
-        node_mistake(reader->diag, DIAG_MISSING_KEY, map, "this milestone has no day: add on, the day on which it falls, or due, the last day of an act");
+        say_no_day(reader, map);
     struct milestone *slot = LIST_ADD(reader->arena, &reader->rules->instruments.at[reader->instrument].milestones);
     if (slot)
         *slot = one;

@@ -49,7 +49,7 @@ function notes(page, top) {
     const [assumed, warned] = source.split('/* ---- warnings ---- */').map((half) => all(half, /\bnote_add\(n, "([^"]+)"/g));
     const items = rules.split(/^(?= *- )/m);
     const defaults = items.filter((item) => /^ +default:/m.test(item)).flatMap((item) => all(item, /^ *- fact: (\S+)/gm));
-    const doubts = items.filter((item) => /^ +assume: no/m.test(item)).flatMap((item) => all(item, /^ *- doubt: (\S+)/gm));
+    const doubts = items.filter((item) => /^ +assume: no/m.test(item)).flatMap((item) => all(item, /^ *- (?:doubt|limb): (\S+)/gm));
     const unique = (list) => [...new Set(list)];
     return [
         ...differences(`${page.name}, Assumptions`, unique([...assumed, ...defaults, ...doubts]), tableCodes(page, 'Assumptions')),

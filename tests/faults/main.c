@@ -12,6 +12,10 @@ static const char *const examples[] = {"docs/examples/lawful.yaml", "docs/exampl
 /* School and authority made joint efforts, and the school made none. */
 static const char contradiction[] = "deletion: {date: 2026-03-09, ground: 9(1)(i)}\nenquiries: {joint: yes, school_made: no}\n";
 
+/* Two stored calendars joined, with days of the school's own. */
+static const char joined[] = "authority: harrow\ndeletion: {date: 2026-03-09, ground: 9(1)(i)}\nabsence: {first_day: 2026-02-09, codes: [O]}\n"
+                             "calendar: {based_on: [harrow-2025-26, harrow-2026-27], inset: [2026-02-10], closures: [{date: 2026-03-02, label: boiler}]}\n";
+
 enum { TOLD_MOST = 20, CASE_BYTES = 65536 };
 
 void check(struct faults *faults, bool holds, const char *what, const char *where, size_t n)
@@ -95,6 +99,7 @@ int main(void)
         write_example(&faults, examples[i], text);
     }
     faults_of_case(&faults, "a contradiction", contradiction, ONROLL_EINVALID);
+    faults_of_case(&faults, "calendars joined", joined, ONROLL_OK);
     faults_of_loading(&faults, dir);
     onroll_rules_free(rules);
     printf("%zu passed, %zu failed\n", faults.passed, faults.failed);

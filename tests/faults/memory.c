@@ -78,6 +78,30 @@ static void faults_of_reading(struct faults *faults, const char *name, const cha
     }
 }
 
+/* ---- Its timeline ---- */
+
+/* Told or short of memory; after a failure it can be told again. */
+static bool timeline_once(struct faults *faults, const char *name, const onroll_facts *facts, const onroll_question *asked, size_t n)
+{
+    struct test_allocator memory = {0};
+    bool whole;
+    onroll_options options = options_with(&memory, &whole);
+    onroll_decision *decision = NULL;
+    const onroll_timeline *t = NULL;
+    onroll_status status = onroll_decision_new(&decision, faults->rules, &options);
+    if (status == ONROLL_OK)
+        status = onroll_decide(decision, facts, asked);
+    check(faults, status == ONROLL_OK, "the case is decided before its timeline", name, n);
+    memory.fail_at = memory.requests + n;
+    if (status == ONROLL_OK)
+        status = onroll_decision_timeline(decision, &t);
+    bool failed = memory.failures > 0;
+    check(faults, status == (failed ? ONROLL_ENOMEM : ONROLL_OK) && (t != NULL) == !failed, "a timeline is told or says that memory is short", name, n);
+    onroll_decision_free(decision);
+    check(faults, memory.live == 0, "a timeline gives everything back", name, n);
+    return failed;
+}
+
 /* ---- Deciding it ---- */
 
 /* Ground and authority are asked by other names than the cases use, so that they are looked up. */
@@ -154,6 +178,8 @@ void faults_of_case(struct faults *faults, const char *name, const char *text, o
             n++;
         for (size_t n = 1; n <= JUDGED; n++)
             judge_once(faults, name, facts, expected, n);
+        for (size_t n = 1; expected == ONROLL_OK && timeline_once(faults, name, facts, &question, n);)
+            n++;
     }
     answer_free(&right);
     onroll_facts_free(facts);

@@ -84,6 +84,19 @@ static void check_result(const onroll_result *r)
     check_json(r);
 }
 
+/* In order of days, those without one last; what is not carried by the facts is not told as due. */
+static void check_timeline(onroll_decision *decision)
+{
+    const onroll_timeline *t = NULL;
+    require(onroll_decision_timeline(decision, &t) == ONROLL_OK);
+    for (size_t i = 0; i < t->event_count; i++) {
+        const onroll_event *e = &t->events[i];
+        require(e->what && *e->what && *e->by && e->cite.provision && *e->status);
+        if (i)
+            require(e->day.day == ONROLL_NO_DATE.day || (e[-1].day.day != ONROLL_NO_DATE.day && e[-1].day.day <= e->day.day));
+    }
+}
+
 static void decide(const onroll_facts *facts, uint8_t which, const onroll_options *options, const uint32_t *errors)
 {
     static const char *const grounds[] = {NULL, "9(1)(a)", "9(1)(i)", "8(1)(a)", "9(3)(c)", "9(1)(h)", "8(1)(g)", "no ground"};
@@ -101,6 +114,7 @@ static void decide(const onroll_facts *facts, uint8_t which, const onroll_option
     if (result) {
         require(result->verdict == verdict && result->must_delete == must);
         check_result(result);
+        check_timeline(decision);
     }
     onroll_decision_free(decision);
 }

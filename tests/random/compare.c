@@ -25,6 +25,19 @@ static bool same_number(const char *what, const char *of, long naive, long engin
     return false;
 }
 
+/* What the ground is under each law that its window saw; the engine tells the latest last, and nothing where the words in force decide. */
+static bool same_readings(const struct naive_ground *naive, const onroll_ground *engine, char *why)
+{
+    bool told = naive->past.began == TRUTH_YES || (naive->past.began == TRUTH_UNKNOWN && naive->result == TRUTH_UNKNOWN);
+    int count = told ? naive->past.readings : 0;
+    if (!same_number("readings of", engine->ground, count, (long)engine->reading_count, why))
+        return false;
+    for (int i = 0; i < count; i++)
+        if (!same_word("reading", engine->readings[i].reading, truths[naive->past.reading[count - 1 - i]], outcomes[engine->readings[i].result], why))
+            return false;
+    return true;
+}
+
 static bool same_ground(const struct naive_ground *naive, const onroll_ground *engine, char *why)
 {
     if (!same_word("the next ground in order", "", naive->ground->id.at, engine->ground, why) ||
@@ -38,7 +51,7 @@ static bool same_ground(const struct naive_ground *naive, const onroll_ground *e
         if (!same_word("limb of", engine->ground, naive->limb[i]->id.at, engine->limbs[i].limb, why) ||
             !same_word("limb", engine->limbs[i].limb, truths[naive->limb_result[i]], outcomes[engine->limbs[i].result], why))
             return false;
-    return true;
+    return same_readings(naive, engine, why);
 }
 
 bool compare_answers(const struct naive_answer *naive, const onroll_result *engine, char why[WHY_BYTES])

@@ -52,8 +52,23 @@ static void read_expr(const struct naive *n, const struct expr *e, bool *fact)
     read_expr(n, e->b, fact);
 }
 
+/* Of a ground with a window also what the words before it read, on whatever day. */
+static void read_past(const struct naive *n, const struct ground *ground, bool *fact)
+{
+    read_expr(n, ground->window.expr, fact);
+    for (uint32_t i = 0; !n->directly && i < n->rules->instruments.count; i++)
+        for (uint32_t p = 0; p < n->rules->instruments.at[i].paragraphs.count; p++)
+            for (uint32_t g = 0; g < n->rules->instruments.at[i].paragraphs.at[p].grounds.count; g++) {
+                const struct ground *other = &n->rules->instruments.at[i].paragraphs.at[p].grounds.at[g];
+                for (uint32_t l = 0; naive_takes_place(n, ground, &n->rules->instruments.at[i], other) && l < other->limbs.count; l++)
+                    read_expr(n, other->limbs.at[l].that.expr, fact);
+            }
+}
+
 static void read_ground(const struct naive *n, const struct ground *ground, bool *fact)
 {
+    if (ground->window.expr && naive_stands(n, ground->force))
+        read_past(n, ground, fact);
     for (uint32_t l = 0; naive_stands(n, ground->force) && l < ground->limbs.count; l++)
         if (naive_stands(n, ground->limbs.at[l].force))
             read_expr(n, ground->limbs.at[l].that.expr, fact);

@@ -5,9 +5,7 @@
 
 #include <string.h>
 
-static int32_t law_day(const struct naive *n) { return naive_deletion_day(n) == DATE_NONE ? n->check_day : naive_deletion_day(n); }
-
-bool naive_stands(const struct naive *n, struct force force) { return force.from <= law_day(n) && law_day(n) <= force.to; }
+bool naive_stands(const struct naive *n, struct force force) { return force.from <= naive_law_day(n) && naive_law_day(n) <= force.to; }
 
 /* As it joins the ground: an unless limb is yes when it does not block, a doubt when there is none. */
 static enum truth ungated(struct naive *n, const struct limb *limb)
@@ -52,7 +50,7 @@ static enum truth clause_truth(struct naive *n, const struct ground *ground, con
     return no ? TRUTH_NO : unknown ? TRUTH_UNKNOWN : TRUTH_YES;
 }
 
-static enum truth ground_truth(struct naive *n, const struct ground *ground)
+enum truth naive_words(struct naive *n, const struct ground *ground)
 {
     bool present;
     enum truth result = clause_truth(n, ground, &ground->requires, &present);
@@ -64,6 +62,21 @@ static enum truth ground_truth(struct naive *n, const struct ground *ground)
         result = one == TRUTH_NO ? TRUTH_NO : one == TRUTH_UNKNOWN ? TRUTH_UNKNOWN : result;
     }
     return result;
+}
+
+/* Of a window that began under other words: they all have to fail, and meeting them all is not enough. */
+static enum truth over_window(enum truth now, const struct naive_past *past)
+{
+    if (past->began == TRUTH_NO)
+        return now;
+    return now == TRUTH_NO && past->all_fail ? TRUTH_NO : TRUTH_UNKNOWN;
+}
+
+static enum truth ground_truth(struct naive *n, const struct ground *ground)
+{
+    struct naive_past past;
+    naive_past(n, ground, &past);
+    return over_window(naive_words(n, ground), &past);
 }
 
 /* ---- Bars ---- */
@@ -274,7 +287,9 @@ static void tally(struct naive *n, const struct ground *ground, const struct cla
 static void decide_ground(struct naive *n, const struct paragraph *paragraph, const struct ground *ground, struct naive_ground *out)
 {
     *out = (struct naive_ground){.ground = ground, .paragraph = paragraph, .result = ground_truth(n, ground), .claimed = n->claim && naive_judged(n, paragraph, ground)};
-    tally(n, ground, &ground->requires, false, out);
+    bool open = out->result == TRUTH_UNKNOWN; /* then a limb that fails may not matter, since the words before it may have held */
+    naive_past(n, ground, &out->past);
+    tally(n, ground, &ground->requires, open, out);
     for (uint32_t i = 0; i < ground->limbs.count && out->limbs < NAIVE_LIMBS; i++) {
         const struct limb *limb = &ground->limbs.at[i];
         if (!naive_stands(n, limb->force))
@@ -282,8 +297,13 @@ static void decide_ground(struct naive *n, const struct paragraph *paragraph, co
         enum truth truth = limb_truth(n, ground, limb);
         out->limb[out->limbs] = limb;
         out->limb_result[out->limbs++] = truth;
-        out->not_met += limb->role != ROLE_REQUIRES && truth == TRUTH_NO;
+        out->not_met += limb->role != ROLE_REQUIRES && truth == TRUTH_NO && !open;
         out->unknown += limb->role != ROLE_REQUIRES && truth == TRUTH_UNKNOWN;
+    }
+    if (out->past.began != TRUTH_NO && out->limbs < NAIVE_LIMBS) {
+        out->limb[out->limbs] = &n->rules->instruments.at[ground->instrument].straddling;
+        out->limb_result[out->limbs++] = TRUTH_UNKNOWN;
+        out->unknown++;
     }
 }
 

@@ -39,11 +39,22 @@ struct naive {
     bool assume;   /* a fact left out counts as no */
     bool directly; /* naive_reads looks at neither defaults nor derivations */
     bool plain;    /* no gate stands before anything */
+    const int32_t *as_of; /* by the law of this day; NULL: of the deletion */
 };
 
-enum { NAIVE_GROUNDS = 16, NAIVE_LIMBS = 24, NAIVE_BARS = 8, NAIVE_ITEMS = 40 };
+enum { NAIVE_GROUNDS = 16, NAIVE_LIMBS = 24, NAIVE_BARS = 8, NAIVE_ITEMS = 40, NAIVE_READINGS = 32 };
+
+struct naive_past { /* what the laws that a window saw make of a ground */
+    enum truth began;  /* before the latest change of its words */
+    bool all_fail;     /* under each of them the ground fails */
+    int readings;
+    enum truth reading[NAIVE_READINGS]; /* the latest first */
+    const struct ground *asked[NAIVE_READINGS]; /* of those before the words in force; NULL where nothing stood */
+    int32_t asked_on[NAIVE_READINGS];
+};
 
 struct naive_ground {
+    struct naive_past past;
     const struct ground *ground;
     const struct paragraph *paragraph;
     enum truth result;
@@ -93,6 +104,7 @@ enum truth naive_condition(struct naive *n, const struct expr *e);
 struct bounds naive_value(struct naive *n, const struct expr *e);
 bool naive_contradicts(struct naive *n, bool also_derived); /* given facts against derivations; also_derived: those that the derived value would win too */
 int32_t naive_deletion_day(const struct naive *n);          /* DATE_NONE when not known */
+int32_t naive_law_day(const struct naive *n);               /* whose law is asked */
 const struct instrument *naive_law(const struct naive *n);  /* NULL when none is in force */
 
 /* naive.c */
@@ -105,6 +117,12 @@ bool naive_answers(const onroll_rules *rules, const struct names *names, struct 
 bool naive_judged(const struct naive *n, const struct paragraph *paragraph, const struct ground *ground);
 bool naive_applies(struct naive *n, const struct paragraph *paragraph);
 enum truth naive_good(struct naive *n, const struct paragraph *paragraph, const struct ground *ground, bool with_date);
+
+enum truth naive_words(struct naive *n, const struct ground *ground); /* by the words of the law that is asked, whatever its window saw */
+
+/* naive_windows.c */
+void naive_past(struct naive *n, const struct ground *ground, struct naive_past *out);
+bool naive_takes_place(const struct naive *n, const struct ground *ground, const struct instrument *in, const struct ground *other); /* on days of its own */
 
 /* naive_policy.c */
 const struct policy *naive_policy(const struct naive *n);

@@ -52,9 +52,12 @@ static bool before_limb(const struct naive *n, const struct policy_gate *gate, c
 enum truth naive_gates(struct naive *n, const struct ground *ground, const struct limb *limb)
 {
     enum truth all = TRUTH_YES;
+    const int32_t *as_of = n->as_of;
+    n->as_of = NULL; /* the policy is that of the deletion, whatever the law */
     for (uint32_t i = 0; n->policy && !n->plain && i < n->policy->gates.count; i++)
         if (before_limb(n, &n->policy->gates.at[i], ground, limb))
             all = naive_all(all, gate_open(n, &n->policy->gates.at[i]));
+    n->as_of = as_of;
     return all;
 }
 
@@ -72,6 +75,22 @@ static bool before_ground(const struct naive *n, const struct policy_gate *gate,
     return false;
 }
 
+/* Does it stand before what stood in the ground's place when its window began? */
+static bool before_past(struct naive *n, const struct policy_gate *gate, const struct ground *ground)
+{
+    struct naive_past past;
+    bool before = false;
+    naive_past(n, ground, &past);
+    for (int i = 0; i < past.readings; i++) {
+        const struct ground *asked = past.asked[i];
+        for (uint32_t l = 0; asked && l < asked->limbs.count; l++) {
+            struct force force = asked->limbs.at[l].force;
+            before |= force.from <= past.asked_on[i] && past.asked_on[i] <= force.to && before_limb(n, gate, asked, &asked->limbs.at[l]);
+        }
+    }
+    return before;
+}
+
 /* A gate before grounds that are not claimed is left out, and one that is turned off; without law nobody can tell what it stands before. */
 static bool gate_listed(struct naive *n, const struct policy_gate *gate, const struct instrument *law)
 {
@@ -81,7 +100,7 @@ static bool gate_listed(struct naive *n, const struct policy_gate *gate, const s
             const struct paragraph *paragraph = &law->paragraphs.at[p];
             const struct ground *ground = &paragraph->grounds.at[g];
             bool asked = (!n->claim || naive_judged(n, paragraph, ground)) && naive_applies(n, paragraph);
-            listed |= asked && naive_stands(n, ground->force) && before_ground(n, gate, ground);
+            listed |= asked && naive_stands(n, ground->force) && (before_ground(n, gate, ground) || before_past(n, gate, ground));
         }
     bool off = naive_condition(n, gate->that.expr) != TRUTH_YES && gate_open(n, gate) == TRUTH_YES;
     return listed && !off && naive_stands(n, gate->rule.force);

@@ -157,7 +157,7 @@ static struct bounds first_known(struct bounds a, struct bounds b)
 static bool holds(const struct naive *n, const struct derivation *d, uint32_t fact)
 {
     const struct instrument *in = &n->rules->instruments.at[d->instrument];
-    int32_t day = naive_deletion_day(n) == DATE_NONE ? n->check_day : naive_deletion_day(n);
+    int32_t day = naive_law_day(n);
     return d->fact == fact && in->commenced && in->force.from <= day && day <= in->force.to;
 }
 
@@ -361,9 +361,15 @@ int32_t naive_deletion_day(const struct naive *n)
     return given->said == SAID_NOTHING ? n->check_day : given->said == SAID_VALUE ? (int32_t)given->value : DATE_NONE;
 }
 
+int32_t naive_law_day(const struct naive *n)
+{
+    int32_t day = naive_deletion_day(n);
+    return n->as_of ? *n->as_of : day == DATE_NONE ? n->check_day : day;
+}
+
 const struct instrument *naive_law(const struct naive *n)
 {
-    int32_t day = naive_deletion_day(n) == DATE_NONE ? n->check_day : naive_deletion_day(n);
+    int32_t day = naive_law_day(n);
     for (uint32_t i = 0; i < n->rules->instruments.count; i++) {
         const struct instrument *in = &n->rules->instruments.at[i];
         if (in->commenced && in->paragraphs.count && in->force.from <= day && day <= in->force.to)

@@ -183,6 +183,28 @@ static void make_group(struct growing *g, int ground, int parent, int depth)
             make_limb(g, PLAN_LIMB, ground, self);
 }
 
+/* A ground with a window has limbs that came and went, so that windows straddle. */
+static void make_window(struct growing *g, int index)
+{
+    struct plan *plan = g->plan;
+    char *out = plan->ground[index].window;
+    int way = random_below(g->random, 10);
+    if (way < 4)
+        snprintf(out, 64, "absence.first_day");
+    else if (way < 8)
+        snprintf(out, 64, "%d days before deletion.date", 1 + random_below(g->random, 60));
+    else
+        formula_date(g, 1, out);
+    for (int i = 0; i < plan->parts; i++) {
+        struct plan_part *p = &plan->part[i];
+        int32_t day = plan->day[1 + random_below(g->random, 3)];
+        if (p->ground != index || p->first || p->kind == PLAN_ANY || p->kind == PLAN_ALL || !random_percent(g->random, 40))
+            continue;
+        p->from = random_percent(g->random, 50) ? day : 0;
+        p->to = p->from ? 0 : day - 1;
+    }
+}
+
 static void make_ground(struct growing *g, int instrument, int paragraph, int place)
 {
     struct plan *plan = g->plan;
@@ -206,6 +228,8 @@ static void make_ground(struct growing *g, int instrument, int paragraph, int pl
         make_limb(g, PLAN_UNLESS, index, -1);
     if (random_percent(g->random, 20))
         make_limb(g, PLAN_DOUBT, index, -1);
+    if (random_percent(g->random, 30))
+        make_window(g, index);
 }
 
 static void make_bars(struct growing *g)

@@ -65,6 +65,7 @@ struct plan_ground {
     int instrument, paragraph; /* instrument 1 is the older one; paragraph 0 or 1 */
     char letter;
     int32_t from, to;          /* 0: not written */
+    char window[64];           /* the first day of what its limbs look at; empty for none */
     uint32_t rank;             /* place in the file */
     bool gone;
 };

@@ -162,7 +162,10 @@ static void put_ground(struct out *o, const struct plan *plan, int ground)
     const struct plan_ground *g = &plan->ground[ground];
     char id[16];
     plan_ground_id(plan, ground, id);
-    put(o, "      - ground: %s\n        title: Ground %s\n        requires:\n", id, id);
+    put(o, "      - ground: %s\n        title: Ground %s\n", id, id);
+    if (g->window[0])
+        put(o, "        window: %s\n", g->window);
+    put(o, "        requires:\n");
     put_parts(o, plan, ground, -1, PLAN_LIMB, 10);
     for (int role = PLAN_UNLESS; role <= PLAN_DOUBT; role++) {
         bool any = false;
@@ -179,7 +182,7 @@ static void put_law(struct out *o, const struct plan *plan, int instrument)
 {
     uint32_t ranks[PLAN_GROUNDS];
     bool in[PLAN_GROUNDS];
-    put(o, "paragraphs:\n");
+    put(o, "straddling:\n  says: it is not said which words govern\n  cite: regulation/1\n  standing: unconfirmed\nparagraphs:\n");
     for (int p = 0; p < plan->paragraphs; p++) {
         put(o, "  - paragraph: %d(%d)\n    applies_to: %s", instrument ? 8 : 9, p ? 3 : 1, p ? "not " : "");
         put_formula(o, plan, plan->applies);

@@ -133,6 +133,11 @@ static void simplify(struct shrinking *s)
         p->unconfirmed = p->assume = false;
         keep_or_undo(s);
     }
+    for (int i = 0; i < s->plan->grounds; i++)
+        if (s->plan->ground[i].window[0]) {
+            s->plan->ground[i].window[0] = '\0';
+            keep_or_undo(s);
+        }
     for (int i = 0; i < s->plan->facts; i++) {
         struct plan_fact *f = &s->plan->fact[i];
         if (f->instead < 0)

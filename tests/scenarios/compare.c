@@ -18,6 +18,7 @@ static const char *const verdicts[] = {"lawful", "unlawful", "undetermined", NUL
 static const char *const reading_verdicts[] = {"lawful", "unlawful", "undetermined", "none", NULL};
 static const char *const yes_no[] = {"yes", "no", NULL};
 static const char *const outcomes[] = {"met", "not_met", "unknown", NULL};
+static const char *const readings[] = {"met", "not_met", "unknown", "none", NULL};
 static const char *const bar_results[] = {"applies", "does_not_apply", "unknown", NULL};
 static const char *const duty_words[] = {"due", "done", "late", "overdue", "not_required", "unknown", NULL};
 
@@ -88,6 +89,27 @@ static void compare_limbs(struct trial *t, const struct node *value)
         trial_fail(t, p->key, "expected limb %.*s %.*s, got %s", TEXT_ARG(p->key->text), TEXT_ARG(p->value->text), got);
         if (g)
             trial_about(t, g->ground);
+    }
+}
+
+/* "9(1)(i) under the law to 18 August 2024": the ground, a space, and how the reading begins. */
+static const char *reading_result(const onroll_ground *ground, const char *reading)
+{
+    for (size_t i = 0; ground && reading && i < ground->reading_count; i++)
+        if (strncmp(ground->readings[i].reading, reading, strlen(reading)) == 0)
+            return outcomes[ground->readings[i].result];
+    return "none";
+}
+
+static void compare_readings(struct trial *t, const struct node *value)
+{
+    for (uint32_t i = 0; i < value->count; i++) {
+        const struct pair *p = &value->pairs[i];
+        const char *space = memchr(p->key->text.at, ' ', p->key->text.len);
+        struct text ground = {p->key->text.at, space ? (size_t)(space - p->key->text.at) : p->key->text.len};
+        const char *got = reading_result(result_ground(t->result, ground), space ? space + 1 : NULL);
+        if (!text_is(p->value->text, got))
+            trial_fail(t, p->key, "expected reading %.*s %.*s, got %s", TEXT_ARG(p->key->text), TEXT_ARG(p->value->text), got);
     }
 }
 
@@ -277,6 +299,7 @@ static const struct expectation expectations[] = {
     {"headline", SHAPE_TEXT, NULL, compare_headline},
     {"grounds", SHAPE_MAP, outcomes, compare_grounds},
     {"limbs", SHAPE_MAP, outcomes, compare_limbs},
+    {"readings", SHAPE_MAP, readings, compare_readings},
     {"bars", SHAPE_MAP, bar_results, compare_bars},
     {"missing", SHAPE_LIST, NULL, compare_missing},
     {"missing_in_order", SHAPE_LIST, NULL, compare_missing_in_order},
@@ -296,6 +319,7 @@ static const struct expectation expectations[] = {
     {"without_gates", SHAPE_WITHOUT_GATES, NULL, compare_without_gates},
     {"why", SHAPE_LIST, NULL, compare_why},
     {"duties", SHAPE_MAP, duty_words, compare_duties},
+    {"timeline", SHAPE_MAP, NULL, compare_timeline},
     {"counts", SHAPE_MAP, NULL, compare_counts},
     {"count_readings", SHAPE_MAP, reading_verdicts, compare_count_readings},
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Which results of which limb, bar, gate, step and claim the scenarios expect, in so many words and rightly. The list of what has to be expected is made from the rules:
- * every provision of the law in each of its wordings, and of the councils' documents what is in force on the newest day on which the rules were
- * checked. What happens to come out of a case without being expected does not count. */
+ * every provision of the law in each of its wordings, and every gate, step and claim of the councils' documents, whenever it stood. What happens to
+ * come out of a case without being expected does not count. */
 #include "scenarios/scenarios.h"
 
 #include "base/map.h"
@@ -122,7 +122,7 @@ static void add_step(struct coverage *coverage, const struct policy *policy, con
 
 /* Of a gate every result it can have; of a step that it was done and that it was not, that its day has not come, or that its text is not held; of a
  * claim that it differs from the law and that it does not. */
-static void add_policy(struct coverage *coverage, const struct policy *policy, int32_t day)
+static void add_policy(struct coverage *coverage, const struct policy *policy)
 {
     for (uint32_t i = 0; i < policy->gates.count; i++) {
         struct covered *item = add_of_policy(coverage, &coverage->policy_items, policy, &policy->gates.at[i].rule);
@@ -132,7 +132,7 @@ static void add_policy(struct coverage *coverage, const struct policy *policy, i
     for (uint32_t i = 0; i < policy->steps.count; i++)
         add_step(coverage, policy, &policy->steps.at[i]);
     for (uint32_t i = 0; i < policy->claims.count; i++)
-        if (policy->claims.at[i].kind != CLAIM_AGREES && force_covers(policy->claims.at[i].rule.force, day)) {
+        if (policy->claims.at[i].kind != CLAIM_AGREES) {
             struct covered *item = add_of_policy(coverage, &coverage->policy_claims, policy, &policy->claims.at[i].rule);
             item->words = claim_words;
             item->needed[0] = item->needed[1] = true;
@@ -142,13 +142,11 @@ static void add_policy(struct coverage *coverage, const struct policy *policy, i
 struct coverage *coverage_new(struct arena *arena, const onroll_rules *rules)
 {
     struct coverage *coverage = must(ARENA_NEW(arena, struct coverage));
-    onroll_date day = ONROLL_NO_DATE;
     coverage->arena = arena;
-    onroll_date_parse(&day, rules->view.version);
     for (uint32_t i = 0; i < rules->instruments.count; i++)
         add_instrument(coverage, &rules->instruments.at[i]);
     for (uint32_t i = 0; i < rules->policies.count; i++)
-        add_policy(coverage, &rules->policies.at[i], day.day);
+        add_policy(coverage, &rules->policies.at[i]);
     return coverage;
 }
 

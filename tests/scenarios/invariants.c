@@ -166,5 +166,6 @@ bool decide_checked(struct trial *trial, const onroll_facts *facts, const onroll
     check_json(trial, json_of(trial, r, ONROLL_JSON_COMPACT), "compact");
     check_answer(trial);
     check_against_law(trial, &law);
+    check_timeline(trial);
     return true;
 }

@@ -105,6 +105,11 @@ void compare_conflict_kinds(struct trial *trial, const struct node *map);
 void compare_without_gates(struct trial *trial, const struct node *value);
 void read_without_gates(struct diag *diag, const struct node *value);
 
+/* ---- compare_timeline.c: the days of the case ---- */
+
+void compare_timeline(struct trial *trial, const struct node *map);
+void check_timeline(struct trial *trial); /* what holds of every timeline */
+
 /* ---- invariants.c: what holds of every answer ---- */
 
 /* Decides the case and checks what must hold of any answer. False when the engine refused it. */

@@ -28,6 +28,13 @@ holds 'rules show hackney' 'hackney: Hackney, code 204; no policy is loaded'
 holds 'rules show harrow' 'harrow: Harrow, code 310' 'in force from Tuesday 1 July 2025 (the document says July 2025)' 'officer-confirms: local.officer_agreed' \
     'before the part "efforts" of 9(1)(h), 9(1)(i)' 'What is to be done' 'Duties that go with a deletion' 'What the document holds the law to be' 'Papers' 'Left out, and why'
 holds rules 'Councils with a policy here' 'harrow, liverpool, southampton, cambridgeshire, somerset'
+holds rules 'Calendars that a case may name' 'harrow-2025-26: example, Tuesday 2 September 2025 to Tuesday 21 July 2026, 195 school days' \
+    'liverpool-2025-26: published, Monday 1 September 2025 to Monday 20 July 2026, 195 school days'
+holds 'rules show southampton-2024-25' 'southampton-2024-25: Southampton, school year 2024 to 2025, for schools of southampton' 'published, Monday 2 September 2024' \
+    'source: Southampton City Council' '; checked on ' 'term Monday 6 January 2025 to Friday 14 February 2025: spring 1, 30 school days' \
+    'holiday Monday 17 February 2025 to Friday 21 February 2025: spring half term'
+holds 'rules show england-example-2014-16' 'example, '
+grep -q 'source\|for schools of' "$work/out" && complain "an example has a source or an authority"
 holds "lint $ONROLL_RULES/authorities/liverpool.yaml" 'nothing in this file can make a deletion easier. It can stop one in 2 places, and only there:' \
     'tracking-officer-agrees: asks for local.officer_agreed before the part "efforts" of 9(1)(h), 9(1)(i) (liverpool-cme-2025,' 'welfare-service-agrees:'
 holds "lint $ONROLL_RULES/national/england-2024.yaml" 'no mistakes'
@@ -38,6 +45,8 @@ holds "lint $ONROLL_RULES" 'no mistakes'
 
 "$ONROLL" rules show enquiries.jiont >"$work/out" 2>"$work/err"
 [ $? -eq 64 ] && grep -q 'did you mean enquiries.joint?' "$work/err" && [ ! -s "$work/out" ] || complain "rules show of a slip: $(cat "$work/err")"
+"$ONROLL" rules show harow-2025-26 >"$work/out" 2>"$work/err"
+[ $? -eq 64 ] && grep -q 'did you mean harrow-2025-26?' "$work/err" || complain "rules show of a slip in a calendar: $(cat "$work/err")"
 for arguments in 'rules show' 'rules list' 'rules list harrow' 'lint --rules rules rules'; do
     # shellcheck disable=SC2086
     "$ONROLL" $arguments >"$work/out" 2>&1

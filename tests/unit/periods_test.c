@@ -29,6 +29,8 @@ static const struct {
      "      - {ground: %s, title: G, requires: [{limb: l, that: pupil.left, " LAW "}], in_force: {%s}%s}\n", 13},
     {"bar", "bars:\n  - {bar: %s, applies: pupil.left, defeats: date, " LAW ", in_force: {%s}}\n", "  - {bar: %s, applies: pupil.left, defeats: date, " LAW ", in_force: {%s}%s}\n", 8},
     {"duty", "duties:\n  - {duty: %s, by: school, says: s, " LAW ", in_force: {%s}}\n", "  - {duty: %s, by: school, says: s, " LAW ", in_force: {%s}%s}\n", 8},
+    {"milestone", "milestones:\n  - {milestone: %s, on: deletion.date, by: school, says: s, " LAW ", in_force: {%s}}\n",
+     "  - {milestone: %s, on: deletion.date, by: school, says: s, " LAW ", in_force: {%s}%s}\n", 8},
     {"warning", "warnings:\n  - {warning: %s, when: pupil.left, says: s, " LAW ", in_force: {%s}}\n", "  - {warning: %s, when: pupil.left, says: s, " LAW ", in_force: {%s}%s}\n", 8},
 };
 
