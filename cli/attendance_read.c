@@ -285,7 +285,7 @@ static void read_rows(struct reading *r, struct csv_reader *reader, const struct
             take_row(r, &row);
     attendance_columns_free(&columns);
     if (r->mistakes > TOLD)
-        message_error("%s: %lu more mistakes", out->name, r->mistakes - TOLD);
+        message_error("%s: %lu more mistake%s", out->name, r->mistakes - TOLD, r->mistakes == TOLD + 1 ? "" : "s");
 }
 
 void attendance_read(struct attendance *out, const char *name, FILE *file, const struct csv_aliases *aliases, const onroll_rules *rules)

@@ -58,7 +58,7 @@ static void print_table(const onroll_result *r, const onroll_ground *ground)
 static void print_readings(const onroll_ground *ground)
 {
     for (size_t i = 0; i < ground->reading_count; i++) {
-        html_markup("<p>Read as ");
+        html_markup("<p>By one reading, ");
         html_text(ground->readings[i].reading);
         html_markup(": ");
         html_text(outcome_words[ground->readings[i].result]);

@@ -140,7 +140,7 @@ static void print_ground(struct page *page, const onroll_result *r, const onroll
     }
     for (size_t i = 0; i < ground->reading_count; i++) {
         page_begin(page, 4, 9);
-        page_say(page, "Read as ", ground->readings[i].reading, ": ", outcome_words[ground->readings[i].result], "; ", ground->readings[i].reason);
+        page_say(page, "By one reading, ", ground->readings[i].reading, ": ", outcome_words[ground->readings[i].result], "; ", ground->readings[i].reason);
         page_end(page);
     }
 }

@@ -96,7 +96,7 @@ bench: run-bench
 run-bench:
 	$(Q)$(MAKE) --no-print-directory VARIANT=release all build-bench
 	$(Q)sh tests/bench/many_councils.sh build/release/many-councils
-	$(Q)build/release/bench rules build/release/many-councils build/release/onroll docs/examples/*.yaml
+	$(Q)build/release/bench rules build/release/many-councils build/release/onroll docs/examples/*.yaml tests/bench/cases/*.yaml
 
 # ---- Pages ----
 

@@ -38,6 +38,12 @@ void evaluation_cone_values(struct evaluation *e, const struct cone *cone); /* t
 void evaluation_cone_given(struct evaluation *e, const struct cone *cone);  /* yes/no facts as given, and whether facts were supplied */
 void evaluation_cone_gates(struct evaluation *e, const struct cone *cone);
 
+/* For the same case on another day: only these terms and tests can have changed since the last run; then the gates of a verdict. */
+void evaluation_again(struct evaluation *e, const struct cone *changed, const struct claim *claim);
+void evaluation_values(struct evaluation *e, const uint32_t *terms, uint32_t count); /* terms alone, in the order of the program */
+/* What a test says once these terms are worked out again: bit 0 yes, bit 1 no. Its slot stays as it is. */
+uint32_t evaluation_ask(struct evaluation *e, const uint32_t *terms, uint32_t count, const struct atom *atom);
+
 static inline onroll_outcome slot_outcome(const struct evaluation *e, uint32_t slot)
 {
     return e->yes[slot] & LANE ? ONROLL_MET : e->no[slot] & LANE ? ONROLL_NOT_MET : ONROLL_UNKNOWN;

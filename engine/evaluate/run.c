@@ -230,6 +230,21 @@ void evaluation_cone_given(struct evaluation *e, const struct cone *cone)
             run_test(e, &e->program->atoms.at[cone->tests[i]]);
 }
 
+void evaluation_again(struct evaluation *e, const struct cone *changed, const struct claim *claim)
+{
+    evaluation_cone_values(e, changed);
+    evaluate_gates(e, e->program->core.runs, claim);
+}
+
+void evaluation_values(struct evaluation *e, const uint32_t *terms, uint32_t count) { evaluate_terms(e, terms, count); }
+
+uint32_t evaluation_ask(struct evaluation *e, const uint32_t *terms, uint32_t count, const struct atom *atom)
+{
+    evaluate_terms(e, terms, count);
+    struct bits bits = test(e, atom);
+    return (uint32_t)bits.yes | (uint32_t)bits.no << 1;
+}
+
 void evaluation_cone_gates(struct evaluation *e, const struct cone *cone)
 {
     for (uint32_t i = 0; i < cone->gate_count; i++) {

@@ -65,14 +65,14 @@ static void say(onroll_decision *d, const struct explainer *x, uint32_t fact, co
 }
 
 /* Is a fact derived both ways at once, or given otherwise than the law derives it? */
-static bool contradicts(const struct explainer *x, const struct derived *d)
+bool derived_contradicts(const struct evaluation *run, const struct derived *d)
 {
-    bool given_at_all = x->facts->values[d->fact].state == STATE_KNOWN;
+    bool given_at_all = run->facts->values[d->fact].state == STATE_KNOWN;
     if (d->given_term != NO_TERM) {
-        const struct cell *given = &x->run->cells[d->given_term], *value = &x->run->cells[d->value_term];
+        const struct cell *given = &run->cells[d->given_term], *value = &run->cells[d->value_term];
         return d->derivation->error && given_at_all && (given->low < value->low || given->low > value->high);
     }
-    bool yes = x->run->yes[d->yes] & LANE, no = x->run->no[d->no] & LANE, given = x->run->yes[d->given] & LANE;
+    bool yes = run->yes[d->yes] & LANE, no = run->no[d->no] & LANE, given = run->yes[d->given] & LANE;
     return (yes && no) || (d->derivation->error && given_at_all && (given ? no : yes));
 }
 
@@ -81,7 +81,7 @@ static bool check_contradictions(onroll_decision *decision, struct explainer *x)
     bool sound = true;
     for (uint32_t i = 0; i < x->program->derived.count; i++) {
         const struct derived *d = &x->program->derived.at[i];
-        if (!contradicts(x, d))
+        if (!derived_contradicts(x->run, d))
             continue;
         struct buffer text;
         bool given = x->facts->values[d->fact].state == STATE_KNOWN;
@@ -284,6 +284,11 @@ onroll_status onroll_decide(onroll_decision *decision, const onroll_facts *facts
     explain_bars(&x);
     explain_counts(&x);
     explain_missing(&x);
+    if (!question->without_dates && !x.failed) {
+        explain_earliest(&x);
+        explain_since(&x);
+        explain_lapses(&x);
+    }
     if (!x.failed) {
         explain_local(&x);
         explain_conflicts(&x);

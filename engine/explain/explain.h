@@ -24,8 +24,11 @@ struct explainer {
     bool straddles;              /* the window of a ground that may apply began, or may have, before the ground's words did */
     const char **values;         /* per term: its value as text once asked for */
     const onroll_ground **shown; /* per ground of the program: its place in the result, NULL where its paragraph does not apply */
+    bool calendar_ends;          /* how it goes on after today is not known, since the calendar ends first */
     bool failed;                 /* out of memory */
 };
+
+bool derived_contradicts(const struct evaluation *run, const struct derived *d); /* decide.c: is a fact derived both ways, or given otherwise than derived? */
 
 /* value.c: values as words */
 const char *value_of_name(struct explainer *x, const struct read_name *name);         /* "15 school days", "yes", "not supplied" */
@@ -68,6 +71,11 @@ void explain_readings_of_ground(struct explainer *x, const struct ground_slot *g
 /* missing.c: the facts that would settle an undetermined verdict */
 void explain_missing(struct explainer *x);
 const char *calendar_question(struct explainer *x, const char *question); /* calendar_notes.c: with the calendars stored for the authority */
+
+/* earliest.c, since.c: other deletion dates. Each after the grounds; nothing where the deletion date or the law is not known. */
+void explain_earliest(struct explainer *x); /* when it becomes lawful */
+void explain_since(struct explainer *x);    /* since when the name must be deleted */
+void explain_lapses(struct explainer *x);   /* how long a lawful answer stands */
 
 /* local.c, conflicts.c: the council's own procedure, and where its document and the law differ */
 void explain_local(struct explainer *x);

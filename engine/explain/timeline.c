@@ -83,7 +83,7 @@ static const char *still_needed(struct explainer *x, struct text ground)
             g = &x->result->grounds[i];
     if (!g)
         return NULL;
-    bool any = false;
+    const onroll_limb *last = NULL;
     buffer_init(&out, x->arena);
     for (size_t i = 0; i < g->limb_count; i++) {
         const onroll_limb *limb = &g->limbs[i];
@@ -92,12 +92,13 @@ static const char *still_needed(struct explainer *x, struct text ground)
             spared = g->limbs[n].of && strcmp(g->limbs[n].of, limb->of) == 0 && g->limbs[n].result == ONROLL_MET;
         if (spared)
             continue;
-        buffer_string(&out, any ? "; " : "open or against it: ");
+        bool instead = last && limb->of && last->of && strcmp(limb->of, last->of) == 0;
+        buffer_string(&out, instead ? ", or: " : last ? "; " : "open or against it: ");
         buffer_string(&out, limb->reason);
-        any = true;
+        last = limb;
     }
-    if (!any)
-        buffer_string(&out, "on the facts given nothing of this ground is open");
+    if (!last)
+        buffer_string(&out, x->result->forecast ? "nothing of this ground is open, if nothing changes until the deletion date" : "on the facts given nothing of this ground is open");
     const char *text = buffer_done(&out);
     x->failed |= text == NULL;
     return text ? text : "";

@@ -34,6 +34,8 @@ struct fact {
     uint32_t value_count;
     struct expr *fallback; /* stands in when the fact is left out; NULL for none */
     struct text assumed;   /* the sentence that tells so */
+    bool carries_on;       /* a day that is given and reaches the last school day before the deletion goes on with a later one: its default stands in */
+    struct text to_do;     /* of an act: the clause that asks for it; empty: `yes` */
     bool default_no;       /* of a yes/no fact of a council's procedure: left out, it counts as no */
     bool of_authority;     /* declared by an authority file */
     uint32_t ask_for;      /* the fact a person is asked for when this one is missing: mostly itself */

@@ -98,9 +98,25 @@ static void read_phrases(struct reader *reader, const struct node *map, struct f
 #define FACT_KEYS                                                                                                                      \
     {"fact", KEY_REQUIRED}, {"type", KEY_REQUIRED}, {"kind", KEY_REQUIRED}, {"from", KEY_REQUIRED}, {"question", KEY_REQUIRED},        \
         {"yes", KEY_OPTIONAL}, {"no", KEY_OPTIONAL}, {"noun", KEY_OPTIONAL}, {"values", KEY_OPTIONAL}, {"default", KEY_OPTIONAL},      \
-        {"assumed", KEY_OPTIONAL}, {"instead", KEY_OPTIONAL}, {"pattern", KEY_OPTIONAL}
+        {"assumed", KEY_OPTIONAL}, {"instead", KEY_OPTIONAL}, {"pattern", KEY_OPTIONAL}, {"carries_on", KEY_OPTIONAL}, {"to_do", KEY_OPTIONAL}
 
 static bool is_local(struct text name) { return name.len > 6 && memcmp(name.at, "local.", 6) == 0; }
+
+/* How the fact behaves when another deletion date is tried, and how an act is asked for. */
+static void read_outlook(struct reader *reader, const struct node *map, struct fact *fact)
+{
+    const struct node *carries = node_get(map, "carries_on"), *to_do = node_get(map, "to_do");
+    fact->carries_on = false;
+    if (carries)
+        read_yes_no(reader->diag, carries, &fact->carries_on);
+    fact->to_do = read_text(reader->diag, to_do, true);
+    if (fact->carries_on && (fact->type.base != TYPE_DATE || fact->kind != KIND_TIME || !node_get(map, "default"))) {
+        struct diagnostic *d = node_mistake(reader->diag, DIAG_STRUCTURE, carries, "'%s' cannot carry on", fact->name.at);
+        diag_help(reader->diag, d, "only a date of kind time that has a default goes on with a later deletion date");
+    }
+    if (to_do && (fact->kind != KIND_ACT || fact->type.base != TYPE_YES_NO))
+        node_mistake(reader->diag, DIAG_STRUCTURE, to_do, "'%s' is not a yes/no act, so nobody can be asked to do it", fact->name.at);
+}
 
 /* All that a fact says of itself beside its name. */
 static void read_fact_body(struct reader *reader, const struct node *map, struct fact *fact)
@@ -115,6 +131,7 @@ static void read_fact_body(struct reader *reader, const struct node *map, struct
     fact->question = read_text(reader->diag, node_get(map, "question"), true);
     fact->assumed = read_text(reader->diag, node_get(map, "assumed"), true);
     const struct node *fallback = node_get(map, "default");
+    read_outlook(reader, map, fact);
     fact->default_no = fallback && fact->type.base == TYPE_YES_NO && is_local(fact->name) && text_is(fallback->text, "no"); /* any other is refused later */
 }
 

@@ -17,7 +17,10 @@ pages=0
 page() {
     pages=$((pages + 1))
     "$ONROLL" decide --format html "$@" >"$work/pages/$pages.html" 2>"$work/err"
-    [ $? -le 2 ] && [ ! -s "$work/err" ] || complain "decide --format html $*:" "$(cat "$work/err")"
+    got=$?
+    if [ $got -gt 2 ] || [ -s "$work/err" ]; then
+        complain "decide --format html $*: status $got" "$(cat "$work/err")"
+    fi
 }
 
 for file in docs/examples/*.yaml; do

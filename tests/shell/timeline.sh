@@ -90,6 +90,7 @@ for _ in 1 2 3 4 5 6 7 8; do
     pad=x$pad
     printf "case: '%s; a, b \\\\ äöüß€€€€€€€€€€€€𝄞𝄞𝄞𝄞𝄞𝄞'\ndeletion: {date: 2026-03-16, recorded_on: 2026-03-16}\npupil: {died: yes, compulsory_school_age: yes}\n" $pad >"$work/case.yaml"
     calendar "$work/case.yaml" --on 2026-03-09
+    tr -d '\r' <"$work/out" | sed -e ':a' -e '$!N' -e 's/\n //' -e 'ta' -e 'P' -e 'D' | grep -qF "SUMMARY:$pad\\; a\\, b \\\\ äöüß" || complain 'text is not escaped'
     grep -qF "	$pad; a, b \\ äöüß€€€€€€€€€€€€𝄞𝄞𝄞𝄞𝄞𝄞: the day on which the name is, or would be, deleted" "$work/read" || complain 'text is not read back as it was' "$(cat "$work/read")"
 done
 

@@ -194,6 +194,24 @@ START_TEST(terms_are_sorted)
 }
 END_TEST
 
+START_TEST(names_of_days)
+{
+    int32_t monday = day_of("2026-03-02");
+    struct calendar_period terms[] = {{monday, monday + 4}, {monday + 14, monday + 18}, {monday + 28, monday + 32}}, holidays[] = {{monday + 7, monday + 10}, {monday + 33, monday + 60}};
+    struct calendar_period closures[] = {{monday + 1, monday + 2}, {monday + 2, monday + 3}, {monday + 14, monday + 14}};
+    const char *const names[] = {"half term", "Easter"}, *const reasons[] = {NULL, "snow", "boiler"};
+    static const struct {
+        int32_t day;
+        const char *why;
+    } days[] = {{0, "school day"}, {1, "closed"}, {2, "closed: snow"}, {3, "closed: snow"}, {5, "half term"}, {6, "half term"}, {10, "half term"}, {11, "school holiday"},
+                {13, "school holiday"}, {14, "closed: boiler"}, {19, "school holiday"}, {33, "not in the calendar"}, {-1, "not in the calendar"}};
+    build(&(struct calendar_input){.terms = terms, .term_count = 3, .closures = closures, .closure_count = 3, .closure_labels = reasons, .holidays = holidays,
+                                   .holiday_count = 2, .holiday_labels = names, .week = WORKING_WEEK});
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+        ck_assert_str_eq(calendar_why(&calendar, &arena, monday + days[i].day), days[i].why);
+}
+END_TEST
+
 START_TEST(adjacent_terms_stay_apart)
 {
     int32_t monday = day_of("2026-03-02"), count = 0;
@@ -221,6 +239,8 @@ START_TEST(faults)
     const struct calendar_period twins[] = {{m, m + 4}, {m + 7, m + 11}, {m, m + 4}}, nested[] = {{m, m + 30}, {m + 7, m + 11}};
     const struct calendar_period early[] = {{DATE_MIN - 1, m}}, late[] = {{m, DATE_MAX + 1}}, endless[] = {{INT32_MIN, INT32_MAX}}, decade[] = {{0, DATE_MAX}};
     const int32_t inside[] = {m, m + 25}, between[] = {m, m + 5}, before[] = {m - 1}, after[] = {m + 4, m + 21, m + 26}, nowhere[] = {DATE_NONE};
+    const struct calendar_period around[] = {{m - 9, m - 1}, {m + 5, m + 20}, {m + 26, m + 90}, {m + 20, m + 21}};
+    const char *const names[] = {"one", "two", "three", "four"};
     struct bank_holidays from_late = {.from = m + 1, .to = m + 99}, to_early = {.from = m, .to = m + 24}, exact = {.from = m, .to = m + 25};
     const struct {
         struct calendar_input input;
@@ -245,6 +265,10 @@ START_TEST(faults)
         {{.terms = two, .term_count = 2, .inset = nowhere, .inset_count = 1}, CALENDAR_OUTSIDE, 0},
         {{.terms = two, .term_count = 2, .extra = between, .extra_count = 2}, CALENDAR_OUTSIDE, 1},
         {{.terms = two, .term_count = 2, .extra = after, .extra_count = 3}, CALENDAR_OUTSIDE, 2},
+        {{.terms = two, .term_count = 2, .holidays = backwards, .holiday_count = 2, .holiday_labels = names}, CALENDAR_ORDER, 1},
+        {{.terms = two, .term_count = 2, .holidays = two, .holiday_count = 1, .holiday_labels = names}, CALENDAR_HOLIDAY, 0},
+        {{.terms = two, .term_count = 2, .holidays = around, .holiday_count = 4, .holiday_labels = names}, CALENDAR_HOLIDAY, 3},
+        {{.terms = two, .term_count = 2, .holidays = around, .holiday_count = 3, .holiday_labels = names}, CALENDAR_OK, 0},
         {{.terms = two, .term_count = 2, .bank = &from_late}, CALENDAR_BANK_END, 0},
         {{.terms = two, .term_count = 2, .bank = &to_early}, CALENDAR_BANK_END, 0},
     };
@@ -319,7 +343,8 @@ static void give_back(void *context, void *pointer)
 START_TEST(no_memory)
 {
     struct calendar_period term = {0, LIMIT_CALENDAR_DAYS - 1};
-    struct calendar_input input = {.terms = &term, .term_count = 1, .week = WORKING_WEEK};
+    const char *const name = "boiler";
+    struct calendar_input input = {.terms = &term, .term_count = 1, .week = WORKING_WEEK, .closures = &term, .closure_count = 1, .closure_labels = &name};
     uint32_t built = 0, refused = 0;
     for (size_t taken = 0; taken < 128 * 1024; taken += 1000) { /* ever less left of the one page that can be had */
         struct budget budget = {1};
@@ -497,6 +522,7 @@ Suite *calendar_suite(void)
     tcase_add_test(tests, outside_is_unknown);
     tcase_add_test(tests, why);
     tcase_add_test(tests, terms_are_sorted);
+    tcase_add_test(tests, names_of_days);
     tcase_add_test(tests, adjacent_terms_stay_apart);
     tcase_add_test(tests, no_school_day_at_all);
     tcase_add_test(tests, faults);

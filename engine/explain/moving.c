@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT
+ * Judging other deletion dates, one program after another. A trial holds the case's values with another date; terms and tests that do not read the
+ * date are worked out once for each program. */
+#include "explain/moving.h"
+
+#include "explain/residual.h"
+
+#include <string.h>
+
+static const struct fact *fact_at(const struct moving *m, uint32_t fact) { return &m->x->rules->vocabulary.facts.at[fact]; }
+
+static void leave_out(struct moving *m, uint32_t fact) { m->as_given[fact] = (struct value){STATE_NOT_SUPPLIED, 0}; }
+
+/* Does a rule work the fact out on the case's own day? */
+static bool worked_out(const struct moving *m, const struct derived *d)
+{
+    const struct evaluation *run = m->x->run;
+    if (d->given_term != NO_TERM)
+        return run->cells[d->value_term].state == STATE_KNOWN;
+    return ((run->yes[d->yes] | run->no[d->no]) & LANE) != 0;
+}
+
+/* What is given for one deletion date and worked out for every other: the age, the day the school next meets. */
+static bool leave_to_rules(struct moving *m)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < m->x->program->derived.count; i++) {
+        const struct derived *d = &m->x->program->derived.at[i];
+        if (fact_at(m, d->fact)->kind != KIND_TIME || m->as_given[d->fact].state != STATE_KNOWN || !worked_out(m, d))
+            continue;
+        leave_out(m, d->fact);
+        any = true;
+    }
+    return any;
+}
+
+/* Does a day that is given reach the last school day before the deletion? Without a calendar: the day before it. */
+static bool reaches(const struct moving *m, int64_t day)
+{
+    int32_t last = m->x->deletion_day - 1;
+    if (m->x->facts->calendar && !calendar_before(m->x->facts->calendar, m->x->deletion_day, 1, &last))
+        last = m->x->deletion_day - 1;
+    return day >= last;
+}
+
+static bool carry_on(struct moving *m)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < m->x->given_count; i++) {
+        uint32_t fact = m->x->given[i];
+        if (!fact_at(m, fact)->carries_on || m->as_given[fact].state != STATE_KNOWN || !reaches(m, m->as_given[fact].number))
+            continue;
+        leave_out(m, fact);
+        any = true;
+    }
+    return any;
+}
+
+/* A number counted by hand for one day says nothing certain of an earlier one. */
+static void forget_hand_counts(struct moving *m)
+{
+    for (uint32_t i = 0; i < m->x->given_count; i++) {
+        const struct fact *f = fact_at(m, m->x->given[i]);
+        if (f->kind == KIND_TIME && f->type.base == TYPE_NUMBER)
+            leave_out(m, m->x->given[i]);
+    }
+}
+
+bool moving_let_go(struct moving *m)
+{
+    bool any = leave_to_rules(m);
+    if (m->back)
+        forget_hand_counts(m);
+    else
+        any |= carry_on(m);
+    return any || m->back;
+}
+
+bool moving_open(struct moving *m, struct explainer *x, bool back)
+{
+    uint32_t facts = x->rules->vocabulary.facts.count;
+    int32_t low, high;
+    *m = (struct moving){.x = x, .back = back, .trial = *x->facts};
+    m->trial.values = ARENA_ROOM(x->arena, struct value, facts);
+    m->as_given = ARENA_ROOM(x->arena, struct value, facts);
+    if (!m->trial.values || !m->as_given)
+        return false;
+    memcpy(m->as_given, x->facts->values, facts * sizeof *m->as_given);
+    m->limit = back ? DATE_MIN : DATE_MAX;
+    if (date_add_months(x->deletion_day, (back ? -12 : 12) * MOVING_YEARS, &low, &high))
+        m->limit = low;
+    m->from = DATE_MAX; /* no program yet */
+    m->to = DATE_MIN;
+    return true;
+}
+
+/* A fact counts from the day on which it was stated. */
+static bool stated_later(const struct moving *m, uint32_t fact, int32_t day)
+{
+    const char *on = m->x->facts->stated[fact].on;
+    int32_t stated = on ? date_parse(text_of(on)) : DATE_NONE;
+    return stated != DATE_NONE && stated > day;
+}
+
+static void fill_trial(struct moving *m, int32_t day)
+{
+    memcpy(m->trial.values, m->as_given, m->x->rules->vocabulary.facts.count * sizeof *m->trial.values);
+    for (uint32_t i = 0; m->back && i < m->x->given_count; i++)
+        if (stated_later(m, m->x->given[i], day))
+            m->trial.values[m->x->given[i]] = (struct value){STATE_NOT_SUPPLIED, 0};
+    m->trial.values[m->x->rules->deletion_fact] = (struct value){STATE_KNOWN, day};
+}
+
+/* The last day, going back, before a statement is withheld; going on, none is. */
+static int32_t statement_before(const struct moving *m, int32_t day)
+{
+    int32_t found = DATE_NONE;
+    for (uint32_t i = 0; m->back && i < m->x->given_count; i++) {
+        const char *on = m->x->facts->stated[m->x->given[i]].on;
+        int32_t stated = on ? date_parse(text_of(on)) : DATE_NONE;
+        if (stated != DATE_NONE && stated <= day && stated > found)
+            found = stated;
+    }
+    return found;
+}
+
+static const struct claim *claim_of(const struct moving *m)
+{
+    if (!m->x->claimed || m->back)
+        return &m->program->unclaimed;
+    uint32_t index = map_get(&m->program->claim_map, text_of(m->x->claimed));
+    return index == MAP_NONE ? NULL : &m->program->claims.at[index];
+}
+
+/* The program of the day, when it is another than that of the day before. */
+static bool change_program(struct moving *m, int32_t day)
+{
+    onroll_status status;
+    struct epoch *epoch = rules_epoch(m->x->rules, m->x->authority, day);
+    m->program = epoch ? rules_program(m->x->rules, epoch, &status) : NULL;
+    m->x->failed |= epoch && !m->program && status == ONROLL_ENOMEM;
+    if (!m->program)
+        return false;
+    m->from = epoch->from;
+    m->to = epoch->to;
+    m->claim = claim_of(m);
+    if (!evaluation_prepare(&m->run, m->x->arena, m->program)) {
+        m->x->failed = true;
+        return false;
+    }
+    m->run.facts = &m->trial;
+    m->run.check_day = m->x->check_day;
+    return true;
+}
+
+bool moving_to(struct moving *m, int32_t day)
+{
+    bool other = !m->program || day < m->from || day > m->to;
+    if (other && !change_program(m, day))
+        return false;
+    m->day = day;
+    fill_trial(m, day);
+    if (!m->claim)
+        return true;
+    evaluation_judge(&m->run, m->claim);
+    if (!paces_find(m)) {
+        m->x->failed = true;
+        return false;
+    }
+    paces_set(m, true);
+    return true;
+}
+
+/* The next day on which anything may differ; past the limit when there is none. */
+static int32_t next_day(const struct moving *m)
+{
+    int32_t next = m->back ? m->from - 1 : m->to < DATE_MAX ? m->to + 1 : DATE_MAX;
+    int32_t stated = statement_before(m, m->day);
+    for (uint32_t i = 0; m->claim && i < m->pace_count; i++)
+        if (m->back ? m->paces[i].next > next : m->paces[i].next < next)
+            next = m->paces[i].next;
+    return stated != DATE_NONE && stated - 1 > next ? stated - 1 : next;
+}
+
+bool moving_on(struct moving *m)
+{
+    int32_t next = next_day(m);
+    if (m->back ? next < m->limit : next > m->limit)
+        return false;
+    if (next < m->from || next > m->to || (m->back && statement_before(m, m->day) == next + 1))
+        return moving_to(m, next);
+    m->day = next;
+    m->trial.values[m->x->rules->deletion_fact].number = next;
+    evaluation_again(&m->run, &m->changing, m->claim);
+    paces_set(m, false);
+    return true;
+}
+
+onroll_outcome moving_claim(const struct moving *m) { return m->claim ? slot_outcome(&m->run, m->claim->root) : ONROLL_UNKNOWN; }
+
+onroll_outcome moving_must(const struct moving *m) { return slot_outcome(&m->run, m->program->must_root); }
+
+bool moving_contradicts(struct moving *m)
+{
+    if (m->program->derived.count > m->program->core.derived)
+        evaluation_run(&m->run, m->claim);
+    for (uint32_t i = 0; i < m->program->derived.count; i++)
+        if (derived_contradicts(&m->run, &m->program->derived.at[i]))
+            return true;
+    return false;
+}
+
+static void see_unknown(void *context, uint32_t fact)
+{
+    bool *any = context;
+    (void)fact;
+    *any = true;
+}
+
+bool moving_beyond(const struct moving *m, const struct atom *atom)
+{
+    bool any = false;
+    if ((m->run.yes[atom->slot] | m->run.no[atom->slot]) & LANE)
+        return false;
+    if (!((atom->a < m->program->terms.count && m->moves[atom->a]) || (atom->b != NO_TERM && m->moves[atom->b])))
+        return false;
+    atom_unknowns(&m->run, atom, see_unknown, &any);
+    return !any;
+}

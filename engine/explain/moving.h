@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT
+ * The same facts judged on other deletion dates. Only time moves: what is given stays, the law and the policy are those of the day, defaults and
+ * derivations follow. Days on which no test of the claim can say otherwise than before are passed over: pace.c finds the next day that may differ. */
+#ifndef ONROLL_EXPLAIN_MOVING_H
+#define ONROLL_EXPLAIN_MOVING_H
+
+#include "explain/explain.h"
+
+struct pace {
+    uint32_t test;        /* number of an atom that reads the deletion date */
+    uint32_t first, count; /* the terms it rests on that move, in the order of evaluation: a part of `steps` */
+    int32_t next;         /* the next day on which it may say otherwise */
+};
+
+struct moving {
+    struct explainer *x;
+    bool back;                 /* towards earlier days */
+    struct onroll_facts trial; /* the case with another deletion date */
+    struct value *as_given;    /* its values where no day withholds one */
+    struct evaluation run;
+    const struct program *program; /* NULL: none can be built for the day */
+    const struct claim *claim;     /* NULL: nothing in that program answers to the claim */
+    int32_t from, to;          /* the days of its epoch */
+    int32_t day, limit;        /* judged now; the last one to look at */
+    struct cone changing;      /* the terms and tests that move */
+    bool *moves;               /* per term */
+    uint32_t *steps;
+    struct pace *paces;
+    uint32_t pace_count;
+    uint32_t room_terms, room_tests; /* of the four arrays */
+};
+
+enum { MOVING_YEARS = 3 }; /* so far a scan looks */
+
+/* Prepares to judge other days, from the case's own deletion date on. back: towards earlier days. false when out of memory. */
+bool moving_open(struct moving *m, struct explainer *x, bool back);
+/* Judges the day, the first time or after a jump. false when no program answers for it. */
+bool moving_to(struct moving *m, int32_t day);
+/* Goes on to the next day on which anything may differ. false when none is left within the limit. */
+bool moving_on(struct moving *m);
+/* From here on given facts of time that go on with the deletion date do so. true when there is any: then the next day has to be judged anew. */
+bool moving_let_go(struct moving *m);
+/* What the claim comes to on the day, and whether the name must be deleted. */
+onroll_outcome moving_claim(const struct moving *m);
+onroll_outcome moving_must(const struct moving *m);
+/* Do facts contradict each other on the day? */
+bool moving_contradicts(struct moving *m);
+/* Is the test open though everything it reads is known? Then a calendar ends, or a register does. */
+bool moving_beyond(const struct moving *m, const struct atom *atom);
+
+/* pace.c */
+bool paces_find(struct moving *m);              /* what moves in this program; false when out of memory */
+void paces_set(struct moving *m, bool all);     /* each next day, from the day judged; all: anew, otherwise where it has come */
+
+#endif

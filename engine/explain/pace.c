@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: MIT
+ * When a test may next say otherwise, as the deletion date moves. Most terms only rise with the date (a count of days, the last school day before it)
+ * and most tests compare one of them with something that stays. Such a test is asked at days ever further ahead, and then by halves, as long as the
+ * terms are of the same kind at both ends: all known, or all past the calendar. Any other test is asked day by day. */
+#include "explain/moving.h"
+
+/* Why a moving term is or is not known. Between two days with the same answer it stays the same: a calendar covers one stretch of time. */
+enum regime {
+    REGIME_KNOWN,
+    REGIME_NEVER,  /* something that stays is not known */
+    REGIME_BEFORE, /* the day lies before the calendar */
+    REGIME_AFTER,  /* or after it */
+    REGIME_OPEN    /* none of these */
+};
+
+enum course { STAYS, RISES, FALLS, WANDERS };
+
+enum { FAR = DATE_MAX - DATE_MIN };
+
+struct offsets { /* how far a term lies from the deletion date */
+    int64_t low, high;
+};
+
+static const struct term *term_at(const struct moving *m, uint32_t term) { return &m->program->terms.at[term]; }
+
+static bool moves(const struct moving *m, uint32_t term) { return term != NO_TERM && m->moves[term]; }
+
+/* Months and years are known on most days only, but their bounds never go back. */
+static bool in_months(const struct term *t) { return t->op == TERM_SHIFT && (t->unit == UNIT_MONTHS || t->unit == UNIT_YEARS); }
+
+/* ---- Regimes ---- */
+
+static enum regime looked_up(const struct moving *m, const struct term *t, uint32_t operand)
+{
+    const struct cell *a = &m->run.cells[operand];
+    const struct calendar *c = m->trial.calendar;
+    const struct bank_holidays *bank = &m->x->rules->bank;
+    bool school = t->unit == UNIT_SCHOOL_DAYS || t->op == TERM_NTH;
+    if ((school && !c) || (!school && t->unit != UNIT_WORKING_DAYS))
+        return REGIME_NEVER; /* without a calendar, or known whenever its part is */
+    int32_t first = school ? c->first : bank->from, last = school ? c->last : bank->to;
+    return a->low > last ? REGIME_AFTER : a->high < first ? REGIME_BEFORE : REGIME_OPEN;
+}
+
+/* Of a count one end moves: unless the other can be looked up, it is never known. */
+static enum regime regime_of_count(const struct moving *m, const struct term *t)
+{
+    uint32_t moving = moves(m, t->a) ? t->a : t->b, staying = moving == t->a ? t->b : t->a;
+    if (moves(m, staying))
+        return REGIME_OPEN;
+    if (m->run.cells[staying].state != STATE_KNOWN || looked_up(m, t, staying) != REGIME_OPEN)
+        return REGIME_NEVER;
+    return looked_up(m, t, moving);
+}
+
+/* Past the marks and today a register goes on as its last mark says. */
+static bool past_marks(const struct moving *m, int64_t day) { return day > m->trial.attendance->last && day > m->x->check_day; }
+
+static enum regime regime_of_register(const struct moving *m, const struct term *t)
+{
+    const struct cell *to = &m->run.cells[t->op == TERM_REGISTER_DAY ? t->a : t->b];
+    const struct calendar *c = m->trial.calendar;
+    if (!m->trial.attendance || !c)
+        return REGIME_NEVER;
+    return past_marks(m, to->low - (t->op == TERM_REGISTER_DAY)) && to->high <= c->last ? REGIME_KNOWN : to->low > (int64_t)c->last + 1 ? REGIME_AFTER : REGIME_OPEN;
+}
+
+static enum regime regime_of(const struct moving *m, uint32_t term)
+{
+    const struct term *t = term_at(m, term);
+    bool register_read = t->op == TERM_REGISTER_DAY || t->op == TERM_REGISTER_CODES || t->op == TERM_REGISTER_SESSIONS;
+    if (register_read)
+        return regime_of_register(m, t);
+    if (m->run.cells[term].state == STATE_KNOWN || in_months(t))
+        return REGIME_KNOWN;
+    switch ((int)t->op) {
+    case TERM_COUNT: return regime_of_count(m, t);
+    case TERM_SHIFT:
+    case TERM_NTH: return looked_up(m, t, t->a);
+    case TERM_DEFAULT: case TERM_EARLIER: case TERM_LATER: case TERM_OTHERWISE: case TERM_DERIVED: return REGIME_NEVER; /* as their parts, each looked at itself */
+    default: return REGIME_OPEN;
+    }
+}
+
+/* ---- Courses ---- */
+
+static enum course opposite(enum course c) { return c == RISES ? FALLS : c == FALLS ? RISES : c; }
+
+static enum course together(enum course a, enum course b) { return a == STAYS ? b : b == STAYS || a == b ? a : WANDERS; }
+
+static enum course course_of(const struct moving *m, uint32_t term);
+
+static bool reads_months(const struct moving *m, uint32_t term)
+{
+    const struct term *t = term_at(m, term);
+    return m->moves[term] && (in_months(t) || (t->a != NO_TERM && reads_months(m, t->a)) || (t->b != NO_TERM && reads_months(m, t->b)));
+}
+
+/* Nothing at all is known of it, and that stays so. */
+static bool unbounded(const struct moving *m, uint32_t term)
+{
+    const struct cell *c = &m->run.cells[term];
+    enum base_type type = term_at(m, term)->type.base;
+    return !m->moves[term] && c->state != STATE_KNOWN && (type == TYPE_CODES || type == TYPE_NUMBER || (type == TYPE_DATE && c->low <= DATE_MIN && c->high >= DATE_MAX));
+}
+
+/* The part that is taken where it is known, and the one that stands in for it. */
+static enum course course_of_choice(const struct moving *m, uint32_t first, uint32_t second)
+{
+    if (reads_months(m, first))
+        return WANDERS;
+    if (m->run.cells[first].state == STATE_KNOWN || unbounded(m, second))
+        return course_of(m, first);
+    return m->run.cells[second].state == STATE_KNOWN && regime_of(m, first) != REGIME_OPEN ? course_of(m, second) : WANDERS;
+}
+
+/* An absence that began within the marks began on that day, however long it goes on. */
+static bool within_marks(const struct moving *m, uint32_t term)
+{
+    const struct cell *c = &m->run.cells[term];
+    return m->trial.attendance && c->state == STATE_KNOWN && c->high <= m->trial.attendance->last;
+}
+
+static enum course course_of(const struct moving *m, uint32_t term)
+{
+    const struct term *t = term_at(m, term);
+    if (!m->moves[term])
+        return STAYS;
+    switch ((int)t->op) {
+    case TERM_FACT: return RISES;
+    case TERM_DEFAULT: return course_of(m, m->run.cells[t->a].state == STATE_NOT_SUPPLIED ? t->b : t->a);
+    case TERM_OTHERWISE: return course_of_choice(m, t->a, t->b);
+    case TERM_DERIVED: return course_of_choice(m, t->b, t->a);
+    case TERM_SHIFT: case TERM_NTH: return course_of(m, t->a);
+    case TERM_NAMED: return m->x->rules->vocabulary.named_days.at[t->index].day.kind == NAMED_TERM ? WANDERS : course_of(m, t->a);
+    case TERM_COUNT: return together(opposite(course_of(m, t->a)), course_of(m, t->b));
+    case TERM_EARLIER: case TERM_LATER: return together(course_of(m, t->a), course_of(m, t->b));
+    case TERM_REGISTER_DAY: return t->day == REGISTER_ABSENT_FIRST && within_marks(m, term) ? STAYS : course_of(m, t->a);
+    case TERM_REGISTER_CODES: return !m->trial.attendance ? STAYS : opposite(together(course_of(m, t->a), course_of(m, t->b))); /* only older codes drop out */
+    default: return WANDERS;
+    }
+}
+
+/* ---- Distances from the deletion date ---- */
+
+static struct offsets anywhere(void) { return (struct offsets){-FAR, FAR}; }
+
+static struct offsets add_offsets(struct offsets a, int64_t low, int64_t high)
+{
+    return (struct offsets){a.low + low < -FAR ? -FAR : a.low + low, a.high + high > FAR ? FAR : a.high + high};
+}
+
+static struct offsets offsets_of(const struct moving *m, uint32_t term);
+
+static struct offsets offsets_of_shift(const struct moving *m, const struct term *t)
+{
+    int64_t n = t->unit == UNIT_WEEKS ? 7 * (int64_t)t->number : t->number;
+    struct offsets a = offsets_of(m, t->a);
+    if (t->unit == UNIT_DAYS || t->unit == UNIT_WEEKS)
+        return t->before ? add_offsets(a, -n, -n) : add_offsets(a, n, n);
+    if (t->unit == UNIT_SCHOOL_DAYS || t->unit == UNIT_WORKING_DAYS)
+        return t->before ? add_offsets(a, -2 * FAR, -n) : add_offsets(a, n, 2 * FAR);
+    return anywhere();
+}
+
+static struct offsets offsets_of_outer(const struct moving *m, const struct term *t)
+{
+    struct offsets a = offsets_of(m, t->a), b = offsets_of(m, t->b);
+    bool later = t->op == TERM_LATER;
+    return (struct offsets){(a.low < b.low) != later ? a.low : b.low, (a.high < b.high) != later ? a.high : b.high};
+}
+
+static struct offsets offsets_of(const struct moving *m, uint32_t term)
+{
+    const struct term *t = term_at(m, term);
+    if (!m->moves[term])
+        return anywhere();
+    switch ((int)t->op) {
+    case TERM_FACT: return (struct offsets){0, 0};
+    case TERM_DEFAULT: return offsets_of(m, m->run.cells[t->a].state == STATE_NOT_SUPPLIED ? t->b : t->a);
+    case TERM_SHIFT: return offsets_of_shift(m, t);
+    case TERM_EARLIER: case TERM_LATER: return offsets_of_outer(m, t);
+    case TERM_NTH: return add_offsets(offsets_of(m, t->a), t->number - 1, 2 * FAR);
+    default: return anywhere();
+    }
+}
+
+/* Two dates that both follow the deletion date, one always on the same side of the other. */
+static bool always_apart(const struct moving *m, const struct atom *atom)
+{
+    if (atom->op != ATOM_COMPARE || term_at(m, atom->a)->type.base != TYPE_DATE)
+        return false;
+    struct offsets a = offsets_of(m, atom->a), b = offsets_of(m, atom->b);
+    bool before = a.high < b.low, not_after = a.high <= b.low, after = a.low > b.high, not_before = a.low >= b.high;
+    switch (atom->compare) {
+    case COMPARE_IS: return before || after;
+    case COMPARE_LESS: case COMPARE_AT_LEAST: return before || not_before;
+    case COMPARE_AT_MOST: case COMPARE_MORE: return not_after || after;
+    }
+    return false;
+}
+
+/* ---- The next day ---- */
+
+static const struct atom *atom_of(const struct moving *m, const struct pace *p) { return &m->program->atoms.at[p->test]; }
+
+/* Does the test only ever turn one way while the regimes stay? */
+static bool turns_once(const struct moving *m, const struct atom *atom)
+{
+    if (atom->op == ATOM_ONLY || atom->op == ATOM_INCLUDE)
+        return course_of(m, atom->a) != WANDERS;
+    if (atom->op != ATOM_COMPARE || atom->compare == COMPARE_IS)
+        return false;
+    return together(course_of(m, atom->a), opposite(course_of(m, atom->b))) != WANDERS;
+}
+
+struct look { /* what the test is on one day */
+    uint32_t outcome;
+    uint64_t regimes; /* of its terms, three bits each */
+};
+
+enum { MOST_STEPS = 21 }; /* terms whose regimes fit a word; a test with more is asked day by day */
+
+static struct look look_at(struct moving *m, const struct pace *p, int32_t day)
+{
+    struct look look = {0, 0};
+    m->trial.values[m->x->rules->deletion_fact].number = day;
+    look.outcome = evaluation_ask(&m->run, m->steps + p->first, p->count, atom_of(m, p));
+    for (uint32_t i = 0; i < p->count && i < MOST_STEPS; i++)
+        look.regimes |= (uint64_t)regime_of(m, m->steps[p->first + i]) << (3 * i);
+    return look;
+}
+
+static bool any_open(uint64_t regimes)
+{
+    for (; regimes; regimes >>= 3)
+        if ((regimes & 7) == REGIME_OPEN)
+            return true;
+    return false;
+}
+
+static int32_t away(const struct moving *m, int32_t day, int32_t steps) { return m->back ? day - steps : day + steps; }
+static int32_t distance(const struct moving *m, int32_t from, int32_t to) { return m->back ? from - to : to - from; }
+
+/* The test turns between two days; the first on which it is otherwise. */
+static int32_t turn_between(struct moving *m, const struct pace *p, int32_t same, int32_t other, uint32_t outcome)
+{
+    while (distance(m, same, other) > 1) {
+        int32_t middle = away(m, same, distance(m, same, other) / 2);
+        if (look_at(m, p, middle).outcome == outcome)
+            same = middle;
+        else
+            other = middle;
+    }
+    return other;
+}
+
+/* Further and further ahead while the regimes stay; where they change, day by day. */
+static int32_t stride(struct moving *m, const struct pace *p, int32_t end)
+{
+    struct look here = look_at(m, p, m->day);
+    bool sure = p->count <= MOST_STEPS && turns_once(m, atom_of(m, p));
+    int32_t day = m->day, step = sure ? distance(m, day, end) : 1;
+    while (day != end) {
+        int32_t left = distance(m, day, end), ahead = away(m, day, step < left ? step : left);
+        struct look there = look_at(m, p, ahead);
+        bool same_kind = sure && there.regimes == here.regimes && !any_open(here.regimes);
+        if (there.outcome != here.outcome && (same_kind || step <= 1))
+            return turn_between(m, p, day, ahead, here.outcome);
+        if (same_kind || step <= 1) {
+            day = ahead;
+            if (!same_kind) { /* another stretch of time: its terms are of other kinds */
+                here = there;
+                sure = p->count <= MOST_STEPS && turns_once(m, atom_of(m, p));
+            }
+            step = sure && !any_open(here.regimes) ? 2 * step : 1;
+        } else {
+            step /= 2;
+        }
+    }
+    return away(m, end, 1);
+}
+
+/* The last day that a look ahead may reach: of the program, and of the scan. */
+static int32_t last_day(const struct moving *m)
+{
+    if (m->back)
+        return m->from > m->limit ? m->from : m->limit;
+    return m->to < m->limit ? m->to : m->limit;
+}
+
+void paces_set(struct moving *m, bool all)
+{
+    int32_t end = last_day(m);
+    bool looked = false;
+    for (uint32_t i = 0; i < m->pace_count; i++) {
+        struct pace *p = &m->paces[i];
+        if (!all && p->next != m->day)
+            continue;
+        p->next = distance(m, m->day, end) <= 0 || always_apart(m, atom_of(m, p)) ? away(m, end, 1) : stride(m, p, end);
+        looked = true;
+    }
+    m->trial.values[m->x->rules->deletion_fact].number = m->day;
+    if (looked)
+        evaluation_values(&m->run, m->changing.terms, m->changing.term_count);
+}
+
+/* ---- What moves ---- */
+
+static bool make_room(struct moving *m)
+{
+    const struct program *p = m->program;
+    uint32_t terms = p->terms.count + 1, tests = m->claim->cone.test_count + 1;
+    if (m->room_terms < terms) {
+        m->moves = ARENA_ROOM(m->x->arena, bool, terms);
+        m->changing.terms = ARENA_ROOM(m->x->arena, uint32_t, terms);
+    }
+    if (m->room_tests < tests) {
+        m->changing.tests = ARENA_ROOM(m->x->arena, uint32_t, tests);
+        m->paces = ARENA_ROOM(m->x->arena, struct pace, tests);
+    }
+    m->room_terms = m->room_terms < terms ? terms : m->room_terms;
+    m->room_tests = m->room_tests < tests ? tests : m->room_tests;
+    return m->moves && m->changing.terms && m->changing.tests && m->paces;
+}
+
+static bool reads_moving(const struct moving *m, uint32_t term, uint32_t wanted)
+{
+    const struct term *t = term_at(m, term);
+    if (!m->moves[term] || term < wanted)
+        return false;
+    return term == wanted || (t->a != NO_TERM && reads_moving(m, t->a, wanted)) || (t->b != NO_TERM && reads_moving(m, t->b, wanted));
+}
+
+/* The moving terms that each test rests on, in order. */
+static bool list_steps(struct moving *m)
+{
+    uint32_t count = 0;
+    m->steps = ARENA_ROOM(m->x->arena, uint32_t, (size_t)(m->pace_count + 1) * (m->changing.term_count + 1));
+    for (uint32_t i = 0; m->steps && i < m->pace_count; i++) {
+        struct pace *p = &m->paces[i];
+        const struct atom *atom = atom_of(m, p);
+        p->first = count;
+        for (uint32_t n = 0; n < m->changing.term_count; n++)
+            if (reads_moving(m, atom->a, m->changing.terms[n]) || (atom->b != NO_TERM && reads_moving(m, atom->b, m->changing.terms[n])))
+                m->steps[count++] = m->changing.terms[n];
+        p->count = count - p->first;
+    }
+    return m->steps != NULL;
+}
+
+bool paces_find(struct moving *m)
+{
+    const struct program *p = m->program;
+    const struct cone *cone = &m->claim->cone;
+    if (!make_room(m))
+        return false;
+    m->changing.term_count = m->changing.test_count = m->pace_count = 0;
+    for (uint32_t i = 0; i < p->terms.count; i++)
+        m->moves[i] = false;
+    for (uint32_t i = 0; i < cone->term_count; i++) {
+        uint32_t n = cone->terms[i];
+        const struct term *t = &p->terms.at[n];
+        m->moves[n] = (t->op == TERM_FACT && t->index == m->x->rules->deletion_fact) || moves(m, t->a) || moves(m, t->b);
+        if (m->moves[n])
+            m->changing.terms[m->changing.term_count++] = n;
+    }
+    for (uint32_t i = 0; i < cone->test_count; i++) {
+        const struct atom *atom = &p->atoms.at[cone->tests[i]];
+        bool stated = atom->op == ATOM_NOT_SUPPLIED || atom->op == ATOM_YES_OR_UNSURE || atom->op == ATOM_DEALT_WITH || atom->op == ATOM_DONE;
+        if (stated || (!moves(m, atom->a) && !moves(m, atom->b)))
+            continue;
+        m->changing.tests[m->changing.test_count++] = cone->tests[i];
+        m->paces[m->pace_count++] = (struct pace){.test = cone->tests[i]};
+    }
+    return list_steps(m);
+}
