@@ -79,9 +79,9 @@ static int run(const struct command *self, int count, char **arguments)
 const struct command command_timeline = {
     .name = "timeline",
     .operands = "CASE|-",
-    .summary = "one case, day by day: what, by whom, by when; done, due, late or overdue",
-    .help = "Lists the days of one case, from the first day of absence to the last duty after the deletion, as they stand on\n"
-            "the day of the check. CASE is read as by onroll decide.\n"
+    .summary = "one case day by day: what, who, by when; done, due, late or overdue",
+    .help = "Lists the days of one case, from the first day of absence to the last duty after the deletion, as\n"
+            "they stand on the day of the check. CASE is read as by onroll decide.\n"
             "Exit status: 0 when the list was printed.",
     .options = options,
     .least = 1,

@@ -103,11 +103,11 @@ static void write_summary(const onroll_result *result, const onroll_event *event
 static void write_description(const onroll_event *event)
 {
     struct line line = {0};
-    char from[ONROLL_DATE_BYTES];
     put_raw(&line, "DESCRIPTION:");
     put_text(&line, "By ");
     put_text(&line, event->by);
     if (dated(event->from) && event->from.day != event->day.day) {
+        char from[ONROLL_DATE_BYTES];
         onroll_date_write(event->from, from);
         put_text(&line, ", from ");
         put_text(&line, from);

@@ -21,8 +21,9 @@ static const struct cell *cell_of(const struct explainer *x, uint32_t term) { re
 
 static onroll_date date_in(const struct cell *cell)
 {
-    bool day = cell && cell->state == STATE_KNOWN && !date_never(cell->low);
-    return day ? (onroll_date){(int32_t)cell->low} : ONROLL_NO_DATE;
+    if (!cell || cell->state != STATE_KNOWN || date_never(cell->low))
+        return ONROLL_NO_DATE;
+    return (onroll_date){(int32_t)cell->low};
 }
 
 static bool dated(onroll_date date) { return date.day != ONROLL_NO_DATE.day; }

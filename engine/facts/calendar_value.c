@@ -63,7 +63,8 @@ static void help_with_stored(struct case_reader *reader, struct diagnostic *d, s
         diag_help(&reader->diag, d, "stored for %s: %s", rules->authorities.at[authority].name.at, own);
     else if (*anyone)
         diag_help(&reader->diag, d, "stored: %s; onroll rules lists those of authorities", anyone);
-    diag_help(&reader->diag, d, "or write the calendar %s", reader->by_call ? "out in a case file" : "in the case, as calendar: {terms: [{from: 2026-01-05, to: 2026-02-13}]}");
+    diag_help(&reader->diag, d, "or write the calendar %s",
+              reader->by_call ? "out in a case file" : "in the case, as calendar: {terms: [{from: 2026-01-05, to: 2026-02-13}]}");
 }
 
 /* Adds one name. A calendar that is named twice ends the reading, so that the chain is never longer than what is stored. */
@@ -72,7 +73,9 @@ static bool take_name(struct case_reader *reader, struct chain *chain, struct te
     const onroll_rules *rules = reader->facts->rules;
     uint32_t found = map_get(&rules->calendar_map, name);
     if (found == MAP_NONE) {
-        help_with_stored(reader, node_mistake(&reader->diag, DIAG_CASE_CALENDAR, node, "no calendar \"%.*s\" is stored", TEXT_ARG(text_clip(name, LIMIT_NAME_BYTES))), name);
+        struct text shown = text_clip(name, LIMIT_NAME_BYTES);
+        struct diagnostic *d = node_mistake(&reader->diag, DIAG_CASE_CALENDAR, node, "no calendar \"%.*s\" is stored", TEXT_ARG(shown));
+        help_with_stored(reader, d, name);
         return true;
     }
     const struct school_calendar *c = &rules->calendars.at[found];
@@ -147,7 +150,8 @@ static void check_chain(struct case_reader *reader, const struct chain *chain)
         if (between < 0) {
             node_mistake(&reader->diag, DIAG_CASE_CALENDAR, chain->nodes[i], "the calendars %s and %s share days", a->id.at, b->id.at);
         } else if (between > LIMIT_CALENDAR_GAP) {
-            struct diagnostic *d = node_mistake(&reader->diag, DIAG_CASE_CALENDAR, chain->nodes[i], "%d days lie between the calendars %s and %s", (int)between, a->id.at, b->id.at);
+            struct diagnostic *d = node_mistake(&reader->diag, DIAG_CASE_CALENDAR, chain->nodes[i], "%d days lie between the calendars %s and %s", (int)between,
+                                                a->id.at, b->id.at);
             diag_help(&reader->diag, d, "two calendars are joined over at most %d days, a summer holiday: name what lies between too", LIMIT_CALENDAR_GAP);
         }
     }
@@ -157,7 +161,8 @@ static void check_weeks(struct case_reader *reader, const struct chain *chain)
 {
     for (uint32_t i = 1; i < chain->count; i++)
         if (chain->at[i]->form.week != chain->at[0]->form.week) {
-            struct diagnostic *d = node_mistake(&reader->diag, DIAG_CASE_CALENDAR, chain->nodes[i], "the calendars %s and %s have other days of the week", chain->at[0]->id.at, chain->at[i]->id.at);
+            struct diagnostic *d = node_mistake(&reader->diag, DIAG_CASE_CALENDAR, chain->nodes[i], "the calendars %s and %s have other days of the week",
+                                                chain->at[0]->id.at, chain->at[i]->id.at);
             diag_help(&reader->diag, d, "write the calendar as {based_on: [...], week: [Monday, ...]}");
         }
 }

@@ -258,7 +258,8 @@ static void check_ground(struct reader *reader, const struct instrument *in, str
         check_limb(reader, &ground->limbs.at[l]);
     check_condition(reader, &ground->window, date, false);
     if (ground->window.node && !in->straddling.node) {
-        struct diagnostic *d = node_mistake(reader->diag, DIAG_MISSING_KEY, ground->window.node, "a ground of this instrument has a window, and the instrument does not say what is doubtful where one began before its words did");
+        struct diagnostic *d = node_mistake(reader->diag, DIAG_MISSING_KEY, ground->window.node,
+                                            "a ground of this instrument has a window, and the instrument does not say what is in doubt where one began before its words");
         diag_help(reader->diag, d, "add straddling, with says, cite, standing and point");
     }
 }

@@ -54,8 +54,12 @@ static int32_t same_since(const struct line *line, int32_t day)
 static bool begin_meanings(struct compiler *c, struct meanings *m)
 {
     uint32_t facts = c->rules->vocabulary.facts.count, definitions = c->rules->definitions.count;
-    *m = (struct meanings){ARENA_ARRAY(c->arena, uint32_t, facts + 1), ARENA_ARRAY(c->arena, uint32_t, facts + 1), ARENA_ARRAY(c->arena, uint32_t, definitions + 1),
-                           ARENA_ARRAY(c->arena, uint32_t, definitions + 1), ARENA_ARRAY(c->arena, const struct shown *, definitions + 1), c->program->fact_read_earlier};
+    *m = (struct meanings){.fact_read = c->program->fact_read_earlier};
+    m->fact_term = ARENA_ARRAY(c->arena, uint32_t, facts + 1);
+    m->fact_slot = ARENA_ARRAY(c->arena, uint32_t, facts + 1);
+    m->definition_term = ARENA_ARRAY(c->arena, uint32_t, definitions + 1);
+    m->definition_slot = ARENA_ARRAY(c->arena, uint32_t, definitions + 1);
+    m->definition_shown = ARENA_ARRAY(c->arena, const struct shown *, definitions + 1);
     for (uint32_t i = 0; m->fact_term && m->fact_slot && i < facts; i++) {
         m->fact_term[i] = NO_TERM;
         m->fact_slot[i] = NO_SLOT;
@@ -125,7 +129,9 @@ static bool add_straddling_limb(struct compiler *c, struct ground_slot *g, const
     if (!limb)
         return false;
     uint32_t doubt = compile_gate(c, GATE_DOUBT, shown->slot, NO_SLOT, NO_SLOT);
-    *limb = (struct limb_slot){.limb = &g->instrument->straddling, .ground = c->program->grounds.count, .slot = doubt, .plain = doubt, .inner = shown->slot, .shown = shown};
+    *limb = (struct limb_slot){.limb = &g->instrument->straddling, .ground = c->program->grounds.count, .slot = doubt, .plain = doubt};
+    limb->inner = shown->slot;
+    limb->shown = shown;
     limb->reads = limb->all_reads = compile_reads(c, &shown, 1, &limb->read_count);
     limb->all_read_count = limb->read_count;
     g->limb_count++;

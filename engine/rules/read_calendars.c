@@ -60,9 +60,9 @@ static void read_days(struct reader *reader, const struct node *root, struct sch
 void read_calendar(struct reader *reader, const struct node *root)
 {
     static const struct key keys[] = {
-        {"calendar", KEY_REQUIRED}, {"title", KEY_REQUIRED}, {"authority", KEY_OPTIONAL}, {"standing", KEY_REQUIRED}, {"source", KEY_OPTIONAL}, {"href", KEY_OPTIONAL},
-        {"checked_on", KEY_OPTIONAL}, {"terms", KEY_REQUIRED}, {"holidays", KEY_OPTIONAL}, {"inset", KEY_OPTIONAL}, {"closures", KEY_OPTIONAL}, {"extra", KEY_OPTIONAL},
-        {"week", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
+        {"calendar", KEY_REQUIRED}, {"title", KEY_REQUIRED}, {"authority", KEY_OPTIONAL}, {"standing", KEY_REQUIRED}, {"source", KEY_OPTIONAL},
+        {"href", KEY_OPTIONAL}, {"checked_on", KEY_OPTIONAL}, {"terms", KEY_REQUIRED}, {"holidays", KEY_OPTIONAL}, {"inset", KEY_OPTIONAL},
+        {"closures", KEY_OPTIONAL}, {"extra", KEY_OPTIONAL}, {"week", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     onroll_rules *rules = reader->rules;
     if (!read_map(reader->diag, root, keys, "a calendar"))
         return;

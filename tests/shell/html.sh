@@ -76,6 +76,11 @@ if (d.without_gates)
     says(`By the law alone, without the council's own word: ${d.without_gates.verdict}`);
 if (d.earliest)
     says('The first day on which it would be lawful');
+if (d.since)
+    says('It has had to be since');
+if (d.lapses)
+    says('The same evidence suffices until');
+d.paths.forEach((path) => path.needs.forEach((need) => says(need.change)));
 // Tables have headers, month tables a caption; no heading skips a level.
 for (const table of html.match(/<table[^]*?<\/table>/g) || [])
     if (!/<caption>[^<]+<\/caption>/.test(table) || !/<th scope="col">/.test(table))
@@ -92,6 +97,19 @@ page docs/examples/undetermined.yaml 2
 page docs/examples/three-councils.yaml 2 --authority liverpool
 page docs/examples/three-councils.yaml 2 --authority somerset
 grep -q '<a href="https://www.legislation.gov.uk/uksi/2024/208">School Attendance' "$work/page.html" || complain "the law is no link"
+
+sed '/^absence:/,/^belief/{/^belief/!d}' docs/examples/four-weeks.yaml >"$work/register.yaml"
+cat >>"$work/register.yaml" <<'EOT'
+attendance:
+  marks:
+    - {from: 2026-01-06, to: 2026-01-30, code: /}
+    - {from: 2026-02-02, to: 2026-02-05, code: O}
+    - {date: 2026-02-06, am: Y4, pm: Y4}
+    - {from: 2026-02-09, to: 2026-02-27, code: G}
+    - {from: 2026-03-02, to: 2026-03-06, code: O}
+EOT
+page "$work/register.yaml" 1
+grep -q '<span class="hidden"> counted: G G</span>' "$work/page.html" || complain "the page does not tell the marks of a register"
 
 # What people wrote is never markup, nor a control character.
 printf 'case: "</title><b>&\\"\x27"\ndeletion.ground: 9(1)(k)\npupil.died: {is: yes, by: "<script>alert(1)</script>", because: "</style><img src=x onerror=y> &amp; <!-- \\x9b\\x7f"}\n' >"$work/hostile.yaml"

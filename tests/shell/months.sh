@@ -56,6 +56,24 @@ says '     August 2025: no day counted (school holiday).'
 says '     November 2025: every Monday to Friday counted (20 days).'
 says_not 'July 2025: '
 
+# Of a register the legend tells which marks were counted; a day still to come has a sign of its own.
+first='a register'
+sed '/^absence:/,/^belief/{/^belief/!d}' docs/examples/four-weeks.yaml >"$work/register.yaml"
+cat >>"$work/register.yaml" <<'EOT'
+attendance:
+  marks:
+    - {from: 2026-01-06, to: 2026-01-30, code: /}
+    - {from: 2026-02-02, to: 2026-02-05, code: O}
+    - {date: 2026-02-06, am: Y4, pm: Y4}
+    - {from: 2026-02-09, to: 2026-02-27, code: G}
+    - {from: 2026-03-02, to: 2026-03-04, code: O}
+EOT
+"$ONROLL" decide "$work/register.yaml" --on 2026-03-05 | sed -n '/^Days counted/,/^The council/p' >"$work/days"
+says '      2*  3*  4*  5*  6e  7w  8w                              1w'
+says '      9* 10* 11* 12* 13* 14s 15s      2*  3*  4*  5+  6+'
+says '     * counted (O O 7 days, G G 10 days), e every session cancelled, w weekend, s school holiday, +'
+says '       counted, still to come.'
+
 # A count by hand has no days and no calendar.
 sed -e 's/first_day: .*/school_days: 15/' docs/examples/four-weeks.yaml >"$work/case.yaml"
 "$ONROLL" decide "$work/case.yaml" --on 2026-03-09 >"$work/days"

@@ -3,7 +3,6 @@
  * says of one whose dates are an example. A case is checked on Monday 9 March 2026. */
 #include "unit/decided.h"
 
-#include "base/limits.h"
 #include "facts/facts.h"
 
 #include <stdlib.h>
@@ -12,16 +11,22 @@ Suite *calendars_suite(void);
 
 static const char counting[] = "paragraphs:\n" PARAGRAPH("p", "deletion.date on or after 2024-01-01") GROUND("g", LIMB("long", "school days from x.day to x.end at least 3 school days"));
 
-static const char register_of[] = "authorities: england\nlist:\n  - {authority: norwold, name: Norwold, la_code: \"999\"}\n  - {authority: sudwold, name: Sudwold, la_code: \"998\"}\n";
-static const char spring[] = "calendar: norwold-spring\ntitle: Spring\nauthority: norwold\nstanding: example\nterms:\n  - {from: 2026-01-05, to: 2026-02-13, label: spring 1}\n"
+static const char register_of[] = "authorities: england\nlist:\n  - {authority: norwold, name: Norwold, la_code: \"999\"}\n"
+                                  "  - {authority: sudwold, name: Sudwold, la_code: \"998\"}\n";
+static const char spring[] = "calendar: norwold-spring\ntitle: Spring\nauthority: norwold\nstanding: example\n"
+                             "terms:\n  - {from: 2026-01-05, to: 2026-02-13, label: spring 1}\n"
                              "  - {from: 2026-02-23, to: 2026-03-27}\nholidays:\n  - {from: 2026-02-16, to: 2026-02-20, label: half term}\n"
                              "  - {from: 2026-03-30, to: 2026-04-10, label: Easter holiday}\ninset: [2026-01-05]\n";
-static const char summer[] = "calendar: norwold-summer\ntitle: Summer\nauthority: norwold\nstanding: published\nsource: The council\nhref: https://norwold.example/dates\nchecked_on: 2026-01-09\n"
+static const char summer[] = "calendar: norwold-summer\ntitle: Summer\nauthority: norwold\nstanding: published\n"
+                             "source: The council\nhref: https://norwold.example/dates\nchecked_on: 2026-01-09\n"
                              "terms:\n  - {from: 2026-04-13, to: 2026-07-21}\nclosures:\n  - {date: 2026-06-11, label: boiler}\n  - 2026-06-12\n";
-static const char saturdays[] = "calendar: saturdays\ntitle: Saturdays\nstanding: published\nsource: T\nhref: T\nchecked_on: 2026-01-09\nterms:\n  - {from: 2026-09-01, to: 2026-12-18}\nweek: [Saturday]\n";
+static const char saturdays[] = "calendar: saturdays\ntitle: Saturdays\n"
+                                "standing: published\nsource: T\nhref: T\nchecked_on: 2026-01-09\nterms:\n  - {from: 2026-09-01, to: 2026-12-18}\nweek: [Saturday]\n";
 /* Ends 92 days before the next one begins, and the last one a day too early. */
-static const char autumn[] = "calendar: autumn\ntitle: Autumn\nstanding: published\nsource: T\nhref: T\nchecked_on: 2026-01-09\nterms:\n  - {from: 2025-09-01, to: 2025-10-04}\n";
-static const char early[] = "calendar: early\ntitle: Early\nstanding: published\nsource: T\nhref: T\nchecked_on: 2026-01-09\nterms:\n  - {from: 2025-09-01, to: 2025-10-03}\n";
+static const char autumn[] = "calendar: autumn\ntitle: Autumn\n"
+                             "standing: published\nsource: T\nhref: T\nchecked_on: 2026-01-09\nterms:\n  - {from: 2025-09-01, to: 2025-10-04}\n";
+static const char early[] = "calendar: early\ntitle: Early\n"
+                            "standing: published\nsource: T\nhref: T\nchecked_on: 2026-01-09\nterms:\n  - {from: 2025-09-01, to: 2025-10-03}\n";
 
 static struct decided d;
 
