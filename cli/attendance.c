@@ -107,7 +107,6 @@ static int keep(struct attendance_files *files, const char *path, const struct a
 
 static int named_file(struct attendance_files *files, const char *name, const struct attendance **out, char fault[ATTENDANCE_FAULT])
 {
-    char shown[256];
     if (strcmp(name, "-") == 0) {
         snprintf(fault, ATTENDANCE_FAULT, "attendance.file: a case names a file, not standard input");
         return EXIT_DATA;
@@ -121,6 +120,7 @@ static int named_file(struct attendance_files *files, const char *name, const st
     if (status == EXIT_FINE)
         status = keep(files, path, out);
     if (status != EXIT_FINE && !fault[0]) {
+        char shown[256];
         utf8_shown(shown, sizeof shown, path);
         snprintf(fault, ATTENDANCE_FAULT, "attendance.file: %s has mistakes or cannot be read", shown);
     }
@@ -165,11 +165,11 @@ int attendance_of_case(onroll_facts *facts, const onroll_rules *rules, const cha
     struct attendance_files files;
     struct message_view view = {.about = from};
     onroll_options options = ONROLL_OPTIONS_INIT;
-    char fault[ATTENDANCE_FAULT] = "";
     options.on_message = message_show;
     options.message_context = &view;
     int status = attendance_open(&files, rules, from, file, map);
     if (status == EXIT_FINE) {
+        char fault[ATTENDANCE_FAULT];
         status = attendance_state(&files, facts, &options, fault);
         if (fault[0])
             message_error("%s: %s", from, fault);

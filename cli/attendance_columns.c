@@ -72,8 +72,8 @@ static int wrong_at(const char *name, const struct csv_cell *cell, const char *t
 
 static int take_column(struct attendance_columns *columns, const char *name, const struct csv_cell *cell, enum register_column column, size_t place)
 {
-    char text[64];
     if (columns->place[column] != SIZE_MAX) {
+        char text[64];
         snprintf(text, sizeof text, "the %s stands in two columns", names[column]);
         return wrong_at(name, cell, text);
     }

@@ -13,12 +13,17 @@
 
 enum { TOLD = 20, REFERENCE_BYTES = 128, NO_CASE = -1 };
 
+struct entry {
+    onroll_mark mark;
+    size_t of; /* which case */
+};
+
 struct reading {
     struct attendance *out;
-    const struct attendance_columns *columns;
+    struct attendance_columns columns;
     const onroll_rules *rules;
-    size_t *case_of; /* of each mark */
-    size_t mark_room, case_room;
+    struct entry *entries; /* the marks in the order of the file */
+    size_t entry_count, entry_room, case_room;
     unsigned long mistakes;
 };
 
@@ -166,18 +171,13 @@ static const char *kept_code(struct reading *r, const struct csv_cell *cell, con
 
 static void add_mark(struct reading *r, size_t of, onroll_date date, const char *am, const char *pm, uint32_t line)
 {
-    struct attendance *out = r->out;
     if (!am && !pm)
         return;
-    if (out->mark_count == r->mark_room) {
-        size_t room = r->mark_room;
-        if (!grow(&out->marks, &r->mark_room, sizeof *out->marks) || !grow(&r->case_of, &room, sizeof *r->case_of)) {
-            out_of_memory(out);
-            return;
-        }
+    if (r->entry_count == r->entry_room && !grow(&r->entries, &r->entry_room, sizeof *r->entries)) {
+        out_of_memory(r->out);
+        return;
     }
-    r->case_of[out->mark_count] = of;
-    out->marks[out->mark_count++] = (onroll_mark){.date = date, .am = am, .pm = pm, .line = line};
+    r->entries[r->entry_count++] = (struct entry){{.date = date, .am = am, .pm = pm, .line = line}, of};
 }
 
 /* The codes of one cell as the marks of `half` of a day. */
@@ -197,7 +197,7 @@ static void take_codes(struct reading *r, size_t of, onroll_date date, enum half
 
 static void take_row_of_day(struct reading *r, const struct csv_row *row, size_t of)
 {
-    const size_t *place = r->columns->place;
+    const size_t *place = r->columns.place;
     char fault[WORDS_FAULT];
     onroll_date date;
     enum half half = HALF_NONE;
@@ -221,7 +221,7 @@ static void take_row_of_day(struct reading *r, const struct csv_row *row, size_t
 
 static void take_row(struct reading *r, const struct csv_row *row)
 {
-    const struct attendance_columns *columns = r->columns;
+    const struct attendance_columns *columns = &r->columns;
     if (row->fault) {
         wrong(r, row->fault_line, row->fault_column, "%s", row->fault);
         return;
@@ -246,44 +246,41 @@ static void sort_by_case(struct reading *r)
 {
     struct attendance *out = r->out;
     size_t first = 0;
-    onroll_mark *sorted = malloc((out->mark_count + 1) * sizeof *sorted);
-    if (!sorted) {
+    out->marks = calloc(r->entry_count + 1, sizeof *out->marks);
+    if (!out->marks) {
         out_of_memory(out);
         return;
     }
+    out->mark_count = r->entry_count;
     for (size_t i = 0; i < out->mark_count; i++)
-        out->cases[r->case_of[i]].count++;
+        out->cases[r->entries[i].of].count++;
     for (size_t i = 0; i < out->case_count; i++) {
         out->cases[i].first = first;
         first += out->cases[i].count;
         out->cases[i].count = 0;
     }
     for (size_t i = 0; i < out->mark_count; i++) {
-        struct attendance_case *of = &out->cases[r->case_of[i]];
-        sorted[of->first + of->count++] = out->marks[i];
+        struct attendance_case *of = &out->cases[r->entries[i].of];
+        out->marks[of->first + of->count++] = r->entries[i].mark;
     }
-    free(out->marks);
-    out->marks = sorted;
 }
 
 static void read_rows(struct reading *r, struct csv_reader *reader, const struct csv_aliases *aliases)
 {
     struct attendance *out = r->out;
-    struct attendance_columns columns = {0};
     struct csv_row row;
     bool any = csv_next(reader, &row);
     if (any && !row.fault)
-        out->status = attendance_columns_read(&columns, out->name, &row, aliases);
+        out->status = attendance_columns_read(&r->columns, out->name, &row, aliases);
     else if (any)
         wrong(r, row.fault_line, row.fault_column, "%s", row.fault);
     else if (!ferror(reader->file))
         wrong(r, 1, 1, "the file is empty");
     bool good = out->status == EXIT_FINE;
-    r->columns = &columns;
     while (good && out->status != EXIT_INTERNAL && csv_next(reader, &row))
         if (!row.blank)
             take_row(r, &row);
-    attendance_columns_free(&columns);
+    attendance_columns_free(&r->columns);
     if (r->mistakes > TOLD)
         message_error("%s: %lu more mistake%s", out->name, r->mistakes - TOLD, r->mistakes == TOLD + 1 ? "" : "s");
 }
@@ -311,7 +308,7 @@ void attendance_read(struct attendance *out, const char *name, FILE *file, const
     csv_close(&reader);
     if (out->status == EXIT_FINE)
         sort_by_case(&r);
-    free(r.case_of);
+    free(r.entries);
 }
 
 const struct attendance_case *attendance_find(const struct attendance *attendance, const char *reference)

@@ -104,11 +104,11 @@ static void look_at(struct lines_of_ical *l, const char *property)
 
 static void take_line(struct lines_of_ical *l, const char *at, size_t length)
 {
-    char word[NAME_BYTES], what[NAME_BYTES];
+    char word[NAME_BYTES];
     word_of(word, at, length, ":;");
     size_t value = strlen(word) + 1;
     if (strcmp(word, "BEGIN") == 0 || strcmp(word, "END") == 0) {
-        what[0] = '\0';
+        char what[NAME_BYTES] = "";
         if (value <= length && at[value - 1] == ':')
             word_of(what, at + value, length - value, " \t");
         if (word[0] == 'B')

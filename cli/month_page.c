@@ -58,7 +58,8 @@ static void print_blocks(struct page *page, struct block blocks[2], int count)
     int lines = count == 2 && blocks[1].count > blocks[0].count ? blocks[1].count : blocks[0].count;
     for (int i = 0; i < lines; i++) {
         char line[2 * BLOCK + GAP + 1];
-        snprintf(line, sizeof line, "%-*s%*s%s", BLOCK, i < blocks[0].count ? blocks[0].lines[i] : "", GAP, "", count == 2 && i < blocks[1].count ? blocks[1].lines[i] : "");
+        const char *left = i < blocks[0].count ? blocks[0].lines[i] : "", *right = count == 2 && i < blocks[1].count ? blocks[1].lines[i] : "";
+        snprintf(line, sizeof line, "%-*s%*s%s", BLOCK, left, GAP, "", right);
         print_line(page, line);
     }
     page_blank(page);

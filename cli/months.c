@@ -50,7 +50,10 @@ void date_words(onroll_date date, char out[DATE_WORDS_BYTES])
 
 bool month_next(struct month *month) { return month_of(month, (onroll_date){month->first + month->days}); }
 
-void month_title(const struct month *month, char out[MONTH_TITLE_BYTES]) { snprintf(out, MONTH_TITLE_BYTES, "%s %d", titles[month->number - 1], month->year % 10000); }
+void month_title(const struct month *month, char out[MONTH_TITLE_BYTES])
+{
+    snprintf(out, MONTH_TITLE_BYTES, "%s %d", titles[month->number - 1], month->year % 10000);
+}
 
 int months_touched(const onroll_count *count)
 {

@@ -104,14 +104,15 @@ static bool meaning_of(const char *word, unsigned *means)
 
 static bool named_bank_holiday(const struct words *words)
 {
-    char whole[WORDS * WORD_BYTES] = "";
-    for (size_t i = 0; i < words->count; i++) {
-        strcat(whole, i ? " " : "");
-        strcat(whole, words->at[i]);
-    }
-    for (size_t i = 0; i < sizeof bank_holidays / sizeof *bank_holidays; i++)
-        if (strcmp(bank_holidays[i], whole) == 0)
+    for (size_t i = 0; i < sizeof bank_holidays / sizeof *bank_holidays; i++) {
+        struct words name;
+        size_t same = 0;
+        split(&name, bank_holidays[i]);
+        while (same < name.count && same < words->count && strcmp(name.at[same], words->at[same]) == 0)
+            same++;
+        if (same == name.count && same == words->count)
             return true;
+    }
     return false;
 }
 

@@ -44,9 +44,9 @@ function tableCodes(page, heading) {
 }
 
 function notes(page, top) {
-    const source = ['calendar_notes.c', 'notes.c', 'policy_notes.c'].map((name) => fs.readFileSync(path.join(top, 'engine/explain', name), 'utf8')).join('\n');
+    const source = ['calendar_notes.c', 'notes.c', 'policy_notes.c', 'register_notes.c'].map((name) => fs.readFileSync(path.join(top, 'engine/explain', name), 'utf8')).join('\n');
     const rules = filesBelow(path.join(top, 'rules'), '.yaml').filter((file) => !file.includes('/authorities/')).map((file) => fs.readFileSync(file, 'utf8')).join('\n');
-    const [assumed, warned] = source.split('/* ---- warnings ---- */').map((half) => all(half, /\bnote_add\(n, "([^"]+)"/g));
+    const [assumed, warned] = source.split('/* ---- warnings ---- */').map((half) => all(half, /\b(?:note_add|tell)\(n, "([^"]+)"/g));
     const items = rules.split(/^(?= *- )/m);
     const defaults = items.filter((item) => /^ +default:/m.test(item)).flatMap((item) => all(item, /^ *- fact: (\S+)/gm));
     const doubts = items.filter((item) => /^ +assume: no/m.test(item)).flatMap((item) => all(item, /^ *- (?:doubt|limb): (\S+)/gm));

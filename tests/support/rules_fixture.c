@@ -23,8 +23,9 @@ void rules_open(struct rules_fixture *f)
 {
     const char *base = getenv("TMPDIR");
     memset(f, 0, sizeof *f);
-    snprintf(f->dir, sizeof f->dir, "%.60s/onroll-rules-XXXXXX", base && *base ? base : "/tmp");
-    need(mkdtemp(f->dir) != NULL, f->dir);
+    snprintf(f->made, sizeof f->made, "%.60s/onroll-rules-XXXXXX", base && *base ? base : "/tmp");
+    need(mkdtemp(f->made) != NULL, f->made);
+    memcpy(f->dir, f->made, sizeof f->dir);
 }
 
 void rules_write_bytes(struct rules_fixture *f, const char *name, const char *bytes, size_t size)
@@ -122,7 +123,7 @@ void rules_close(struct rules_fixture *f)
 {
     onroll_rules_free(f->rules);
     f->rules = NULL;
-    remove_folder(f->dir);
+    remove_folder(f->made);
 }
 
 static void list(struct buffer *out, const struct expr *e, const char *head)

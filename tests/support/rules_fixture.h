@@ -9,7 +9,8 @@
 #include "unit/messages.h"
 
 struct rules_fixture {
-    char dir[96];
+    char made[96]; /* the folder made for it, and the only one that is removed */
+    char dir[96];  /* the folder that rules_load loads: the same, unless a test names another */
     onroll_rules *rules; /* what the last load gave; freed by the next one */
     onroll_status status;
     struct seen seen;
