@@ -90,7 +90,7 @@ static int take_session(struct attendance_columns *columns, const char *name, co
 {
     struct attendance_column *column = &columns->at[place];
     char fault[WORDS_FAULT];
-    if (!attendance_header(column, cell->text, fault)) {
+    if (!attendance_cell_header(column, cell->text, fault)) {
         message_error("%s:%lu:%lu: the header of a column: %s", name, (unsigned long)cell->line, (unsigned long)cell->column, fault);
         message_help("if it holds no marks, list it in the file of --attendance-map with nothing behind the comma");
         return EXIT_DATA;

@@ -27,13 +27,13 @@ void attendance_columns_free(struct attendance_columns *columns);
 
 /* Words of cells. Each false: `fault` says what is wrong. */
 enum { WORDS_FAULT = 384 };
-bool attendance_date(onroll_date *out, const char *text, char fault[WORDS_FAULT]);
-bool attendance_half(enum half *out, const char *text, char fault[WORDS_FAULT]);
+bool attendance_cell_date(onroll_date *out, const char *text, char fault[WORDS_FAULT]);
+bool attendance_cell_half(enum half *out, const char *text, char fault[WORDS_FAULT]);
 /* The header of a column of one session or day; half is HALF_NONE for any other. */
-bool attendance_header(struct attendance_column *out, const char *text, char fault[WORDS_FAULT]);
+bool attendance_cell_header(struct attendance_column *out, const char *text, char fault[WORDS_FAULT]);
 /* The codes of a cell in capitals; empty: no mark. `both`: a day's two codes. */
 enum { CODE_ROOM = 9 };
-bool attendance_codes(char am[CODE_ROOM], char pm[CODE_ROOM], const char *text, bool both, char fault[WORDS_FAULT]);
+bool attendance_cell_codes(char am[CODE_ROOM], char pm[CODE_ROOM], const char *text, bool both, char fault[WORDS_FAULT]);
 
 /* The file of --attendance-map. */
 int attendance_map_read(struct csv_aliases *aliases, const char *name);

@@ -184,7 +184,7 @@ static void add_mark(struct reading *r, size_t of, onroll_date date, const char 
 static void take_codes(struct reading *r, size_t of, onroll_date date, enum half half, const struct csv_cell *cell)
 {
     char first[CODE_ROOM], second[CODE_ROOM], fault[WORDS_FAULT];
-    if (!attendance_codes(first, second, cell->text, half == HALF_BOTH, fault)) {
+    if (!attendance_cell_codes(first, second, cell->text, half == HALF_BOTH, fault)) {
         wrong(r, cell->line, cell->column, "%s", fault);
         return;
     }
@@ -202,10 +202,10 @@ static void take_row_of_day(struct reading *r, const struct csv_row *row, size_t
     onroll_date date;
     enum half half = HALF_NONE;
     const struct csv_cell *cell = &row->cells[place[COLUMN_DATE]];
-    bool good = attendance_date(&date, cell->text, fault);
+    bool good = attendance_cell_date(&date, cell->text, fault);
     if (good && place[COLUMN_SESSION] != SIZE_MAX) {
         cell = &row->cells[place[COLUMN_SESSION]];
-        good = attendance_half(&half, cell->text, fault);
+        good = attendance_cell_half(&half, cell->text, fault);
     }
     if (!good) {
         wrong(r, cell->line, cell->column, "%s", fault);

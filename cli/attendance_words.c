@@ -30,7 +30,7 @@ static bool plain_words(char out[HEADER_BYTES], const char *text)
     return true;
 }
 
-bool attendance_date(onroll_date *out, const char *text, char fault[WORDS_FAULT])
+bool attendance_cell_date(onroll_date *out, const char *text, char fault[WORDS_FAULT])
 {
     struct cell_words words;
     char shown[64];
@@ -58,7 +58,7 @@ static const struct half_word {
 
 enum { HALF_WORDS = sizeof half_words / sizeof *half_words };
 
-bool attendance_half(enum half *out, const char *text, char fault[WORDS_FAULT])
+bool attendance_cell_half(enum half *out, const char *text, char fault[WORDS_FAULT])
 {
     char words[HEADER_BYTES], shown[64];
     for (size_t i = 0; plain_words(words, text) && i < HALF_WORDS; i++)
@@ -108,7 +108,7 @@ static int take_weekday(const char *words, const char **rest)
     return -1;
 }
 
-bool attendance_header(struct attendance_column *out, const char *text, char fault[WORDS_FAULT])
+bool attendance_cell_header(struct attendance_column *out, const char *text, char fault[WORDS_FAULT])
 {
     enum { THURSDAY = 3, WEEK = 7 }; /* of 1970-01-01 */
     char words[HEADER_BYTES];
@@ -120,7 +120,7 @@ bool attendance_header(struct attendance_column *out, const char *text, char fau
     int weekday = take_weekday(words, &rest);
     if (rest[0] < '0' || rest[0] > '9')
         return true;
-    if (!attendance_date(&out->date, rest, fault))
+    if (!attendance_cell_date(&out->date, rest, fault))
         return false;
     int is = (int)(((int64_t)out->date.day + THURSDAY) % WEEK + WEEK) % WEEK;
     if (weekday >= 0 && weekday != is) {
@@ -164,7 +164,7 @@ static size_t code_length(const char *at)
     return sign + strspn(at + sign, "0123456789");
 }
 
-bool attendance_codes(char am[CODE_ROOM], char pm[CODE_ROOM], const char *text, bool both, char fault[WORDS_FAULT])
+bool attendance_cell_codes(char am[CODE_ROOM], char pm[CODE_ROOM], const char *text, bool both, char fault[WORDS_FAULT])
 {
     char trimmed[64];
     am[0] = pm[0] = '\0';

@@ -22,7 +22,7 @@ struct settings {
 };
 
 static const struct option options[] = {
-    {"id", OPTION_TEXT, "ID", offsetof(struct settings, id), "the name by which cases call the calendar; otherwise made from that of FILE"},
+    {"id", OPTION_TEXT, "ID", offsetof(struct settings, id), "the name by which cases call the calendar; otherwise that of FILE"},
     {"title", OPTION_TEXT, "TITLE", offsetof(struct settings, title), "its title; otherwise what the file says"},
     {"authority", OPTION_TEXT, "ID", offsetof(struct settings, authority), "the authority whose schools it is for, such as harrow"},
     {"standing", OPTION_CHOICE, "example|published", offsetof(struct settings, standing), "published: with --source and --href; otherwise an example"},
@@ -135,9 +135,9 @@ const struct command command_calendar = {
     .name = "calendar",
     .operands = "FILE|-",
     .summary = "term dates (iCalendar) or GOV.UK's bank-holidays.json, as a rule file",
-    .help = "Reads the all-day events of an iCalendar file: first and last days of terms, holidays, INSET days and\n"
-            "closures; or, when its name ends in .json, the bank holidays as GOV.UK publishes them. Prints a rule\n"
-            "file for rules/calendars. An event that cannot be told by its words is listed, and nothing is\n"
+    .help = "Reads the all-day events of an iCalendar file: first and last days of terms, holidays, INSET days\n"
+            "and closures; or, when its name ends in .json, the bank holidays as GOV.UK publishes them. Prints a\n"
+            "rule file for rules/calendars. An event that cannot be told by its words is listed, and nothing is\n"
             "printed without --ignore-unknown.\n"
             "Exit status: 0 printed, 65 the file has mistakes.",
     .options = options,

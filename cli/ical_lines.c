@@ -30,18 +30,20 @@ static void wrong(struct lines_of_ical *l, uint32_t line, const char *text)
     l->status = EXIT_DATA;
 }
 
-/* The word of a line up to its value or first parameter, in capitals; "" for one that is longer than any that matters. */
-static void word_of(char out[NAME_BYTES], const char *at, size_t length, const char *until)
+/* The word at the start of a text, in capitals, and its length; "" for one that is longer than any that matters. */
+static size_t word_of(char out[NAME_BYTES], const char *at, size_t length)
 {
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
     size_t count = 0;
-    while (count < length && !strchr(until, at[count]))
+    while (count < length && memchr(letters, at[count], sizeof letters - 1))
         count++;
     out[0] = '\0';
     if (count >= NAME_BYTES)
-        return;
+        return count;
     for (size_t i = 0; i < count; i++)
         out[i] = (char)(at[i] >= 'a' && at[i] <= 'z' ? at[i] - 'a' + 'A' : at[i]);
     out[count] = '\0';
+    return count;
 }
 
 static void add_frame(struct lines_of_ical *l)
@@ -105,12 +107,15 @@ static void look_at(struct lines_of_ical *l, const char *property)
 static void take_line(struct lines_of_ical *l, const char *at, size_t length)
 {
     char word[NAME_BYTES];
-    word_of(word, at, length, ":;");
-    size_t value = strlen(word) + 1;
+    size_t name = word_of(word, at, length);
+    if (name == 0 || name == length || (at[name] != ':' && at[name] != ';')) {
+        wrong(l, l->line, "the line does not begin with the name of a property and a colon");
+        return;
+    }
     if (strcmp(word, "BEGIN") == 0 || strcmp(word, "END") == 0) {
         char what[NAME_BYTES] = "";
-        if (value <= length && at[value - 1] == ':')
-            word_of(what, at + value, length - value, " \t");
+        if (at[name] == ':' && name + 1 + word_of(what, at + name + 1, length - name - 1) != length)
+            what[0] = '\0';
         if (word[0] == 'B')
             begin(l, what);
         else

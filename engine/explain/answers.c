@@ -74,7 +74,8 @@ static uint8_t can_of_gate(const uint8_t *can, const struct gate *g)
     case GATE_NOT: return turned(a);
     case GATE_KNOWN: return CAN_YES | CAN_NO;
     case GATE_DOUBT: return turned(a) & CAN_YES;
-    case GATE_GIVEN: case GATE_DERIVED: return (uint8_t)(a | (b & CAN_YES) | (c & CAN_NO));
+    case GATE_GIVEN: case GATE_DERIVED: /* what is worked out cannot be answered otherwise */
+        return b == CAN_YES ? CAN_YES : c == CAN_NO ? CAN_NO : (uint8_t)(a | (b & CAN_YES) | (c & CAN_NO));
     case GATE_ASSUME_NO: return (uint8_t)(a | turned(b & CAN_YES));
     case GATE_GUARD: return (uint8_t)(turned(a & CAN_NO) | (a & CAN_NO) | b);
     case GATE_SETTLE: return a;
@@ -255,8 +256,10 @@ static void note_fact(void *context, uint32_t fact)
 
 static void try_values(struct answers *s, const struct way *way, uint32_t fact, uint32_t left)
 {
-    struct candidates *c = &s->values[fact];
-    if (!c->made && !candidates_make(c, s->x->arena, s->run, fact)) {
+    if (!s->values)
+        s->values = ARENA_ARRAY(s->x->arena, struct candidates, s->x->rules->vocabulary.facts.count);
+    struct candidates *c = s->values ? &s->values[fact] : NULL;
+    if (!c || (!c->made && !candidates_make(c, s->x->arena, s->run, fact))) {
         s->x->failed = s->stop = true;
         return;
     }
@@ -359,6 +362,6 @@ bool answers_prepare(struct answers *s, struct explainer *x, const struct progra
     }
     if (!s->closed)
         s->closed = ARENA_ARRAY(x->arena, uint8_t, facts);
-    s->values = ARENA_ARRAY(x->arena, struct candidates, facts); /* what is worth trying differs from program to program */
-    return s->can && s->closed && s->values;
+    s->values = NULL; /* what is worth trying differs from program to program */
+    return s->can && s->closed;
 }

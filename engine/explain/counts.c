@@ -15,23 +15,25 @@ static const struct term *counting(const struct explainer *x, uint32_t term)
     return NULL;
 }
 
-static bool counted(const struct explainer *x, enum unit unit, int32_t day)
+/* A school day by the marks of the register where there are any. */
+static onroll_counted_day school_day(struct explainer *x, int32_t day, struct marks_shown *last)
+{
+    const char *marks = NULL;
+    bool counted = calendar_day(x->facts->calendar, day) == DAY_SCHOOL;
+    if (counted && x->facts->attendance)
+        marks = register_why(x, day, last);
+    return (onroll_counted_day){{day}, counted, marks ? marks : calendar_why(x->facts->calendar, x->arena, day)};
+}
+
+static onroll_counted_day counted_day(struct explainer *x, enum unit unit, int32_t day, struct marks_shown *last)
 {
     int32_t n = 0;
     if (unit == UNIT_SCHOOL_DAYS)
-        return calendar_day(x->facts->calendar, day) == DAY_SCHOOL;
-    return unit == UNIT_DAYS || (working_days_between(&x->rules->bank, day, day, &n) && n == 1);
-}
-
-static const char *why(struct explainer *x, enum unit unit, int32_t day, struct marks_shown *last)
-{
-    if (unit == UNIT_SCHOOL_DAYS) {
-        const char *marks = counted(x, unit, day) ? register_why(x, day, last) : NULL;
-        return marks ? marks : calendar_why(x->facts->calendar, x->arena, day);
-    }
+        return school_day(x, day, last);
     if (unit == UNIT_DAYS)
-        return "every day counts";
-    return counted(x, unit, day) ? "working day" : date_weekday(day) >= SATURDAY ? "weekend" : "bank holiday";
+        return (onroll_counted_day){{day}, true, "every day counts"};
+    bool working = working_days_between(&x->rules->bank, day, day, &n) && n == 1;
+    return (onroll_counted_day){{day}, working, working ? "working day" : date_weekday(day) >= SATURDAY ? "weekend" : "bank holiday"};
 }
 
 /* Does the answer turn on this value? A limb of a ground claimed, or without a claim in play, reads it. */
@@ -56,13 +58,13 @@ static void prove(struct explainer *x, const struct term *t, uint32_t term, onro
         return;
     size_t days = (size_t)(to->low - from->low + 1);
     bool future = false; /* a school day that has not come yet is counted */
-    struct marks_shown last = {NULL, NULL, NULL};
-    onroll_counted_day *list = ARENA_ARRAY(x->arena, onroll_counted_day, days);
+    struct marks_shown last = {0};
+    onroll_counted_day *list = ARENA_ROOM(x->arena, onroll_counted_day, days);
     for (size_t i = 0; list && i < days; i++) {
         int32_t day = (int32_t)from->low + (int32_t)i;
-        list[i] = (onroll_counted_day){{day}, counted(x, t->unit, day), why(x, t->unit, day, &last)};
+        list[i] = counted_day(x, t->unit, day, &last);
         x->failed |= list[i].why == NULL;
-        future |= t->unit != UNIT_DAYS && list[i].counted && day >= x->check_day;
+        future |= t->unit != UNIT_DAYS && list[i].counted && day >= x->check_day && (!x->facts->attendance || list[i].why == register_forecast);
     }
     x->result->forecast |= future && answer_reads(x, term);
     x->failed |= list == NULL;

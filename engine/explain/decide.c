@@ -11,7 +11,7 @@ struct onroll_decision {
     const onroll_rules *rules;
     struct arena work;  /* buffers of the evaluation: kept from case to case */
     struct arena arena; /* the answer: forgotten at the next case */
-    struct evaluation run;
+    struct evaluation run, spare;
     onroll_result result;
     struct explainer last; /* of that answer */
     bool explained;
@@ -176,9 +176,10 @@ static onroll_status start(onroll_decision *d, struct explainer *x, const onroll
     if (d->work.failed) { /* memory ran out there at an earlier case: begin anew */
         arena_reset(&d->work);
         memset(&d->run, 0, sizeof d->run);
+        memset(&d->spare, 0, sizeof d->spare);
     }
     memset(&d->result, 0, sizeof d->result);
-    *x = (struct explainer){.arena = &d->arena, .rules = d->rules, .facts = facts, .run = &d->run, .result = &d->result};
+    *x = (struct explainer){.arena = &d->arena, .rules = d->rules, .facts = facts, .run = &d->run, .spare = &d->spare, .work = &d->work, .result = &d->result};
     onroll_status status = pick_day(d, x, question);
     if (status != ONROLL_OK)
         return status;

@@ -142,12 +142,29 @@ static bool aim(struct dating *d, uint32_t *next)
     return true;
 }
 
+/* May answers make it lawful on any ground? Where not, what stands in the way is watched. */
 static bool any_may(struct dating *d)
 {
-    for (uint32_t next = 0; aim(d, &next);)
-        if (answers_may(&d->answers))
+    watch_nothing(&d->moving);
+    for (uint32_t next = 0; aim(d, &next);) {
+        if (answers_may(&d->answers)) {
+            watch_all(&d->moving);
             return true;
+        }
+        watch_may(&d->moving, d->answers.can, d->answers.target);
+    }
     return false;
+}
+
+/* The same where tests that a calendar does not reach may say either. */
+static bool any_may_beyond(struct dating *d)
+{
+    bool found = false;
+    d->answers.turns = d->beyond;
+    for (uint32_t next = 0; !found && aim(d, &next);)
+        found = answers_may(&d->answers);
+    d->answers.turns = NULL;
+    return found;
 }
 
 /* The smallest set of answers over all that is wanted, sizes one after another. */
@@ -182,10 +199,7 @@ static bool hangs_on_calendar(struct dating *d)
         d->beyond[test] = beyond ? 3 : 0;
         any |= beyond;
     }
-    d->answers.turns = d->beyond;
-    any = any && any_may(d);
-    d->answers.turns = NULL;
-    return any;
+    return any && any_may_beyond(d);
 }
 
 /* The scan is over with the paragraph that governs the pupil: beyond it the claim is another. */

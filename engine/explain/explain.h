@@ -11,6 +11,8 @@ struct explainer {
     const struct program *program;
     const struct onroll_facts *facts;
     struct evaluation *run;
+    struct evaluation *spare;    /* for trials; its buffers and those of `run` live in `work` from case to case */
+    struct arena *work;
     const struct claim *claim;   /* the claim, or the program's unclaimed root */
     const char *claimed;         /* canonical form of the ground claimed, NULL for none */
     uint32_t authority;          /* index into the register, FACT_NONE for none */
@@ -94,9 +96,10 @@ void explain_counts(struct explainer *x);
 /* register_notes.c: the marks of a school day, "O O"; "forecast" for one that is to come; NULL where the register has none. `last` saves words: days
  * in a row mostly have the same marks. */
 struct marks_shown {
-    const struct code *am, *pm;
+    uint8_t marks[SESSIONS];
     const char *words;
 };
+extern const char register_forecast[];
 const char *register_why(struct explainer *x, int32_t day, struct marks_shown *last);
 /* readings.c: other readings of a count from..to, where the verdict would be another */
 void explain_readings(struct explainer *x, const struct term *term, int32_t from, int32_t to, onroll_count *count);

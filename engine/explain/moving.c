@@ -132,10 +132,33 @@ static const struct claim *claim_of(const struct moving *m)
     return index == MAP_NONE ? NULL : &m->program->claims.at[index];
 }
 
+/* What moves in this program, and room to tell when. */
+static bool make_room(struct moving *m)
+{
+    struct cone *c = &m->changing;
+    *c = (struct cone){0};
+    if (m->claim) {
+        c->terms = m->claim->cone.moving_terms;
+        c->tests = m->claim->cone.moving_tests;
+        c->term_count = m->claim->cone.moving_term_count;
+        c->test_count = m->claim->cone.moving_test_count;
+    }
+    if (m->test_room < c->test_count + 1) {
+        m->test_room = c->test_count + 1;
+        m->next = ARENA_ROOM(m->x->arena, int32_t, m->test_room);
+        m->watched = ARENA_ROOM(m->x->arena, bool, m->test_room);
+    }
+    if (m->slot_room < m->program->slots) {
+        m->slot_room = m->program->slots;
+        m->kept = ARENA_ROOM(m->x->arena, uint8_t, m->slot_room);
+    }
+    return m->next && m->watched && m->kept;
+}
+
 /* The program of the day, when it is another than that of the day before. */
 static bool change_program(struct moving *m, int32_t day)
 {
-    onroll_status status;
+    onroll_status status = ONROLL_OK;
     struct epoch *epoch = rules_epoch(m->x->rules, m->x->authority, day);
     m->program = epoch ? rules_program(m->x->rules, epoch, &status) : NULL;
     m->x->failed |= epoch && !m->program && status == ONROLL_ENOMEM;
@@ -144,10 +167,11 @@ static bool change_program(struct moving *m, int32_t day)
     m->from = epoch->from;
     m->to = epoch->to;
     m->claim = claim_of(m);
-    if (!evaluation_prepare(&m->run, m->x->arena, m->program)) {
+    if (!evaluation_prepare(m->x->spare, m->x->work, m->program) || !make_room(m)) {
         m->x->failed = true;
         return false;
     }
+    m->run = *m->x->spare;
     m->run.facts = &m->trial;
     m->run.check_day = m->x->check_day;
     return true;
@@ -163,22 +187,25 @@ bool moving_to(struct moving *m, int32_t day)
     if (!m->claim)
         return true;
     evaluation_judge(&m->run, m->claim);
-    if (!paces_find(m)) {
-        m->x->failed = true;
-        return false;
-    }
-    paces_set(m, true);
+    for (uint32_t i = 0; i < m->changing.test_count; i++)
+        m->next[i] = day; /* not looked for */
+    watch_all(m);
     return true;
 }
 
 /* The next day on which anything may differ; past the limit when there is none. */
-static int32_t next_day(const struct moving *m)
+static int32_t next_day(struct moving *m)
 {
     int32_t next = m->back ? m->from - 1 : m->to < DATE_MAX ? m->to + 1 : DATE_MAX;
     int32_t stated = statement_before(m, m->day);
-    for (uint32_t i = 0; m->claim && i < m->pace_count; i++)
-        if (m->back ? m->paces[i].next > next : m->paces[i].next < next)
-            next = m->paces[i].next;
+    for (uint32_t i = 0; i < m->changing.test_count; i++) {
+        if (!m->watched[i])
+            continue;
+        if (m->back ? m->next[i] >= m->day : m->next[i] <= m->day)
+            m->next[i] = pace_next(m, i);
+        if (m->back ? m->next[i] > next : m->next[i] < next)
+            next = m->next[i];
+    }
     return stated != DATE_NONE && stated - 1 > next ? stated - 1 : next;
 }
 
@@ -192,7 +219,7 @@ bool moving_on(struct moving *m)
     m->day = next;
     m->trial.values[m->x->rules->deletion_fact].number = next;
     evaluation_again(&m->run, &m->changing, m->claim);
-    paces_set(m, false);
+    watch_all(m);
     return true;
 }
 
@@ -221,8 +248,6 @@ bool moving_beyond(const struct moving *m, const struct atom *atom)
 {
     bool any = false;
     if ((m->run.yes[atom->slot] | m->run.no[atom->slot]) & LANE)
-        return false;
-    if (!((atom->a < m->program->terms.count && m->moves[atom->a]) || (atom->b != NO_TERM && m->moves[atom->b])))
         return false;
     atom_unknowns(&m->run, atom, see_unknown, &any);
     return !any;

@@ -6,12 +6,6 @@
 
 #include "explain/explain.h"
 
-struct pace {
-    uint32_t test;        /* number of an atom that reads the deletion date */
-    uint32_t first, count; /* the terms it rests on that move, in the order of evaluation: a part of `steps` */
-    int32_t next;         /* the next day on which it may say otherwise */
-};
-
 struct moving {
     struct explainer *x;
     bool back;                 /* towards earlier days */
@@ -22,12 +16,11 @@ struct moving {
     const struct claim *claim;     /* NULL: nothing in that program answers to the claim */
     int32_t from, to;          /* the days of its epoch */
     int32_t day, limit;        /* judged now; the last one to look at */
-    struct cone changing;      /* the terms and tests that move */
-    bool *moves;               /* per term */
-    uint32_t *steps;
-    struct pace *paces;
-    uint32_t pace_count;
-    uint32_t room_terms, room_tests; /* of the four arrays */
+    struct cone changing;      /* the terms and tests that move, of the cone of the claim */
+    int32_t *next;             /* per test of them: the next day on which it may say otherwise; not later than `day`: not looked for yet */
+    bool *watched;             /* per test of them: a change of it may change the answer */
+    uint8_t *kept;             /* per slot, for watch.c */
+    uint32_t test_room, slot_room; /* of these arrays */
 };
 
 enum { MOVING_YEARS = 3 }; /* so far a scan looks */
@@ -48,8 +41,13 @@ bool moving_contradicts(struct moving *m);
 /* Is the test open though everything it reads is known? Then a calendar ends, or a register does. */
 bool moving_beyond(const struct moving *m, const struct atom *atom);
 
+/* watch.c: which tests could change the answer on the way to the next day. Everything is watched in a program until one of these is called. */
+void watch_nothing(struct moving *m);
+void watch_all(struct moving *m);
+void watch_yes(struct moving *m, uint32_t slot);                     /* until it may no longer be yes */
+void watch_may(struct moving *m, const uint8_t *can, const uint32_t target[2]); /* until both may become yes; can: as answers_may leaves it */
+
 /* pace.c */
-bool paces_find(struct moving *m);              /* what moves in this program; false when out of memory */
-void paces_set(struct moving *m, bool all);     /* each next day, from the day judged; all: anew, otherwise where it has come */
+int32_t pace_next(struct moving *m, uint32_t test); /* of the cone's moving tests, by index: the next day on which it may say otherwise */
 
 #endif

@@ -88,6 +88,19 @@ static void forecast(struct notes *n)
         note_add(n, "future-days", "school days from the day of the check on are a forecast: the count is taken to go on as the calendar says", NULL);
 }
 
+/* What was stated without a day is taken to have held on the days before. */
+static void since_as_given(struct notes *n)
+{
+    struct explainer *x = n->x;
+    bool undated = false;
+    for (uint32_t i = 0; i < x->given_count; i++) {
+        const struct fact *f = &x->rules->vocabulary.facts.at[x->given[i]];
+        undated |= f->kind != KIND_TIME && f->kind != KIND_REFERENCE && x->program->fact_read[x->given[i]] && !x->facts->stated[x->given[i]].on;
+    }
+    if (undated && x->result->since.day != DATE_NONE)
+        note_add(n, "since-as-given", "what was stated without a day is taken to have held since the day on which the name first had to be deleted", NULL);
+}
+
 /* ---- warnings ---- */
 
 static void rule_warnings(struct notes *n)
@@ -247,6 +260,12 @@ static void count_readings(struct notes *n)
             note_add(n, "count-reading", count_reading(n->x, &r->counts[i], &r->counts[i].readings[k]), r->counts[i].name);
 }
 
+static void calendar_end(struct notes *n)
+{
+    if (n->x->calendar_ends)
+        note_add(n, "calendar-ends", "the school's calendar ends before it can be said when the deletion would be lawful", "school.calendar");
+}
+
 static void law(struct notes *n)
 {
     if (n->x->undecidable_date)
@@ -279,6 +298,7 @@ void explain_notes(struct explainer *x)
     doubts_assumed_away(&assumptions);
     policy_assumptions(&assumptions);
     forecast(&assumptions);
+    since_as_given(&assumptions);
     calendar_assumptions(&assumptions);
     law(&warnings);
     claim_warnings(&warnings);
@@ -287,6 +307,7 @@ void explain_notes(struct explainer *x)
     register_warnings(&warnings);
     derived_differs(&warnings);
     counts_differ(&warnings);
+    calendar_end(&warnings);
     count_readings(&warnings);
     rule_warnings(&warnings);
     policy_warnings(&warnings);

@@ -23,7 +23,7 @@ struct offsets { /* how far a term lies from the deletion date */
 
 static const struct term *term_at(const struct moving *m, uint32_t term) { return &m->program->terms.at[term]; }
 
-static bool moves(const struct moving *m, uint32_t term) { return term != NO_TERM && m->moves[term]; }
+static bool moves(const struct moving *m, uint32_t term) { return term != NO_TERM && m->program->moves[term]; }
 
 /* Months and years are known on most days only, but their bounds never go back. */
 static bool in_months(const struct term *t) { return t->op == TERM_SHIFT && (t->unit == UNIT_MONTHS || t->unit == UNIT_YEARS); }
@@ -93,7 +93,7 @@ static enum course course_of(const struct moving *m, uint32_t term);
 static bool reads_months(const struct moving *m, uint32_t term)
 {
     const struct term *t = term_at(m, term);
-    return m->moves[term] && (in_months(t) || (t->a != NO_TERM && reads_months(m, t->a)) || (t->b != NO_TERM && reads_months(m, t->b)));
+    return m->program->moves[term] && (in_months(t) || (t->a != NO_TERM && reads_months(m, t->a)) || (t->b != NO_TERM && reads_months(m, t->b)));
 }
 
 /* Nothing at all is known of it, and that stays so. */
@@ -101,7 +101,7 @@ static bool unbounded(const struct moving *m, uint32_t term)
 {
     const struct cell *c = &m->run.cells[term];
     enum base_type type = term_at(m, term)->type.base;
-    return !m->moves[term] && c->state != STATE_KNOWN && (type == TYPE_CODES || type == TYPE_NUMBER || (type == TYPE_DATE && c->low <= DATE_MIN && c->high >= DATE_MAX));
+    return !m->program->moves[term] && c->state != STATE_KNOWN && (type == TYPE_CODES || type == TYPE_NUMBER || (type == TYPE_DATE && c->low <= DATE_MIN && c->high >= DATE_MAX));
 }
 
 /* The part that is taken where it is known, and the one that stands in for it. */
@@ -124,7 +124,7 @@ static bool within_marks(const struct moving *m, uint32_t term)
 static enum course course_of(const struct moving *m, uint32_t term)
 {
     const struct term *t = term_at(m, term);
-    if (!m->moves[term])
+    if (!m->program->moves[term])
         return STAYS;
     switch ((int)t->op) {
     case TERM_FACT: return RISES;
@@ -173,7 +173,7 @@ static struct offsets offsets_of_outer(const struct moving *m, const struct term
 static struct offsets offsets_of(const struct moving *m, uint32_t term)
 {
     const struct term *t = term_at(m, term);
-    if (!m->moves[term])
+    if (!m->program->moves[term])
         return anywhere();
     switch ((int)t->op) {
     case TERM_FACT: return (struct offsets){0, 0};
@@ -202,7 +202,7 @@ static bool always_apart(const struct moving *m, const struct atom *atom)
 
 /* ---- The next day ---- */
 
-static const struct atom *atom_of(const struct moving *m, const struct pace *p) { return &m->program->atoms.at[p->test]; }
+
 
 /* Does the test only ever turn one way while the regimes stay? */
 static bool turns_once(const struct moving *m, const struct atom *atom)
@@ -219,15 +219,22 @@ struct look { /* what the test is on one day */
     uint64_t regimes; /* of its terms, three bits each */
 };
 
-enum { MOST_STEPS = 21 }; /* terms whose regimes fit a word; a test with more is asked day by day */
+enum { MOST_STEPS = 21, FIRST_STRIDE = 32 }; /* terms whose regimes fit a word: a test with more is asked day by day */
 
-static struct look look_at(struct moving *m, const struct pace *p, int32_t day)
+/* A test and the moving terms that it rests on. */
+struct asked {
+    const struct atom *atom;
+    const uint32_t *steps;
+    uint32_t count;
+};
+
+static struct look look_at(struct moving *m, const struct asked *a, int32_t day)
 {
     struct look look = {0, 0};
     m->trial.values[m->x->rules->deletion_fact].number = day;
-    look.outcome = evaluation_ask(&m->run, m->steps + p->first, p->count, atom_of(m, p));
-    for (uint32_t i = 0; i < p->count && i < MOST_STEPS; i++)
-        look.regimes |= (uint64_t)regime_of(m, m->steps[p->first + i]) << (3 * i);
+    look.outcome = evaluation_ask(&m->run, a->steps, a->count, a->atom);
+    for (uint32_t i = 0; i < a->count && i < MOST_STEPS; i++)
+        look.regimes |= (uint64_t)regime_of(m, a->steps[i]) << (3 * i);
     return look;
 }
 
@@ -243,11 +250,11 @@ static int32_t away(const struct moving *m, int32_t day, int32_t steps) { return
 static int32_t distance(const struct moving *m, int32_t from, int32_t to) { return m->back ? from - to : to - from; }
 
 /* The test turns between two days; the first on which it is otherwise. */
-static int32_t turn_between(struct moving *m, const struct pace *p, int32_t same, int32_t other, uint32_t outcome)
+static int32_t turn_between(struct moving *m, const struct asked *a, int32_t same, int32_t other, uint32_t outcome)
 {
     while (distance(m, same, other) > 1) {
         int32_t middle = away(m, same, distance(m, same, other) / 2);
-        if (look_at(m, p, middle).outcome == outcome)
+        if (look_at(m, a, middle).outcome == outcome)
             same = middle;
         else
             other = middle;
@@ -255,28 +262,30 @@ static int32_t turn_between(struct moving *m, const struct pace *p, int32_t same
     return other;
 }
 
+static bool sure(const struct moving *m, const struct asked *a, uint64_t regimes) { return a->count <= MOST_STEPS && !any_open(regimes) && turns_once(m, a->atom); }
+
 /* Further and further ahead while the regimes stay; where they change, day by day. */
-static int32_t stride(struct moving *m, const struct pace *p, int32_t end)
+static int32_t stride(struct moving *m, const struct asked *a, int32_t end)
 {
-    struct look here = look_at(m, p, m->day);
-    bool sure = p->count <= MOST_STEPS && turns_once(m, atom_of(m, p));
-    int32_t day = m->day, step = sure ? distance(m, day, end) : 1;
+    struct look here = look_at(m, a, m->day);
+    bool leap = sure(m, a, here.regimes);
+    int32_t day = m->day, step = leap ? FIRST_STRIDE : 1;
     while (day != end) {
         int32_t left = distance(m, day, end), ahead = away(m, day, step < left ? step : left);
-        struct look there = look_at(m, p, ahead);
-        bool same_kind = sure && there.regimes == here.regimes && !any_open(here.regimes);
-        if (there.outcome != here.outcome && (same_kind || step <= 1))
-            return turn_between(m, p, day, ahead, here.outcome);
-        if (same_kind || step <= 1) {
-            day = ahead;
-            if (!same_kind) { /* another stretch of time: its terms are of other kinds */
-                here = there;
-                sure = p->count <= MOST_STEPS && turns_once(m, atom_of(m, p));
-            }
-            step = sure && !any_open(here.regimes) ? 2 * step : 1;
-        } else {
-            step /= 2;
+        struct look there = look_at(m, a, ahead);
+        bool same_kind = leap && there.regimes == here.regimes;
+        if (!same_kind && distance(m, day, ahead) > 1) {
+            step = distance(m, day, ahead) / 2;
+            continue;
         }
+        if (there.outcome != here.outcome)
+            return turn_between(m, a, day, ahead, here.outcome);
+        day = ahead;
+        if (!same_kind) { /* another stretch of time: its terms are of other kinds */
+            here = there;
+            leap = sure(m, a, here.regimes);
+        }
+        step = leap ? 2 * step : 1;
     }
     return away(m, end, 1);
 }
@@ -289,89 +298,11 @@ static int32_t last_day(const struct moving *m)
     return m->to < m->limit ? m->to : m->limit;
 }
 
-void paces_set(struct moving *m, bool all)
+int32_t pace_next(struct moving *m, uint32_t test)
 {
+    const struct program *p = m->program;
+    uint32_t atom = m->changing.tests[test];
+    const struct asked asked = {&p->atoms.at[atom], p->rests + p->rests_from[atom], p->rests_from[atom + 1] - p->rests_from[atom]};
     int32_t end = last_day(m);
-    bool looked = false;
-    for (uint32_t i = 0; i < m->pace_count; i++) {
-        struct pace *p = &m->paces[i];
-        if (!all && p->next != m->day)
-            continue;
-        p->next = distance(m, m->day, end) <= 0 || always_apart(m, atom_of(m, p)) ? away(m, end, 1) : stride(m, p, end);
-        looked = true;
-    }
-    m->trial.values[m->x->rules->deletion_fact].number = m->day;
-    if (looked)
-        evaluation_values(&m->run, m->changing.terms, m->changing.term_count);
-}
-
-/* ---- What moves ---- */
-
-static bool make_room(struct moving *m)
-{
-    const struct program *p = m->program;
-    uint32_t terms = p->terms.count + 1, tests = m->claim->cone.test_count + 1;
-    if (m->room_terms < terms) {
-        m->moves = ARENA_ROOM(m->x->arena, bool, terms);
-        m->changing.terms = ARENA_ROOM(m->x->arena, uint32_t, terms);
-    }
-    if (m->room_tests < tests) {
-        m->changing.tests = ARENA_ROOM(m->x->arena, uint32_t, tests);
-        m->paces = ARENA_ROOM(m->x->arena, struct pace, tests);
-    }
-    m->room_terms = m->room_terms < terms ? terms : m->room_terms;
-    m->room_tests = m->room_tests < tests ? tests : m->room_tests;
-    return m->moves && m->changing.terms && m->changing.tests && m->paces;
-}
-
-static bool reads_moving(const struct moving *m, uint32_t term, uint32_t wanted)
-{
-    const struct term *t = term_at(m, term);
-    if (!m->moves[term] || term < wanted)
-        return false;
-    return term == wanted || (t->a != NO_TERM && reads_moving(m, t->a, wanted)) || (t->b != NO_TERM && reads_moving(m, t->b, wanted));
-}
-
-/* The moving terms that each test rests on, in order. */
-static bool list_steps(struct moving *m)
-{
-    uint32_t count = 0;
-    m->steps = ARENA_ROOM(m->x->arena, uint32_t, (size_t)(m->pace_count + 1) * (m->changing.term_count + 1));
-    for (uint32_t i = 0; m->steps && i < m->pace_count; i++) {
-        struct pace *p = &m->paces[i];
-        const struct atom *atom = atom_of(m, p);
-        p->first = count;
-        for (uint32_t n = 0; n < m->changing.term_count; n++)
-            if (reads_moving(m, atom->a, m->changing.terms[n]) || (atom->b != NO_TERM && reads_moving(m, atom->b, m->changing.terms[n])))
-                m->steps[count++] = m->changing.terms[n];
-        p->count = count - p->first;
-    }
-    return m->steps != NULL;
-}
-
-bool paces_find(struct moving *m)
-{
-    const struct program *p = m->program;
-    const struct cone *cone = &m->claim->cone;
-    if (!make_room(m))
-        return false;
-    m->changing.term_count = m->changing.test_count = m->pace_count = 0;
-    for (uint32_t i = 0; i < p->terms.count; i++)
-        m->moves[i] = false;
-    for (uint32_t i = 0; i < cone->term_count; i++) {
-        uint32_t n = cone->terms[i];
-        const struct term *t = &p->terms.at[n];
-        m->moves[n] = (t->op == TERM_FACT && t->index == m->x->rules->deletion_fact) || moves(m, t->a) || moves(m, t->b);
-        if (m->moves[n])
-            m->changing.terms[m->changing.term_count++] = n;
-    }
-    for (uint32_t i = 0; i < cone->test_count; i++) {
-        const struct atom *atom = &p->atoms.at[cone->tests[i]];
-        bool stated = atom->op == ATOM_NOT_SUPPLIED || atom->op == ATOM_YES_OR_UNSURE || atom->op == ATOM_DEALT_WITH || atom->op == ATOM_DONE;
-        if (stated || (!moves(m, atom->a) && !moves(m, atom->b)))
-            continue;
-        m->changing.tests[m->changing.test_count++] = cone->tests[i];
-        m->paces[m->pace_count++] = (struct pace){.test = cone->tests[i]};
-    }
-    return list_steps(m);
+    return distance(m, m->day, end) <= 0 || always_apart(m, asked.atom) ? away(m, end, 1) : stride(m, &asked, end);
 }

@@ -3,6 +3,8 @@
  * days, since only the school can correct its register. */
 #include "explain/notes.h"
 
+#include <string.h>
+
 enum { DAYS_NAMED = 4 }; /* in one sentence; the rest are counted */
 
 struct day_list {
@@ -147,21 +149,28 @@ void register_warnings(struct notes *n)
 
 /* ---- why a day of a count counts ---- */
 
+const char register_forecast[] = "forecast";
+
+static const char *mark_words(struct explainer *x, const uint8_t marks[SESSIONS])
+{
+    struct buffer words;
+    buffer_init(&words, x->arena);
+    for (int session = SESSION_AM; session < SESSIONS; session++) {
+        buffer_string(&words, session == SESSION_PM ? " " : "");
+        buffer_add(&words, marks[session] ? x->rules->vocabulary.codes.at[marks[session] - 1].code : TEXT("no mark"));
+    }
+    return buffer_done(&words);
+}
+
 const char *register_why(struct explainer *x, int32_t day, struct marks_shown *last)
 {
     const struct attendance *a = x->facts->attendance;
-    if (!a)
-        return NULL;
-    const struct code *am = attendance_mark(a, &x->rules->vocabulary, day, SESSION_AM), *pm = attendance_mark(a, &x->rules->vocabulary, day, SESSION_PM);
-    if (!am && !pm)
-        return day >= x->check_day ? "forecast" : NULL;
-    if (last->words && last->am == am && last->pm == pm)
-        return last->words;
-    struct buffer words;
-    buffer_init(&words, x->arena);
-    buffer_add(&words, am ? am->code : TEXT("no mark"));
-    buffer_char(&words, ' ');
-    buffer_add(&words, pm ? pm->code : TEXT("no mark"));
-    *last = (struct marks_shown){am, pm, buffer_done(&words)};
+    const uint8_t *marks = day < a->first || day > a->last ? NULL : a->marks[day - a->first];
+    if (!marks || (!marks[SESSION_AM] && !marks[SESSION_PM]))
+        return day >= x->check_day ? register_forecast : NULL;
+    if (!last->words || memcmp(last->marks, marks, SESSIONS) != 0) {
+        memcpy(last->marks, marks, SESSIONS);
+        last->words = mark_words(x, marks);
+    }
     return last->words;
 }

@@ -17,8 +17,10 @@ void explain_since(struct explainer *x)
     }
     moving_let_go(&m);
     for (bool more = first > m.limit && moving_to(&m, first - 1); more; more = moving_on(&m)) {
-        if (moving_must(&m) == ONROLL_MET && !moving_contradicts(&m))
+        if (moving_must(&m) == ONROLL_MET) {
+            watch_yes(&m, m.program->must_root);
             continue;
+        }
         if (moving_must(&m) == ONROLL_NOT_MET)
             x->result->since = (onroll_date){m.day + 1};
         return;
@@ -44,9 +46,13 @@ void explain_lapses(struct explainer *x)
         return;
     }
     bool more = moving_to(&m, x->deletion_day), carried = moving_let_go(&m);
+    if (more && m.claim && !carried)
+        watch_yes(&m, m.claim->root);
     for (more = more && (carried ? moving_to(&m, x->deletion_day + 1) : moving_on(&m)); more; more = moving_on(&m)) {
-        if (m.claim && moving_claim(&m) == ONROLL_MET && !moving_contradicts(&m))
+        if (m.claim && moving_claim(&m) == ONROLL_MET) {
+            watch_yes(&m, m.claim->root);
             continue;
+        }
         if (!m.claim || moving_claim(&m) != ONROLL_UNKNOWN || !open_beyond(&m))
             x->result->lapses = (onroll_date){m.day - 1};
         return;

@@ -7,32 +7,28 @@
 struct walk {
     const struct attendance *a;
     int32_t today;
-    int32_t last_marked; /* number of the last school day with a mark; -1: none */
+    int32_t forecast_from; /* from this day on the register goes on as its last mark says; INT32_MAX: nowhere */
+    bool part_absent;      /* of the last marked day one session was missed, and the other is still to come */
 };
 
 static struct walk walk_start(const struct attendance *a, int32_t today)
 {
-    struct walk w = {a, today, -1};
-    const struct calendar *c = a->calendar;
-    if (a->last >= c->first) {
-        int32_t end = a->last < c->last ? a->last : c->last;
-        w.last_marked = (int32_t)c->before[end - c->first + 1] - 1;
-        while (w.last_marked >= 0 && a->shows[w.last_marked] == DAY_UNMARKED)
-            w.last_marked--;
-    }
+    struct walk w = {a, today, INT32_MAX, false};
+    int32_t next = a->last_marked + 1, days = (int32_t)a->calendar->school_days;
+    if (a->last_marked < 0)
+        return w;
+    if (next >= days || a->calendar->school_day[next] >= today) /* otherwise days before today are missing in between */
+        w.forecast_from = next;
+    w.part_absent = a->shows[a->last_marked] == DAY_PART && a->calendar->school_day[a->last_marked] >= today;
     return w;
 }
 
 /* What the day shows; from today on, where nothing is marked, what the last mark shows. */
 static enum day_shows shows(const struct walk *w, int32_t n)
 {
-    enum day_shows day = (enum day_shows)w->a->shows[n];
-    if ((day != DAY_UNMARKED && day != DAY_PART) || w->a->calendar->school_day[n] < w->today)
-        return day;
-    if (n == w->last_marked)
-        return DAY_ABSENT; /* one session has been missed, the other is still to come */
-    bool told = w->last_marked >= 0 && n > w->last_marked && (w->last_marked == n - 1 || w->a->calendar->school_day[w->last_marked + 1] >= w->today);
-    return told ? shows(w, w->last_marked) : DAY_UNMARKED; /* otherwise days before today are missing in between */
+    if (n >= w->forecast_from)
+        n = w->a->last_marked;
+    return n == w->a->last_marked && w->part_absent ? DAY_ABSENT : (enum day_shows)w->a->shows[n];
 }
 
 static bool ends(enum day_shows day) { return day == DAY_HERE || day == DAY_ELSEWHERE; }
@@ -50,13 +46,13 @@ static int32_t day_of(const struct attendance *a, int32_t n) { return a->calenda
 /* The first day of an absence that lasts on school day n, which is one of absence. */
 static struct bounds first_day(const struct walk *w, int32_t n)
 {
-    while (n > 0 && shows(w, n - 1) == DAY_ABSENT)
-        n--;
-    struct bounds first = {day_of(w->a, n), day_of(w->a, n)};
-    while (n > 0 && !ends(shows(w, n - 1)))
-        n--;
-    first.low = n > 0 ? day_of(w->a, n) : DATE_MIN; /* before the calendar nothing is known */
-    return first;
+    const struct attendance *a = w->a;
+    if (n >= w->forecast_from)
+        n = a->last_marked;
+    int32_t first = a->run[n], before = first > 0 ? a->not_ended[first] : 0;
+    if (n == a->last_marked && w->part_absent && n > 0 && a->shows[n - 1] == DAY_ABSENT)
+        first = a->run[n - 1];
+    return (struct bounds){before > 0 ? day_of(a, before) : DATE_MIN, day_of(a, first)}; /* before the calendar nothing is known */
 }
 
 /* The pupil was here on school day n: the absence before it, if any, is over. */
@@ -151,10 +147,35 @@ static bool stretch_of(const struct attendance *a, struct bounds from, struct bo
     return true;
 }
 
-/* The codes of a school day, those of the last mark where the day goes on as it says. */
-static uint64_t codes_of(const struct walk *w, int32_t n)
+/* Of the school days from..to: those on which the codes are told by marks, and whether the register goes on beyond them as its last mark says. */
+static int32_t marked_to(const struct walk *w, int32_t from, int32_t to, bool *goes_on)
 {
-    return w->a->shows[n] == DAY_UNMARKED && shows(w, n) == DAY_ABSENT ? w->a->codes[w->last_marked] : w->a->codes[n];
+    *goes_on = to >= w->forecast_from && to >= from;
+    return *goes_on ? w->forecast_from - 1 : to;
+}
+
+static uint64_t codes_within(const struct walk *w, int32_t from, int32_t to)
+{
+    const struct attendance *a = w->a;
+    bool goes_on;
+    uint64_t codes = 0;
+    for (int32_t n = marked_to(w, from, to, &goes_on); n >= from; n--) {
+        bool whole = a->run[n] >= from;
+        codes |= whole ? a->run_codes[n] : a->codes[n];
+        n = whole ? a->run[n] : n;
+    }
+    return goes_on && shows(w, w->forecast_from) == DAY_ABSENT ? codes | a->codes[a->last_marked] : codes;
+}
+
+/* Has every session from..to a mark, or goes on as one? */
+static bool all_told(const struct walk *w, int32_t from, int32_t to)
+{
+    bool goes_on;
+    int32_t last = marked_to(w, from, to, &goes_on);
+    if (goes_on && open(shows(w, w->forecast_from)))
+        return false;
+    int32_t unmarked = last < from ? 0 : w->a->open_before[last + 1] - w->a->open_before[from];
+    return unmarked == (w->part_absent && from <= w->a->last_marked && w->a->last_marked <= last);
 }
 
 bool attendance_codes(const struct attendance *a, struct bounds from, struct bounds to, int32_t today, struct bounds *out)
@@ -163,16 +184,8 @@ bool attendance_codes(const struct attendance *a, struct bounds from, struct bou
     if (!stretch_of(a, from, to, &s))
         return false;
     struct walk w = walk_start(a, today);
-    uint64_t seen = 0, may = 0;
-    bool complete = s.covered;
-    for (int32_t n = s.from; n <= s.to; n++)
-        seen |= codes_of(&w, n);
-    for (int32_t n = s.may_from; n <= s.may_to; n++) {
-        may |= codes_of(&w, n);
-        complete &= !open(shows(&w, n));
-    }
-    out->low = (int64_t)seen;
-    out->high = complete ? (int64_t)may : -1;
+    out->low = (int64_t)codes_within(&w, s.from, s.to);
+    out->high = s.covered && all_told(&w, s.may_from, s.may_to) ? (int64_t)codes_within(&w, s.may_from, s.may_to) : -1;
     return true;
 }
 

@@ -28,6 +28,12 @@ struct attendance {
     uint8_t *shows;               /* enum day_shows */
     uint8_t *missed;              /* sessions from which the pupil was absent */
     uint64_t *codes;              /* of the sessions from which the pupil was absent */
+    /* the same summed up, so that a long absence is not walked again and again */
+    uint16_t *run;                /* number of the first day of the unbroken days of absence up to this one; of any other day the day itself */
+    uint16_t *not_ended;          /* of the days up to this one that no attendance ends; of a day of attendance the next one */
+    uint64_t *run_codes;          /* the codes from `run` to this day */
+    uint16_t *open_before;        /* days before this one with a session unmarked; one entry more than days */
+    int32_t last_marked;          /* the last day with a mark; -1 none */
 };
 
 /* A day or number between two bounds; known when they meet. A set of codes: those seen for certain, and those that are possible. */

@@ -67,6 +67,36 @@ static enum day_shows shown_by(const struct told *t)
     return DAY_UNMARKED;
 }
 
+static bool make_room(struct attendance *a, struct arena *arena)
+{
+    size_t days = (size_t)a->calendar->school_days + 1;
+    a->shows = ARENA_ROOM(arena, uint8_t, days);
+    a->missed = ARENA_ROOM(arena, uint8_t, days);
+    a->codes = ARENA_ROOM(arena, uint64_t, days);
+    a->run = ARENA_ROOM(arena, uint16_t, days);
+    a->not_ended = ARENA_ROOM(arena, uint16_t, days);
+    a->run_codes = ARENA_ROOM(arena, uint64_t, days);
+    a->open_before = ARENA_ROOM(arena, uint16_t, days);
+    return a->shows && a->missed && a->codes && a->run && a->not_ended && a->run_codes && a->open_before;
+}
+
+static void sum_up(struct attendance *a)
+{
+    uint32_t days = a->calendar->school_days;
+    a->last_marked = -1;
+    a->open_before[0] = 0;
+    for (uint32_t n = 0; n < days; n++) {
+        bool absent = a->shows[n] == DAY_ABSENT, goes_on = absent && n > 0 && a->shows[n - 1] == DAY_ABSENT;
+        bool open = a->shows[n] == DAY_UNMARKED || a->shows[n] == DAY_PART, ends = !absent && !open;
+        a->run[n] = goes_on ? a->run[n - 1] : (uint16_t)n;
+        a->run_codes[n] = goes_on ? a->run_codes[n - 1] | a->codes[n] : a->codes[n];
+        a->not_ended[n] = ends ? (uint16_t)(n + 1) : n > 0 ? a->not_ended[n - 1] : 0;
+        a->open_before[n + 1] = (uint16_t)(a->open_before[n] + open);
+        if (a->shows[n] != DAY_UNMARKED)
+            a->last_marked = (int32_t)n;
+    }
+}
+
 bool attendance_settle(struct attendance *a, struct arena *arena, const struct vocabulary *vocabulary, const struct calendar *planned)
 {
     a->planned = planned;
@@ -75,17 +105,14 @@ bool attendance_settle(struct attendance *a, struct arena *arena, const struct v
         return true;
     if (!amend(a, arena, vocabulary, planned))
         return false;
-    uint32_t days = a->calendar->school_days;
-    a->shows = ARENA_ROOM(arena, uint8_t, days + 1);
-    a->missed = ARENA_ROOM(arena, uint8_t, days + 1);
-    a->codes = ARENA_ROOM(arena, uint64_t, days + 1);
-    if (!a->shows || !a->missed || !a->codes)
+    if (!make_room(a, arena))
         return false;
-    for (uint32_t n = 0; n < days; n++) {
+    for (uint32_t n = 0; n < a->calendar->school_days; n++) {
         struct told t = told_by(a, vocabulary, a->calendar->school_day[n]);
         a->shows[n] = (uint8_t)shown_by(&t);
         a->missed[n] = t.missed;
         a->codes[n] = t.codes;
     }
+    sum_up(a);
     return true;
 }

@@ -256,6 +256,8 @@ struct derived {
 struct cone {
     uint32_t *terms, *given, *tests, *atoms, *gates; /* atoms are all of the tests, given or other */
     uint32_t term_count, given_count, test_count, atom_count, gate_count;
+    uint32_t *moving_terms, *moving_tests; /* of them those that change with the deletion date */
+    uint32_t moving_term_count, moving_test_count;
 };
 
 /* What a claim on one ground means in this epoch. */
@@ -312,6 +314,9 @@ struct program {
     uint32_t main_gates; /* gates that every case runs, in runs; the rest belong to claims */
     LIST(struct gate_run) runs;
     struct extent core;  /* how much of each a verdict needs: duties and warnings come behind */
+    bool *moves;          /* per term: it changes with the deletion date */
+    uint32_t *rests;      /* of each atom the moving terms that it rests on, in the order of evaluation: from rests_from[atom] to rests_from[atom + 1] */
+    uint32_t *rests_from;
     uint32_t *slot_gate;  /* per slot: the gate that writes it */
     uint32_t *slot_atom;  /* per slot: 1 + the atom that writes it; 0 none */
     uint32_t slots;

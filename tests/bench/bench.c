@@ -65,44 +65,70 @@ static void bench_load(const char *what, const char *dir, const char *authority,
     printf("%-44s %10.1f us\n", what, median(times));
 }
 
+/* What is timed of one case. */
+struct subject {
+    const onroll_rules *rules;
+    const onroll_options *options;
+    onroll_input input;
+    onroll_facts *facts;
+    onroll_decision *decision;
+    onroll_question question;
+};
+
+static void decide_once(struct subject *s)
+{
+    if (onroll_decide(s->decision, s->facts, &s->question) != ONROLL_OK)
+        exit(1);
+}
+
+static void judge_once(struct subject *s)
+{
+    onroll_verdict verdict;
+    bool must;
+    if (onroll_judge(s->decision, s->facts, &s->question, &verdict, &must) != ONROLL_OK)
+        exit(1);
+}
+
+static void read_once(struct subject *s)
+{
+    onroll_facts *again = NULL;
+    if (onroll_facts_read(&again, s->rules, &s->input, s->options) != ONROLL_OK)
+        exit(1);
+    onroll_facts_free(again);
+}
+
+/* Median time of one call; a round takes about ROUND_TIME. */
+static double time_of(void (*once)(struct subject *s), struct subject *s)
+{
+    enum { ROUND_TIME = 20000, MOST = 5000 };
+    double times[ROUNDS], start = now();
+    once(s); /* the first call builds the program of the period */
+    once(s);
+    double first = (now() - start) / 2;
+    int calls = first * MOST < ROUND_TIME ? MOST : first > ROUND_TIME ? 1 : (int)(ROUND_TIME / first);
+    for (int i = 0; i < ROUNDS; i++) {
+        start = now();
+        for (int n = 0; n < calls; n++)
+            once(s);
+        times[i] = (now() - start) / calls;
+    }
+    return median(times);
+}
+
 static void bench_case(const onroll_rules *rules, const char *path, const onroll_options *options)
 {
     size_t length;
     char *bytes = slurp(path, &length);
-    onroll_facts *facts = NULL;
-    onroll_decision *decision = NULL;
-    onroll_question question = {.check_date = {20521}}; /* 2026-03-09 */
-    onroll_verdict verdict = ONROLL_UNDETERMINED;
-    bool must = false;
-    double read[ROUNDS], full[ROUNDS], judge[ROUNDS];
-    enum { TIMES = 2000 };
-    onroll_input input = {.name = path, .bytes = bytes, .length = length};
-    if (!bytes || onroll_facts_read(&facts, rules, &input, options) != ONROLL_OK || onroll_decision_new(&decision, rules, options) != ONROLL_OK)
+    struct subject s = {.rules = rules, .options = options, .input = {.name = path, .bytes = bytes, .length = length}, .question = {.check_date = {20521}}}; /* 2026-03-09 */
+    if (!bytes || onroll_facts_read(&s.facts, rules, &s.input, options) != ONROLL_OK || onroll_decision_new(&s.decision, rules, options) != ONROLL_OK)
         exit(1);
-    for (int i = 0; i < ROUNDS; i++) {
-        double start = now();
-        for (int n = 0; n < TIMES; n++)
-            if (onroll_decide(decision, facts, &question) != ONROLL_OK)
-                exit(1);
-        full[i] = (now() - start) / TIMES;
-        start = now();
-        for (int n = 0; n < TIMES; n++)
-            if (onroll_judge(decision, facts, &question, &verdict, &must) != ONROLL_OK)
-                exit(1);
-        judge[i] = (now() - start) / TIMES;
-        start = now();
-        for (int n = 0; n < TIMES / 20; n++) {
-            onroll_facts *again = NULL;
-            if (onroll_facts_read(&again, rules, &input, options) != ONROLL_OK)
-                exit(1);
-            onroll_facts_free(again);
-        }
-        read[i] = (now() - start) / (TIMES / 20);
-    }
-    double f = median(full), j = median(judge);
-    printf("%-44s %10.2f us full   %6.2f us verdict only   ratio %5.1f   %8.1f us to read\n", strrchr(path, '/') ? strrchr(path, '/') + 1 : path, f, j, f / j, median(read));
-    onroll_decision_free(decision);
-    onroll_facts_free(facts);
+    double all = time_of(decide_once, &s);
+    s.question.without_dates = true;
+    double full = time_of(decide_once, &s), judge = time_of(judge_once, &s), read = time_of(read_once, &s);
+    printf("%-28s %9.2f us with dates %9.2f us without %7.2f us verdict only  ratio %5.1f %9.1f us to read\n", strrchr(path, '/') ? strrchr(path, '/') + 1 : path, all, full, judge,
+           full / judge, read);
+    onroll_decision_free(s.decision);
+    onroll_facts_free(s.facts);
     free(bytes);
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * Runs scenario files against the engine.
- * usage: scenarios [--rules DIR] [--only TEXT] [--verbose] [--limbs] [FILE|FOLDER]...
+ * usage: scenarios [--rules DIR] [--only TEXT] [--verbose] [--limbs] [--days] [FILE|FOLDER]...
  * A folder stands for the .yaml files in it; left out it is rules/national/cases. The rules are two folders above. --only keeps the cases whose name
  * or file holds the text. --limbs prints, in place of the failures, which results of which limb no case expects.
+ * --days judges every day by itself and compares it with the days that the answer tells.
  * Exit status: 0 all is well, 1 a case failed or a result is not expected, 64 usage, 65 the rules do not load. */
 #include "scenarios/scenarios.h"
 
@@ -16,7 +17,7 @@ enum { STATUS_GOOD, STATUS_FAILED, STATUS_USAGE = 64, STATUS_RULES = 65 };
 
 struct options {
     const char *rules, *only;
-    bool verbose, limbs;
+    bool verbose, limbs, days;
     const char **paths;
     int path_count;
 };
@@ -123,6 +124,8 @@ static bool read_options(struct options *out, int argc, char **argv, struct aren
             out->verbose = true;
         else if (strcmp(argv[i], "--limbs") == 0)
             out->limbs = true;
+        else if (strcmp(argv[i], "--days") == 0)
+            out->days = true;
         else if (strcmp(argv[i], "--rules") == 0 && i + 1 < argc)
             out->rules = argv[++i];
         else if (strcmp(argv[i], "--only") == 0 && i + 1 < argc)
@@ -170,9 +173,10 @@ int main(int argc, char **argv)
     if (read_options(&options, argc, argv, &arena)) {
         runner.verbose = options.verbose;
         runner.quiet = options.limbs;
+        runner.days = options.days;
         status = run_all(&options, &runner, &arena);
     } else {
-        fputs("usage: scenarios [--rules DIR] [--only TEXT] [--verbose] [--limbs] [FILE|FOLDER]...\n", stderr);
+        fputs("usage: scenarios [--rules DIR] [--only TEXT] [--verbose] [--limbs] [--days] [FILE|FOLDER]...\n", stderr);
     }
     onroll_decision_free(runner.decision);
     onroll_rules_free(runner.rules);

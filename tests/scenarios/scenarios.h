@@ -67,6 +67,7 @@ struct runner {
     struct coverage *coverage;
     bool quiet;             /* failures are counted and not printed */
     bool verbose;
+    bool days;              /* hold the days that are told against every day */
     uint32_t passed, failed;
 };
 
@@ -114,6 +115,10 @@ void check_timeline(struct trial *trial); /* what holds of every timeline */
 
 /* Decides the case and checks what must hold of any answer. False when the engine refused it. */
 bool decide_checked(struct trial *trial, const onroll_facts *facts, const onroll_question *question);
+
+/* ---- days.c: the days that an answer tells, each day judged by itself ---- */
+
+void days_check(struct trial *trial, const onroll_facts *facts, const onroll_question *question);
 
 /* Ends the program with a message when memory ran out. */
 void *must(void *pointer);

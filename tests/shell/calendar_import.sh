@@ -202,9 +202,14 @@ printf 'SUMMARY:\377\n' | refused '5:1: the line is not UTF-8 text'
 printf 'BEGIN:VCALENDAR\n' >"$work/dates.ics"
 import 65
 told '1:1: what begins here never ends'
-printf 'Date;Event\n' >"$work/dates.ics"
+printf 'SUMMARY:Half term\n' >"$work/dates.ics"
 import 65
 told '1:1: an iCalendar file begins with BEGIN:VCALENDAR'
+for line in 'Date,Event' ':VEVENT' 'END\001:VEVENT' 'DTSTART' 'Half term: 16 February'; do
+    printf "$line\\n" | refused '5:1: the line does not begin with the name of a property and a colon'
+done
+printf 'END;X=1:VCALENDAR\n' | refused '5:1: this END closes nothing that is open'
+printf 'BEGIN:VEVENT \n' | refused '5:1: this BEGIN does not belong here'
 : >"$work/dates.ics"
 import 65
 told 'the file is empty'
