@@ -62,7 +62,7 @@ LINK = $(CC) -pie $(FLAGS_$(VARIANT)) $(CFLAGS) $(LINK_$(VARIANT)) $(LDFLAGS)
 
 # Asked of pkg-config on first use: when this file is read, `make deps` may not have run.
 ENGINE_MODULES := yaml-0.1 libpcre2-8 jansson libsodium
-CLI_MODULES := libical
+CLI_MODULES :=
 ENGINE_LIBS = $(eval ENGINE_LIBS := $$(shell pkg-config --libs $(ENGINE_MODULES)))$(ENGINE_LIBS)
 CLI_LIBS = $(if $(CLI_MODULES),$(shell pkg-config --libs $(CLI_MODULES)))
 

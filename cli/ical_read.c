@@ -1,16 +1,46 @@
 /* SPDX-License-Identifier: MIT
  * Reads events by libical; the only file that includes it. It is told neither to print nor to abort, and it sees only files whose frame is in order.
- * Where it and the lines of the file disagree, as when it drops a date that it cannot read, the event is refused. */
+ * Where it and the lines of the file disagree, as when it drops a date that it cannot read, the event is refused. The library is opened when a
+ * calendar is read: it brings others of thirty megabytes with it, which would add half to the time that every other command takes to start. */
 #include "ical_read.h"
 
 #include "ical_lines.h"
 #include "message.h"
 #include "utf8.h"
 
+#include <dlfcn.h>
 #include <libical/ical.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define FUNCTIONS(F) \
+    F(icalcomponent_free) F(icalcomponent_get_first_component) F(icalcomponent_get_first_property) F(icalcomponent_get_next_component) \
+    F(icalcomponent_get_next_property) F(icalcomponent_get_summary) F(icalcomponent_isa) F(icalerror_set_errors_are_fatal) \
+    F(icalmemory_free_ring) F(icalparser_parse_string) F(icalproperty_get_dtend) F(icalproperty_get_dtstart) F(icalproperty_get_duration) \
+    F(icalproperty_get_status) F(icalproperty_get_x) F(icalproperty_get_x_name)
+
+#define MEMBER(name) __typeof__(&name) name;
+#define NAME(name) #name,
+#define PLACE(name) &libical.name,
+
+static struct {
+    FUNCTIONS(MEMBER)
+} libical;
+
+static bool open_library(void)
+{
+    static const char *const names[] = {FUNCTIONS(NAME)};
+    void *const places[] = {FUNCTIONS(PLACE)};
+    void *library = dlopen("libical.so.3", RTLD_NOW | RTLD_LOCAL), *function = library;
+    for (size_t i = 0; i < sizeof names / sizeof *names && function; i++) {
+        function = dlsym(library, names[i]);
+        memcpy(places[i], &function, sizeof function); /* C has no conversion from data to functions, POSIX has */
+    }
+    if (!function)
+        message_error("iCalendar files are read by libical 3, which cannot be opened here (%s); on Debian the package is libical3", dlerror());
+    return function != NULL;
+}
 
 struct events {
     const char *name;
@@ -38,12 +68,12 @@ static bool date_of(onroll_date *out, struct icaltimetype time)
 /* The day behind the last one: DTEND, which is excluded, or a duration of whole days, or one day. NULL, or what is wrong. */
 static const char *end_of(icalcomponent *event, const struct ical_frame *frame, onroll_date from, onroll_date *end)
 {
-    icalproperty *last = icalcomponent_get_first_property(event, ICAL_DTEND_PROPERTY), *length = icalcomponent_get_first_property(event, ICAL_DURATION_PROPERTY);
+    icalproperty *last = libical.icalcomponent_get_first_property(event, ICAL_DTEND_PROPERTY), *length = libical.icalcomponent_get_first_property(event, ICAL_DURATION_PROPERTY);
     if ((frame->has_end && !last) || (frame->has_duration && !length) || (last && length))
         return "its end cannot be read";
     *end = (onroll_date){from.day + 1};
     if (last) {
-        struct icaltimetype time = icalproperty_get_dtend(last);
+        struct icaltimetype time = libical.icalproperty_get_dtend(last);
         if (!time.is_date)
             return "its end has a time of day: the days of a term are all-day events";
         if (!date_of(end, time))
@@ -51,7 +81,7 @@ static const char *end_of(icalcomponent *event, const struct ical_frame *frame, 
         if (end->day <= from.day)
             return "its end is not behind its beginning: DTEND is the day after the last";
     } else if (length) {
-        struct icaldurationtype d = icalproperty_get_duration(length);
+        struct icaldurationtype d = libical.icalproperty_get_duration(length);
         if (d.is_neg || d.hours || d.minutes || d.seconds || d.weeks > ICAL_DAYS || d.days > ICAL_DAYS || d.weeks * 7 + d.days < 1)
             return "its length is not one of whole days";
         end->day = from.day + (int32_t)(d.weeks * 7 + d.days);
@@ -61,11 +91,11 @@ static const char *end_of(icalcomponent *event, const struct ical_frame *frame, 
 
 static const char *read_event(icalcomponent *event, const struct ical_frame *frame, struct ical_event *out)
 {
-    icalproperty *first = icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY);
+    icalproperty *first = libical.icalcomponent_get_first_property(event, ICAL_DTSTART_PROPERTY);
     onroll_date end;
-    if (!first || icalcomponent_get_next_property(event, ICAL_DTSTART_PROPERTY))
+    if (!first || libical.icalcomponent_get_next_property(event, ICAL_DTSTART_PROPERTY))
         return "it does not say on which day it begins (DTSTART)";
-    struct icaltimetype time = icalproperty_get_dtstart(first);
+    struct icaltimetype time = libical.icalproperty_get_dtstart(first);
     if (!time.is_date)
         return "it begins at a time of day: the days of a term are all-day events (DTSTART;VALUE=DATE)";
     if (!date_of(&out->from, time))
@@ -80,11 +110,11 @@ static void take_event(struct events *e, icalcomponent *event)
 {
     const struct ical_frame *frame = &e->frames->at[e->seen];
     struct ical_event *out = &e->out->events[e->out->count];
-    const char *summary = icalcomponent_get_summary(event);
-    icalproperty *status = icalcomponent_get_first_property(event, ICAL_STATUS_PROPERTY);
+    const char *summary = libical.icalcomponent_get_summary(event);
+    icalproperty *status = libical.icalcomponent_get_first_property(event, ICAL_STATUS_PROPERTY);
     utf8_shown(out->summary, sizeof out->summary, summary ? summary : "");
     out->line = frame->line;
-    if (status && icalproperty_get_status(status) == ICAL_STATUS_CANCELLED) {
+    if (status && libical.icalproperty_get_status(status) == ICAL_STATUS_CANCELLED) {
         fprintf(stderr, "onroll: note: %s:%lu:1: \"%s\" is cancelled and left out\n", e->name, (unsigned long)frame->line, out->summary);
         return;
     }
@@ -100,22 +130,22 @@ static void take_event(struct events *e, icalcomponent *event)
 /* A file may hold several calendars; libical puts those into a root of its own. */
 static void take_calendars(struct events *e, icalcomponent *root)
 {
-    bool several = icalcomponent_isa(root) == ICAL_XROOT_COMPONENT;
-    icalcomponent *calendar = several ? icalcomponent_get_first_component(root, ICAL_VCALENDAR_COMPONENT) : root;
+    bool several = libical.icalcomponent_isa(root) == ICAL_XROOT_COMPONENT;
+    icalcomponent *calendar = several ? libical.icalcomponent_get_first_component(root, ICAL_VCALENDAR_COMPONENT) : root;
     while (calendar) {
-        icalproperty *x = icalcomponent_get_first_property(calendar, ICAL_X_PROPERTY);
-        for (; x && !e->out->title[0]; x = icalcomponent_get_next_property(calendar, ICAL_X_PROPERTY)) {
-            const char *title = icalproperty_get_x_name(x) && strcmp(icalproperty_get_x_name(x), "X-WR-CALNAME") == 0 ? icalproperty_get_x(x) : NULL;
+        icalproperty *x = libical.icalcomponent_get_first_property(calendar, ICAL_X_PROPERTY);
+        for (; x && !e->out->title[0]; x = libical.icalcomponent_get_next_property(calendar, ICAL_X_PROPERTY)) {
+            const char *title = libical.icalproperty_get_x_name(x) && strcmp(libical.icalproperty_get_x_name(x), "X-WR-CALNAME") == 0 ? libical.icalproperty_get_x(x) : NULL;
             utf8_shown(e->out->title, sizeof e->out->title, title ? title : "");
         }
-        icalcomponent *event = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
+        icalcomponent *event = libical.icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
         for (; event && e->seen < e->frames->count; e->seen++) {
             take_event(e, event);
-            event = icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT);
+            event = libical.icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT);
         }
         if (event)
             e->seen++;
-        calendar = several ? icalcomponent_get_next_component(root, ICAL_VCALENDAR_COMPONENT) : NULL;
+        calendar = several ? libical.icalcomponent_get_next_component(root, ICAL_VCALENDAR_COMPONENT) : NULL;
     }
 }
 
@@ -129,15 +159,15 @@ static int by_day(const void *left, const void *right)
 
 static void parse(struct events *e, const char *text)
 {
-    icalerror_set_errors_are_fatal(0);
-    icalcomponent *root = icalparser_parse_string(text);
+    libical.icalerror_set_errors_are_fatal(0);
+    icalcomponent *root = libical.icalparser_parse_string(text);
     if (root)
         take_calendars(e, root);
     if (e->status == EXIT_FINE && (!root || e->seen != e->frames->count))
         wrong(e, 1, "", "the file is not well-formed iCalendar");
     if (root)
-        icalcomponent_free(root);
-    icalmemory_free_ring();
+        libical.icalcomponent_free(root);
+    libical.icalmemory_free_ring();
     if (e->status == EXIT_FINE && e->out->count > 0)
         qsort(e->out->events, e->out->count, sizeof *e->out->events, by_day);
 }
@@ -156,6 +186,8 @@ int ical_read(struct ical *out, const char *name, const char *bytes, size_t leng
         length -= 3;
     }
     e.status = ical_frames_read(&frames, name, bytes, length);
+    if (e.status == EXIT_FINE && !open_library())
+        e.status = EXIT_INTERNAL;
     if (e.status == EXIT_FINE) {
         out->events = calloc(frames.count + 1, sizeof *out->events);
         if (out->events) {

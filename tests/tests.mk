@@ -57,7 +57,6 @@ $(FUZZ_TARGETS): $(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(call objects,$(
 $(BUILD)/fuzz_csv: $(call objects,$(wildcard cli/csv_*.c) $(addprefix cli/,input.c message.c nearest.c utf8.c))
 $(BUILD)/fuzz_attendance: $(call objects,$(wildcard cli/attendance_*.c cli/csv_*.c) $(addprefix cli/,input.c message.c nearest.c utf8.c))
 $(BUILD)/fuzz_ical: $(call objects,$(wildcard cli/ical_lines.c cli/ical_read.c cli/term_*.c) $(addprefix cli/,calendar_write.c message.c utf8.c))
-$(BUILD)/fuzz_ical: LDLIBS += $(CLI_LIBS)
 ifneq ($(VARIANT),fuzz)
 $(FUZZ_TARGETS): refuse-fuzz
 .PHONY: refuse-fuzz
