@@ -21,7 +21,7 @@ struct settings {
 };
 
 static const struct option options[] = {
-    {"format", OPTION_CHOICE, "text|json|html", offsetof(struct settings, format), "text (the default), the whole decision as JSON, or a page for the folder"},
+    {"format", OPTION_CHOICE, "text|json|html", offsetof(struct settings, format), "text (the default), the decision as JSON, or a page for the folder"},
     {"brief", OPTION_FLAG, NULL, offsetof(struct settings, brief), "only the first line of the text"},
     {"authority", OPTION_TEXT, "AUTHORITY", offsetof(struct settings, question.authority), "the school's authority, in place of the case's own word"},
     {"ground", OPTION_TEXT, "GROUND", offsetof(struct settings, question.ground), "the ground claimed, in place of the case's own word"},

@@ -20,7 +20,7 @@
     F(icalmemory_free_ring) F(icalparser_parse_string) F(icalproperty_get_dtend) F(icalproperty_get_dtstart) F(icalproperty_get_duration) \
     F(icalproperty_get_status) F(icalproperty_get_x) F(icalproperty_get_x_name)
 
-#define MEMBER(name) __typeof__(&name) name;
+#define MEMBER(name) __typeof__(&(name))(name);
 #define NAME(name) #name,
 #define PLACE(name) &libical.name,
 

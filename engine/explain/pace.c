@@ -15,7 +15,7 @@ enum regime {
 
 enum course { STAYS, RISES, FALLS, WANDERS };
 
-enum { FAR = DATE_MAX - DATE_MIN };
+static const int64_t FAR = DATE_MAX - DATE_MIN;
 
 struct offsets { /* how far a term lies from the deletion date */
     int64_t low, high;

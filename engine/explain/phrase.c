@@ -34,13 +34,22 @@ static bool tests_fact(const struct program *p, const struct atom *atom, uint32_
     return t->op == TERM_FACT && t->index == fact;
 }
 
+/* Or a value that the fact gives where nothing else is known? */
+static bool tests_given(const struct program *p, uint32_t term, uint32_t fact)
+{
+    const struct term *t = &p->terms.at[term];
+    if (t->op == TERM_FACT)
+        return t->index == fact;
+    return (t->op == TERM_DERIVED || t->op == TERM_OTHERWISE) && (tests_given(p, t->a, fact) || tests_given(p, t->b, fact));
+}
+
 /* What the tests of the claim ask of the codes, where this set of them is right. */
 static void add_codes_asked(struct explainer *x, struct buffer *out, const struct program *p, const struct claim *claim, const struct change *c)
 {
     uint64_t only = UINT64_MAX, without = 0, with = 0, set = (uint64_t)c->number;
     for (uint32_t i = 0; i < claim->cone.atom_count; i++) {
         const struct atom *atom = &p->atoms.at[claim->cone.atoms[i]];
-        if ((atom->op != ATOM_ONLY && atom->op != ATOM_INCLUDE) || !tests_fact(p, atom, c->fact))
+        if ((atom->op != ATOM_ONLY && atom->op != ATOM_INCLUDE) || !tests_given(p, atom->a, c->fact))
             continue;
         if (atom->op == ATOM_ONLY && !(set & ~atom->low))
             only &= atom->low;

@@ -43,12 +43,14 @@ static void tell(struct notes *n, const char *code, const char *before, struct d
     note_add(n, code, days ? MESSAGE(x, before, days, behind) : NULL, "attendance.marks");
 }
 
-/* Does the day have a mark that tells something of the pupil? */
+/* Does the day have a mark that tells something of the pupil? One of a stretch of days tells nothing of a day on which the school did not meet. */
 static bool marked(const struct explainer *x, int32_t day)
 {
+    const struct attendance *a = x->facts->attendance;
+    bool meets = a->calendar && calendar_day(a->calendar, day) == DAY_SCHOOL;
     for (int session = SESSION_AM; session < SESSIONS; session++) {
-        const struct code *code = attendance_mark(x->facts->attendance, &x->rules->vocabulary, day, session);
-        if (code && code->shows != CODE_NO_SESSION && code->shows != CODE_NOT_ON_ROLL)
+        const struct code *code = attendance_mark(a, &x->rules->vocabulary, day, session);
+        if (code && code->shows != CODE_NO_SESSION && code->shows != CODE_NOT_ON_ROLL && (meets || !attendance_spread(a, day, session)))
             return true;
     }
     return false;
@@ -60,7 +62,7 @@ static void after_deletion(struct notes *n)
     struct day_list list;
     list_start(n->x, &list);
     for (int32_t day = n->x->deletion_day < a->first ? a->first : n->x->deletion_day + 1; day <= a->last; day++)
-        if (marked(n->x, day) && !a->spread[day - a->first])
+        if (marked(n->x, day))
             list_day(&list, "", day);
     tell(n, "register-after-deletion", "the register has marks after the deletion date (", &list, "): they are not counted");
 }
@@ -74,7 +76,7 @@ static void closed_days(struct notes *n)
     list_start(n->x, &held);
     for (int32_t day = a->first; day <= a->last; day++) {
         enum day_kind planned = calendar_day(a->planned, day);
-        if (planned == DAY_SCHOOL || planned == DAY_OUTSIDE || a->spread[day - a->first] || !marked(n->x, day))
+        if (planned == DAY_SCHOOL || planned == DAY_OUTSIDE || !marked(n->x, day))
             continue;
         list_day(calendar_day(a->calendar, day) == DAY_SCHOOL ? &held : &absent, "", day);
     }
@@ -97,8 +99,7 @@ static void unmarked(struct notes *n, const struct absence *absence)
     struct explainer *x = n->x;
     const struct attendance *a = x->facts->attendance;
     struct day_list list;
-    bool begins_within = absence->first.low < a->first && absence->first.high >= a->first && absence->last.high >= a->first;
-    int64_t from = begins_within || absence->first.low < a->first ? a->first : absence->first.low;
+    int64_t from = absence->first.low < a->first ? a->first : absence->first.low;
     list_start(x, &list);
     for (uint32_t i = 0; i < a->calendar->school_days; i++) {
         int32_t day = a->calendar->school_day[i];
@@ -106,11 +107,19 @@ static void unmarked(struct notes *n, const struct absence *absence)
             list_unmarked(x, &list, day);
     }
     tell(n, "register-without-mark", "the register has no mark for ", &list, ": whether the pupil came is not known");
-    if (!begins_within)
-        return;
-    list_start(x, &list);
-    list_day(&list, "", a->first);
-    tell(n, "register-begins-late", "the register begins on ", &list, ", within the absence: how long it had lasted before is not known");
+}
+
+/* The absence may have begun before the first day of which the register and the calendar tell. */
+static void begins_late(struct notes *n, const struct absence *absence)
+{
+    const struct attendance *a = n->x->facts->attendance;
+    bool calendar = a->calendar->first > a->first;
+    int32_t from = calendar ? a->calendar->first : a->first;
+    struct day_list list;
+    list_start(n->x, &list);
+    if (absence->first.low < from && absence->first.high >= from && absence->last.high >= from)
+        list_day(&list, "", from);
+    tell(n, "register-begins-late", calendar ? "the calendar begins on " : "the register begins on ", &list, ", within the absence: how long it had lasted before is not known");
 }
 
 /* A day of which one session was missed and the other attended, at the edge of the absence. */
@@ -143,6 +152,7 @@ void register_warnings(struct notes *n)
     closed_days(n);
     if (attendance_absence(a, x->deletion_day, x->check_day, &absence)) {
         unmarked(n, &absence);
+        begins_late(n, &absence);
         half_days(n, &absence);
     }
 }

@@ -34,6 +34,21 @@ static enum day_shows shows(const struct walk *w, int32_t n)
 static bool ends(enum day_shows day) { return day == DAY_HERE || day == DAY_ELSEWHERE; }
 static bool open(enum day_shows day) { return day == DAY_UNMARKED || day == DAY_PART; }
 
+int attendance_unmarked(const struct attendance *a, int32_t n)
+{
+    int32_t day = a->calendar->school_day[n];
+    if (day < a->first || day > a->last)
+        return SESSIONS;
+    const uint8_t *marks = a->marks[day - a->first];
+    return !marks[SESSION_AM] + !marks[SESSION_PM];
+}
+
+/* The day may yet show that the pupil attended: a session of it has no mark, and it does not go on as the last mark says. */
+static bool maybe_here(const struct walk *w, int32_t n)
+{
+    return open(shows(w, n)) || (n < w->forecast_from && shows(w, n) == DAY_ELSEWHERE && attendance_unmarked(w->a, n) > 0);
+}
+
 /* The number of the last school day before a day; -1 when none is, -2 when the calendar does not say. */
 static int32_t last_before(const struct attendance *a, int32_t before)
 {
@@ -113,7 +128,7 @@ bool attendance_last_here(const struct attendance *a, int32_t before, int32_t to
         return false;
     struct walk w = walk_start(a, today);
     for (; n >= 0 && shows(&w, n) != DAY_HERE; n--)
-        if (latest < 0 && open(shows(&w, n)))
+        if (latest < 0 && maybe_here(&w, n))
             latest = n;
     out->low = n < 0 ? DATE_MIN : day_of(a, n);
     out->high = latest >= 0 ? day_of(a, latest) : n < 0 ? day_of(a, 0) - 1 : out->low;
@@ -199,7 +214,7 @@ bool attendance_missed(const struct attendance *a, struct bounds from, struct bo
     for (int32_t n = s.may_from; n <= s.may_to; n++) {
         enum day_shows day = shows(&w, n);
         bool forecast = a->shows[n] != day && day == DAY_ABSENT;
-        int64_t least = forecast ? SESSIONS : a->missed[n], most = open(day) ? SESSIONS : least;
+        int64_t least = forecast ? SESSIONS : a->missed[n], most = forecast || (n >= w.forecast_from && !open(day)) ? least : least + attendance_unmarked(a, n);
         out->low += n >= s.from && n <= s.to ? least : 0;
         out->high += most;
     }

@@ -21,7 +21,7 @@ enum day_shows {
 struct attendance {
     int32_t first, last;          /* the days that the marks span; last < first: there are none */
     uint8_t (*marks)[SESSIONS];   /* of each day from `first`: 1 + the code, 0 for none */
-    uint8_t *spread;              /* of each of these days: its marks come from a stretch of days, and mean only days on which the school met */
+    uint8_t *spread;              /* of each of these days a bit per session: its mark is of a stretch of days, and means only days on which the school met */
     const struct calendar *calendar; /* as amended by the register; NULL: none is known, and nothing can be counted */
     const struct calendar *planned;  /* the same before */
     /* per school day of the calendar, in its order */
@@ -53,6 +53,11 @@ bool attendance_codes(const struct attendance *a, struct bounds from, struct bou
 bool attendance_missed(const struct attendance *a, struct bounds from, struct bounds to, int32_t today, struct bounds *out);
 enum attended { ATTENDED_NO, ATTENDED_YES, ATTENDED_UNKNOWN };
 enum attended attendance_shown(const struct attendance *a, struct bounds from, struct bounds to, int32_t today);
+
+/* Is the mark of a session one of a stretch of days? */
+static inline bool attendance_spread(const struct attendance *a, int32_t day, int session) { return a->spread[day - a->first] >> session & 1; }
+
+int attendance_unmarked(const struct attendance *a, int32_t n); /* sessions of school day n that have no mark */
 
 /* The code of a session, or NULL when it has no mark. */
 const struct code *attendance_mark(const struct attendance *a, const struct vocabulary *vocabulary, int32_t day, int session);

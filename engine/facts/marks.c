@@ -76,7 +76,7 @@ static enum fault put(struct attendance *a, const struct entry *e, int *session,
             if (*mark)
                 return FAULT_TWICE;
             *mark = e->mark[*session];
-            a->spread[*day - a->first] = e->spread;
+            a->spread[*day - a->first] |= (uint8_t)(e->spread << *session);
         }
     return FAULT_NONE;
 }
@@ -88,7 +88,12 @@ static void describe(struct buffer *out, enum fault fault, const struct entry *e
     char iso[DATE_ISO_BYTES];
     switch (fault) {
     case FAULT_NONE: break;
-    case FAULT_CODE: buffer_format(out, "\"%.*s\" is no attendance code", TEXT_ARG(text_clip(e->code[session], 20))); break;
+    case FAULT_CODE:
+        if (text_utf8_valid(e->code[session], NULL))
+            buffer_format(out, "\"%.*s\" is no attendance code", TEXT_ARG(text_clip(e->code[session], 20)));
+        else
+            buffer_format(out, "the code of the %s is not UTF-8 text", session_names[session]);
+        break;
     case FAULT_DATES:
         date_iso(e->to > code->to ? code->to : code->from, iso);
         buffer_format(out, "code %.*s was in use only %s %s", TEXT_ARG(code->code), e->to > code->to ? "to" : "from", iso);
@@ -112,55 +117,62 @@ struct made {
     struct attendance *attendance;
     bool failed; /* out of memory */
     bool refused;
+    struct arena *scratch;
+    const struct vocabulary *vocabulary;
+    refuse_fn fn;
+    void *context;
 };
 
-static void refuse(struct arena *scratch, struct made *made, enum fault fault, const struct entry *e, int session, int32_t day, const struct vocabulary *v, refuse_fn fn, void *context,
-                   uint32_t entry)
+static void refuse(struct made *made, enum fault fault, const struct entry *e, int session, int32_t day, uint32_t entry)
 {
     struct buffer words;
-    buffer_init(&words, scratch);
-    describe(&words, fault, e, session, day, v);
+    buffer_init(&words, made->scratch);
+    describe(&words, fault, e, session, day, made->vocabulary);
     const char *message = buffer_done(&words);
     made->refused = true;
     made->failed |= message == NULL;
     if (message)
-        fn(context, entry, message);
+        made->fn(made->context, entry, message);
 }
 
 static struct made make(struct arena *arena, struct arena *scratch, const struct vocabulary *v, struct entries *entries, refuse_fn fn, void *context)
 {
-    struct made made = {ARENA_NEW(arena, struct attendance), false, false};
+    struct made made = {ARENA_NEW(arena, struct attendance), false, false, scratch, v, fn, context};
     int session = 0;
     int32_t day = 0;
     for (uint32_t i = 0; i < entries->count && i <= LIMIT_MARKS; i++) {
         enum fault fault = i == LIMIT_MARKS ? FAULT_MANY : check_entry(v, &entries->at[i], &session);
         if (fault != FAULT_NONE)
-            refuse(scratch, &made, fault, &entries->at[i], session, entries->at[i].from, v, fn, context, i);
+            refuse(&made, fault, &entries->at[i], session, entries->at[i].from, i);
     }
     if (!made.attendance || made.refused)
         return made;
     enum fault fault = make_room(made.attendance, arena, entries);
     if (fault != FAULT_NONE)
-        refuse(scratch, &made, fault, NULL, 0, 0, v, fn, context, entries->count);
+        refuse(&made, fault, NULL, 0, 0, entries->count);
     for (uint32_t i = 0; made.attendance->marks && made.attendance->spread && i < entries->count && fault == FAULT_NONE; i++) {
         fault = put(made.attendance, &entries->at[i], &session, &day);
         if (fault != FAULT_NONE)
-            refuse(scratch, &made, fault, &entries->at[i], session, day, v, fn, context, i);
+            refuse(&made, fault, &entries->at[i], session, day, i);
     }
     made.failed |= fault == FAULT_NONE && (!made.attendance->marks || !made.attendance->spread);
     return made;
 }
 
-bool marks_settle(onroll_facts *facts)
+/* Out of memory, the facts keep the register and the calendar that they had. */
+static bool settle(onroll_facts *facts, struct attendance *attendance)
 {
-    if (facts->calendar != facts->amended || !facts->amended)
-        facts->planned = facts->calendar;
-    if (facts->attendance && !attendance_settle(facts->attendance, &facts->arena, &facts->rules->vocabulary, facts->planned))
+    const struct calendar *planned = facts->amended && facts->calendar == facts->amended ? facts->planned : facts->calendar;
+    if (attendance && !attendance_settle(attendance, &facts->arena, &facts->rules->vocabulary, planned))
         return false;
-    facts->amended = facts->attendance ? facts->attendance->calendar : NULL;
-    facts->calendar = facts->attendance ? facts->amended : facts->planned;
+    facts->attendance = attendance;
+    facts->planned = planned;
+    facts->amended = attendance ? attendance->calendar : NULL;
+    facts->calendar = attendance ? facts->amended : planned;
     return true;
 }
+
+bool marks_settle(onroll_facts *facts) { return settle(facts, facts->attendance); }
 
 /* ---- from a case ---- */
 
@@ -288,9 +300,11 @@ onroll_status onroll_facts_marks(onroll_facts *facts, const char *name, const on
         return ONROLL_ENOMEM;
     if (made.refused)
         return ONROLL_EINVALID;
-    facts->attendance = made.attendance;
+    if (!settle(facts, made.attendance))
+        return ONROLL_ENOMEM;
     facts->values[fact] = (struct value){STATE_KNOWN, (int64_t)count};
-    return marks_settle(facts) ? ONROLL_OK : ONROLL_ENOMEM;
+    facts->stated[fact] = (struct stated){0};
+    return ONROLL_OK;
 }
 
 const char *onroll_facts_attendance_file(const onroll_facts *facts)

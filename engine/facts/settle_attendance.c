@@ -6,6 +6,7 @@
 /* What the marks of one day say together. */
 struct told {
     bool here, elsewhere, absent, no_mark;
+    bool met; /* a session was attended, and its mark is of this very day */
     int not_held;
     uint8_t missed;
     uint64_t codes;
@@ -21,7 +22,10 @@ static struct told told_by(const struct attendance *a, const struct vocabulary *
             continue;
         }
         switch (code->shows) {
-        case CODE_HERE: t.here = true; break;
+        case CODE_HERE:
+            t.here = true;
+            t.met |= !attendance_spread(a, day, session);
+            break;
         case CODE_ELSEWHERE: case CODE_NOT_ON_ROLL: t.elsewhere = true; break;
         case CODE_NO_SESSION: t.not_held++; break;
         case CODE_ABSENT:
@@ -37,14 +41,13 @@ static struct told told_by(const struct attendance *a, const struct vocabulary *
 static bool amend(struct attendance *a, struct arena *arena, const struct vocabulary *vocabulary, const struct calendar *planned)
 {
     uint32_t count = 0;
-    struct calendar_change *changes = ARENA_ROOM(arena, struct calendar_change, (size_t)(a->last - a->first + 2));
+    struct calendar_change *changes = ARENA_ROOM(arena, struct calendar_change, a->last < a->first ? 1 : (size_t)(a->last - a->first + 1));
     if (!changes)
         return false;
     for (int32_t day = a->first; day <= a->last; day++) {
         struct told t = told_by(a, vocabulary, day);
         bool meets = calendar_day(planned, day) == DAY_SCHOOL;
-        bool held = t.here && !a->spread[day - a->first];
-        if (meets ? t.not_held == SESSIONS : held)
+        if (meets ? t.not_held == SESSIONS : t.met)
             changes[count++] = (struct calendar_change){day, !meets};
     }
     a->calendar = planned;
@@ -91,7 +94,7 @@ static void sum_up(struct attendance *a)
         a->run[n] = goes_on ? a->run[n - 1] : (uint16_t)n;
         a->run_codes[n] = goes_on ? a->run_codes[n - 1] | a->codes[n] : a->codes[n];
         a->not_ended[n] = ends ? (uint16_t)(n + 1) : n > 0 ? a->not_ended[n - 1] : 0;
-        a->open_before[n + 1] = (uint16_t)(a->open_before[n] + open);
+        a->open_before[n + 1] = (uint16_t)(a->open_before[n] + (attendance_unmarked(a, (int32_t)n) > 0));
         if (a->shows[n] != DAY_UNMARKED)
             a->last_marked = (int32_t)n;
     }
@@ -103,10 +106,10 @@ bool attendance_settle(struct attendance *a, struct arena *arena, const struct v
     a->calendar = NULL;
     if (!planned)
         return true;
-    if (!amend(a, arena, vocabulary, planned))
+    if (!amend(a, arena, vocabulary, planned) || !make_room(a, arena)) {
+        a->calendar = NULL; /* without room nothing can be counted */
         return false;
-    if (!make_room(a, arena))
-        return false;
+    }
     for (uint32_t n = 0; n < a->calendar->school_days; n++) {
         struct told t = told_by(a, vocabulary, a->calendar->school_day[n]);
         a->shows[n] = (uint8_t)shown_by(&t);
