@@ -40,10 +40,11 @@ static void fill_why(struct csv_writer *writer, const onroll_result *result)
         csv_add_word(writer, "; ", result->why[i]);
 }
 
+/* A cell has no room for what a day takes for granted, so only a day that time alone brings stands in it. */
 static void fill_earliest(struct csv_writer *writer, const onroll_result *result)
 {
     char iso[ONROLL_DATE_BYTES];
-    onroll_date_write(result->earliest ? result->earliest->date : ONROLL_NO_DATE, iso);
+    onroll_date_write(result->earliest && result->earliest->provided_count == 0 ? result->earliest->date : ONROLL_NO_DATE, iso);
     add(writer, iso);
 }
 

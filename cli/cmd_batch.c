@@ -71,6 +71,7 @@ static int run_batch(const onroll_rules *rules, const struct settings *settings,
         bool good = batch_init(&batch, rules, &settings->question);
         batch.to_csv = settings->to == CSV;
         batch.bom = settings->bom;
+        batch.question.without_dates = settings->to != CSV && !settings->full; /* the short line has no room for them */
         batch.attendance = &attendance;
         if (settings->full)
             batch.shape = ONROLL_JSON_LINE;

@@ -96,13 +96,14 @@ static void print_frame(const onroll_result *r, const onroll_rules_instrument *l
 static void print_bars(const onroll_result *r)
 {
     static const char *const columns[] = {"Obstacle", "Answer", "Reason", "Provision", NULL};
+    struct teller teller = html_teller();
     if (r->bar_count == 0)
         return;
-    html_table("bars", "Whatever the ground", columns);
+    html_table("bars", "Besides what a ground itself asks", columns);
     for (size_t i = 0; i < r->bar_count; i++) {
         const onroll_bar *bar = &r->bars[i];
         html_markup("<tr><th scope=\"row\">");
-        html_text(bar->bar);
+        tell_plain_name(&teller, bar->bar);
         html_markup("</th><td class=\"answer\">");
         html_text(bar_words[bar->result]);
         html_markup("</td><td>");

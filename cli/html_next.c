@@ -11,7 +11,7 @@ static void print_holder(const onroll_result *r, const char *from)
     html_text(holder_words(from));
     html_markup("</h3>\n<ul>\n");
     for (size_t i = 0; i < r->missing_count; i++) {
-        if (strcmp(r->missing[i].from, from) != 0)
+        if (strcmp(r->missing[i].from, from) != 0 || !missing_is_told(r, &r->missing[i]))
             continue;
         html_markup("<li>");
         tell_question(&teller, &r->missing[i]);
@@ -24,12 +24,18 @@ static void print_holder(const onroll_result *r, const char *from)
 
 void html_missing(const onroll_result *r)
 {
+    struct teller teller = html_teller();
     if (r->missing_count == 0)
         return;
     html_section("What is missing, and who has it");
     for (size_t i = 0; i < r->missing_count; i++)
         if (missing_heads(r, i))
             print_holder(r, r->missing[i].from);
+    if (any_untold(r)) {
+        html_markup("<p>");
+        tell_untold(&teller, r);
+        html_markup("</p>\n");
+    }
     html_section_end();
 }
 
@@ -47,7 +53,7 @@ void html_change(const onroll_result *r)
     }
     if (r->earliest) {
         html_markup("<li>");
-        tell_earliest(&teller, r->earliest);
+        tell_earliest(&teller, r);
         html_markup("</li>\n");
     }
     html_markup("</ul>\n");
@@ -62,7 +68,7 @@ static void print_duty(const onroll_result *r, const onroll_duty *duty)
     html_markup("<tr><td>");
     html_text(holder_words(duty->by));
     html_markup("</td><td>");
-    tell_when(&teller, duty);
+    tell_when(&teller, r, duty);
     html_markup("</td><td>");
     html_text(duty->reason);
     html_markup("</td><td class=\"cite\">");
@@ -88,13 +94,14 @@ static void print_open_duties(const onroll_result *r, bool local)
 
 static void print_closed_duties(const onroll_result *r, bool local, const char *status, const char *words)
 {
+    struct teller teller = html_teller();
     bool any = false;
     for (size_t i = 0; i < r->duty_count; i++) {
         if (r->duties[i].local != local || strcmp(r->duties[i].status, status) != 0)
             continue;
         html_markup(any ? ", " : "<p>");
         html_markup(any ? "" : words);
-        html_text(r->duties[i].duty);
+        tell_plain_name(&teller, r->duties[i].duty);
         any = true;
     }
     html_markup(any ? ".</p>\n" : "");

@@ -180,8 +180,17 @@ static void print_grounds(struct page *page, const onroll_result *r)
     print_folded(page, r, false);
 }
 
+/* A bar may reach one of the grounds shown and spare another. */
+static void print_spared(struct page *page, const onroll_result *r, const onroll_bar *bar)
+{
+    for (size_t i = 0; i < r->ground_count; i++)
+        if (ground_is_shown(r, &r->grounds[i]) && bar_of_ground(bar, &r->grounds[i]) == ONROLL_NOT_MET)
+            page_say(page, "; ", r->grounds[i].ground, " is not stopped by it");
+}
+
 static void print_bars(struct page *page, const onroll_result *r)
 {
+    struct teller teller = report_teller(page);
     size_t off = 0;
     bool any = false;
     for (size_t i = 0; i < r->bar_count; i++) {
@@ -191,12 +200,13 @@ static void print_bars(struct page *page, const onroll_result *r)
             continue;
         if (!any) {
             page_begin(page, 2, 4);
-            page_say(page, "whatever the ground:");
+            page_say(page, "besides what a ground itself asks:");
             page_end(page);
         }
         any = true;
         report_mark(page, 4, bar->result == ONROLL_MET ? ONROLL_NOT_MET : ONROLL_UNKNOWN);
         page_say(page, bar->reason);
+        print_spared(page, r, bar);
         report_cite(page, r, &bar->cite);
         page_end(page);
     }
@@ -207,7 +217,9 @@ static void print_bars(struct page *page, const onroll_result *r)
     for (size_t i = 0; i < r->bar_count; i++)
         if (r->bars[i].result == ONROLL_NOT_MET) {
             off--;
-            page_say(page, " ", r->bars[i].bar, off > 0 ? "," : ".");
+            page_say(page, " ");
+            tell_plain_name(&teller, r->bars[i].bar);
+            page_say(page, off > 0 ? "," : ".");
         }
     page_end(page);
 }

@@ -37,9 +37,15 @@ void report_missing(struct page *page, const onroll_result *r)
         page_say(page, "With ", holder_words(from), ":");
         page_end(page);
         for (size_t n = i; n < r->missing_count; n++)
-            if (strcmp(r->missing[n].from, from) == 0)
+            if (strcmp(r->missing[n].from, from) == 0 && missing_is_told(r, &r->missing[n]))
                 print_question(page, &r->missing[n]);
         print_letter(page, r, from);
+    }
+    if (any_untold(r)) {
+        struct teller teller = report_teller(page);
+        page_begin(page, 2, 4);
+        tell_untold(&teller, r);
+        page_end(page);
     }
 }
 
@@ -51,11 +57,11 @@ static void print_path(struct page *page, const onroll_path *path)
     page_end(page);
 }
 
-static void print_earliest(struct page *page, const onroll_earliest *earliest)
+static void print_earliest(struct page *page, const onroll_result *r)
 {
     struct teller teller = report_teller(page);
     page_begin(page, 2, 4);
-    tell_earliest(&teller, earliest);
+    tell_earliest(&teller, r);
     page_end(page);
 }
 
@@ -67,7 +73,7 @@ void report_paths(struct page *page, const onroll_result *r)
     for (size_t i = 0; i < r->path_count; i++)
         print_path(page, &r->paths[i]);
     if (r->earliest)
-        print_earliest(page, r->earliest);
+        print_earliest(page, r);
 }
 
 static void print_duty(struct page *page, const onroll_result *r, const onroll_duty *duty)
@@ -78,7 +84,7 @@ static void print_duty(struct page *page, const onroll_result *r, const onroll_d
     page_say(page, holder_words(duty->by), ", ");
     if (bad)
         page_style(page, STYLE_BAD);
-    tell_when(&teller, duty);
+    tell_when(&teller, r, duty);
     if (bad)
         page_style(page, STYLE_PLAIN);
     page_say(page, ": ", duty->reason);
@@ -88,13 +94,15 @@ static void print_duty(struct page *page, const onroll_result *r, const onroll_d
 
 static void print_closed_duties(struct page *page, const onroll_result *r, bool local, const char *status, const char *words)
 {
+    struct teller teller = report_teller(page);
     bool any = false;
     for (size_t i = 0; i < r->duty_count; i++) {
         if (r->duties[i].local != local || strcmp(r->duties[i].status, status) != 0)
             continue;
         if (!any)
             page_begin(page, 2, 4);
-        page_say(page, any ? ", " : words, r->duties[i].duty);
+        page_say(page, any ? ", " : words);
+        tell_plain_name(&teller, r->duties[i].duty);
         any = true;
     }
     if (any) {

@@ -32,12 +32,39 @@ void tell_date(const struct teller *teller, onroll_date date)
 
 bool is_dated(onroll_date date) { return date.day != ONROLL_NO_DATE.day; }
 
-static const char *ground_that_is_met(const onroll_result *r)
+onroll_outcome bar_of_ground(const onroll_bar *bar, const onroll_ground *ground)
+{
+    for (size_t i = 0; i < bar->by_ground_count; i++)
+        if (strcmp(bar->by_ground[i].ground, ground->ground) == 0)
+            return bar->by_ground[i].result;
+    return bar->result;
+}
+
+bool is_bar_of_date(const onroll_bar *bar) { return strcmp(bar->defeats, "date") == 0; }
+
+/* Is nothing between the ground and the duty to delete? A bar of the date is no more than a matter of the day. */
+static bool ground_carries(const onroll_result *r, const onroll_ground *ground)
+{
+    for (size_t i = 0; i < r->bar_count; i++)
+        if (!is_bar_of_date(&r->bars[i]) && bar_of_ground(&r->bars[i], ground) != ONROLL_NOT_MET)
+            return false;
+    return ground->result == ONROLL_MET;
+}
+
+static const char *ground_to_delete_on(const onroll_result *r)
+{
+    for (size_t i = 0; i < r->ground_count; i++)
+        if (ground_carries(r, &r->grounds[i]))
+            return r->grounds[i].ground;
+    return NULL;
+}
+
+static bool any_met(const onroll_result *r)
 {
     for (size_t i = 0; i < r->ground_count; i++)
         if (r->grounds[i].result == ONROLL_MET)
-            return r->grounds[i].ground;
-    return NULL;
+            return true;
+    return false;
 }
 
 bool ground_is_shown(const onroll_result *r, const onroll_ground *ground)
@@ -47,7 +74,7 @@ bool ground_is_shown(const onroll_result *r, const onroll_ground *ground)
         any_claimed = any_claimed || r->grounds[i].claimed;
     if (any_claimed)
         return ground->claimed || ground->result == ONROLL_MET;
-    return ground_that_is_met(r) ? ground->result == ONROLL_MET : ground->in_play;
+    return any_met(r) ? ground->result == ONROLL_MET : ground->in_play;
 }
 
 static bool same_group(const char *a, const char *b) { return a && b && strcmp(a, b) == 0; }
@@ -62,7 +89,10 @@ bool limb_is_idle(const onroll_ground *ground, const onroll_limb *limb)
 
 bool bar_is_shown(const onroll_result *r, const onroll_bar *bar)
 {
-    return bar->result != ONROLL_NOT_MET && r->verdict != ONROLL_LAWFUL; /* a lawful answer rests on a ground that no open bar reaches */
+    for (size_t i = 0; i < r->ground_count && r->verdict == ONROLL_LAWFUL; i++) /* it rests on a ground that no bar reaches; another may be met and barred */
+        if (ground_is_shown(r, &r->grounds[i]) && bar_of_ground(bar, &r->grounds[i]) != ONROLL_NOT_MET)
+            return true;
+    return bar->result != ONROLL_NOT_MET && r->verdict != ONROLL_LAWFUL;
 }
 
 /* ---- what it means ---- */
@@ -70,11 +100,11 @@ bool bar_is_shown(const onroll_result *r, const onroll_bar *bar)
 /* What must be done on another ground than the proposal names, or on another day. */
 static void tell_elsewhere(const struct teller *t, const onroll_result *r, const char *before, const char *behind)
 {
-    const char *met = ground_that_is_met(r);
+    const char *met = ground_to_delete_on(r);
     tell(t, before, met ? ", on " : "", met ? met : "", behind);
 }
 
-/* The met grounds a person may have to record: the one claimed, else the first of each paragraph that may govern the pupil. */
+/* The grounds a person may have to record: the one claimed, else the first met and unbarred of each paragraph that may govern the pupil. */
 static void tell_ground_to_record(const struct teller *t, const onroll_result *r)
 {
     const char *paragraph = NULL;
@@ -84,7 +114,7 @@ static void tell_ground_to_record(const struct teller *t, const onroll_result *r
     }
     for (size_t i = 0; i < r->ground_count; i++) {
         const onroll_ground *g = &r->grounds[i];
-        if (g->result != ONROLL_MET || (paragraph && strcmp(paragraph, g->paragraph) == 0))
+        if (!ground_carries(r, g) || (paragraph && strcmp(paragraph, g->paragraph) == 0))
             continue;
         tell(t, paragraph ? " or " : "; the ground to record is ", g->ground);
         if (paragraph) {
@@ -106,10 +136,35 @@ static void tell_lawful(const struct teller *t, const onroll_result *r)
     tell(t, ".");
 }
 
+/* How long the answer has stood, and how long it will. */
+static void tell_days(const struct teller *t, const onroll_result *r)
+{
+    if (is_dated(r->since) && r->since.day < r->deletion_date.day) {
+        tell(t, " The name has had to be deleted since ");
+        tell_date(t, r->since);
+        tell(t, ".");
+    }
+    if (is_dated(r->lapses)) {
+        tell(t, " On the same evidence it stays lawful until ");
+        tell_date(t, r->lapses);
+        tell(t, "; after that day look at it again.");
+    }
+}
+
+static bool fails_by_date(const onroll_result *r)
+{
+    for (size_t i = 0; i < r->bar_count; i++)
+        if (is_bar_of_date(&r->bars[i]) && r->bars[i].result == ONROLL_MET)
+            return true;
+    return false;
+}
+
 void tell_action(const struct teller *t, const onroll_result *r)
 {
     if (r->verdict == ONROLL_LAWFUL)
         tell_lawful(t, r);
+    else if (r->verdict == ONROLL_UNLAWFUL && r->must_delete && fails_by_date(r))
+        tell_elsewhere(t, r, "Do not delete the name under this date. It must be deleted all the same", ", under the date on which the entry is made.");
     else if (r->verdict == ONROLL_UNLAWFUL && r->must_delete)
         tell_elsewhere(t, r, "Do not delete the name in this way. It must be deleted all the same", ": see the notes below.");
     else if (r->verdict == ONROLL_UNLAWFUL)
@@ -118,6 +173,8 @@ void tell_action(const struct teller *t, const onroll_result *r)
         tell_elsewhere(t, r, "Do not delete the name yet. On the facts given it must be deleted", "; the proposal above is not settled.");
     else
         tell(t, "Do not delete the name yet.");
+    if (!r->forecast)
+        tell_days(t, r);
 }
 
 void tell_without_gates(const struct teller *t, const onroll_result *r)

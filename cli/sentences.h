@@ -26,10 +26,13 @@ bool is_dated(onroll_date date);
 /* A claimed ground, and without a claim those that are met or, where none is, those to which something points. */
 bool ground_is_shown(const onroll_result *result, const onroll_ground *ground);
 bool limb_is_idle(const onroll_ground *ground, const onroll_limb *limb); /* another way is taken, or no doubt arises */
+onroll_outcome bar_of_ground(const onroll_bar *bar, const onroll_ground *ground);
+bool is_bar_of_date(const onroll_bar *bar);
 bool bar_is_shown(const onroll_result *result, const onroll_bar *bar);   /* it stands in the way, or may */
 bool duty_is_open(const onroll_duty *duty);
 bool item_is(const onroll_item *item, const char *result);
 bool item_is_gate(const onroll_item *item);
+bool missing_is_told(const onroll_result *result, const onroll_missing *missing); /* with its question, not only by name */
 bool missing_heads(const onroll_result *result, size_t index); /* the first of the missing facts that its holder has */
 
 /* ---- Sentences ---- */
@@ -48,13 +51,16 @@ void tell_legend(const struct teller *teller, const struct signs *signs); /* wha
 const char *holder_words(const char *from); /* "the school" */
 void tell_question(const struct teller *teller, const onroll_missing *missing);
 void tell_letter(const struct teller *teller, const onroll_result *result, const char *from); /* to paste into an e-mail to that holder */
+bool any_untold(const onroll_result *result);
+void tell_untold(const struct teller *teller, const onroll_result *result); /* the missing facts that are told by name only */
 extern const char change_title[]; /* of paths and earliest */
 void tell_path(const struct teller *teller, const onroll_path *path);
-void tell_earliest(const struct teller *teller, const onroll_earliest *earliest);
+void tell_earliest(const struct teller *teller, const onroll_result *result); /* where the result has one */
 void tell_policy(const struct teller *teller, const onroll_result *result);
 void tell_item(const struct teller *teller, const onroll_item *item);
 const char *conflict_words(const onroll_conflict *conflict); /* "stricter than the law" */
 const char *duties_title(const onroll_result *result, bool local);
-void tell_when(const struct teller *teller, const onroll_duty *duty); /* "by Monday 9 March 2026", "overdue since ..." */
+void tell_when(const struct teller *teller, const onroll_result *result, const onroll_duty *duty); /* "by Monday 9 March 2026", "overdue since ..." */
+void tell_plain_name(const struct teller *teller, const char *name); /* of a rule: "special school consent" */
 
 #endif

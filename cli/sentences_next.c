@@ -23,10 +23,30 @@ const char *holder_words(const char *from)
     return from;
 }
 
+/* Is it asked for a ground that is shown? What only grounds ask to which nothing points is told by name. */
+static bool asked_for_shown(const onroll_result *r, const onroll_missing *missing)
+{
+    for (size_t i = 0; i < missing->ground_count; i++)
+        for (size_t g = 0; g < r->ground_count; g++)
+            if (strcmp(r->grounds[g].ground, missing->grounds[i]) == 0 && ground_is_shown(r, &r->grounds[g]))
+                return true;
+    return missing->ground_count == 0;
+}
+
+bool missing_is_told(const onroll_result *r, const onroll_missing *missing)
+{
+    bool any = false;
+    for (size_t i = 0; i < r->missing_count && !any; i++)
+        any = asked_for_shown(r, &r->missing[i]);
+    return !any || asked_for_shown(r, missing);
+}
+
 bool missing_heads(const onroll_result *r, size_t index)
 {
+    if (!missing_is_told(r, &r->missing[index]))
+        return false;
     for (size_t i = 0; i < index; i++)
-        if (strcmp(r->missing[i].from, r->missing[index].from) == 0)
+        if (missing_is_told(r, &r->missing[i]) && strcmp(r->missing[i].from, r->missing[index].from) == 0)
             return false;
     return true;
 }
@@ -56,13 +76,33 @@ void tell_letter(const struct teller *t, const onroll_result *r, const char *fro
     }
     tell(t, ", we need to hear from you:");
     for (size_t i = 0; i < r->missing_count; i++)
-        if (strcmp(r->missing[i].from, from) == 0)
+        if (strcmp(r->missing[i].from, from) == 0 && missing_is_told(r, &r->missing[i]))
             tell(t, " ", r->missing[i].question);
 }
 
-/* ---- what would change the answer ---- */
+bool any_untold(const onroll_result *r)
+{
+    for (size_t i = 0; i < r->missing_count; i++)
+        if (!missing_is_told(r, &r->missing[i]))
+            return true;
+    return false;
+}
 
-const char change_title[] = "What would change the answer";
+void tell_untold(const struct teller *t, const onroll_result *r)
+{
+    bool any = false;
+    for (size_t i = 0; i < r->missing_count; i++) {
+        if (missing_is_told(r, &r->missing[i]))
+            continue;
+        tell(t, any ? ", " : "Also open, on grounds to which nothing given points: ", r->missing[i].fact);
+        any = true;
+    }
+    tell(t, ".");
+}
+
+/* ---- what is still missing: told as the law's conditions, never as advice to get rid of a pupil ---- */
+
+const char change_title[] = "What is still missing";
 
 void tell_path(const struct teller *t, const onroll_path *path)
 {
@@ -70,16 +110,19 @@ void tell_path(const struct teller *t, const onroll_path *path)
     for (size_t i = 0; i < path->need_count; i++) {
         tell(t, i == 0 ? "" : "; ", path->needs[i].change);
         if (is_dated(path->needs[i].by)) {
-            tell(t, " by ");
+            tell(t, " (reached on ");
             tell_date(t, path->needs[i].by);
+            tell(t, ")");
         }
     }
     tell(t, ".");
 }
 
-void tell_earliest(const struct teller *t, const onroll_earliest *earliest)
+void tell_earliest(const struct teller *t, const onroll_result *r)
 {
-    tell(t, "The first day on which it would be lawful, if nothing else changes: ");
+    const onroll_earliest *earliest = r->earliest;
+    bool past = earliest->date.day < r->checked_on.day;
+    tell(t, past ? "The first day on which it would have been lawful: " : "The first day on which it would be lawful, if nothing else changes: ");
     tell_date(t, earliest->date);
     tell(t, ", on ", earliest->ground);
     if (is_dated(earliest->next_school_day) && earliest->next_school_day.day != earliest->date.day) {
@@ -136,6 +179,17 @@ const char *conflict_words(const onroll_conflict *conflict)
 
 /* ---- duties ---- */
 
+void tell_plain_name(const struct teller *t, const char *name)
+{
+    char letter[2] = "";
+    for (; *name; name++) {
+        *letter = *name;
+        if (*letter == '-')
+            *letter = ' ';
+        tell(t, letter);
+    }
+}
+
 const char *duties_title(const onroll_result *r, bool local)
 {
     if (local)
@@ -143,11 +197,12 @@ const char *duties_title(const onroll_result *r, bool local)
     return r->verdict == ONROLL_LAWFUL ? "What to do next" : "Duties that go with a deletion";
 }
 
-void tell_when(const struct teller *t, const onroll_duty *duty)
+/* Where the name was not to be deleted, nothing is owed but by a school that deleted it all the same. */
+void tell_when(const struct teller *t, const onroll_result *r, const onroll_duty *duty)
 {
     bool dated = is_dated(duty->due);
     if (strcmp(duty->status, "overdue") == 0 || strcmp(duty->status, "late") == 0)
-        tell(t, duty->status, dated ? " since " : "");
+        tell(t, r->verdict == ONROLL_LAWFUL ? "" : "if the name was deleted, ", duty->status, dated ? " since " : "");
     else if (strcmp(duty->status, "unknown") == 0)
         tell(t, "if it applies", dated ? ", by " : "");
     else

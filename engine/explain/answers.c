@@ -18,10 +18,13 @@ struct ways {
     uint32_t count;
 };
 
-bool answer_open(const struct explainer *x, const struct onroll_facts *facts, uint32_t fact)
+/* Could somebody answer it? Days and lengths of time are left out: without them no day can be told. */
+static bool answer_open(const struct answers *s, uint32_t fact)
 {
-    const struct fact *f = &x->rules->vocabulary.facts.at[fact];
-    enum state state = facts->values[fact].state;
+    const struct fact *f = &s->x->rules->vocabulary.facts.at[fact];
+    enum state state = s->trial->values[fact].state;
+    if (f->kind == KIND_EVENT && !s->events)
+        return false;
     bool kind = f->type.base == TYPE_YES_NO || f->type.base == TYPE_CHOICE || f->type.base == TYPE_CODES || (f->type.base == TYPE_NUMBER && f->kind != KIND_TIME);
     return kind && f->kind != KIND_REFERENCE && !f->worked_out && (state == STATE_NOT_SUPPLIED || state == STATE_NOT_KNOWN);
 }
@@ -44,7 +47,7 @@ struct looking {
 static void look(void *context, uint32_t fact)
 {
     struct looking *l = context;
-    l->any |= answer_open(l->s->x, l->s->trial, fact);
+    l->any |= answer_open(l->s, fact);
 }
 
 static uint8_t can_of_atom(const struct answers *s, uint32_t index)
@@ -53,7 +56,7 @@ static uint8_t can_of_atom(const struct answers *s, uint32_t index)
     uint8_t can = (uint8_t)(reached(s, atom->slot, RAIL_YES) * CAN_YES | reached(s, atom->slot, RAIL_NO) * CAN_NO);
     can |= s->turns ? s->turns[index] : 0;
     if (atom->op == ATOM_YES)
-        return answer_open(s->x, s->trial, atom->a) ? CAN_YES | CAN_NO : undone_act(s, atom->a) ? (uint8_t)(can | CAN_YES) : can;
+        return answer_open(s, atom->a) ? CAN_YES | CAN_NO : undone_act(s, atom->a) ? (uint8_t)(can | CAN_YES) : can;
     struct looking l = {s, false};
     if (!(can == (CAN_YES | CAN_NO)) && !((s->run->yes[atom->slot] | s->run->no[atom->slot]) & LANE))
         atom_unknowns(s->run, atom, look, &l);
@@ -202,8 +205,8 @@ static void evaluate(struct answers *s)
     for (uint32_t i = 0; i < s->count; i++) {
         const struct change *c = &s->chosen[i];
         uint32_t slot = s->run->program->atoms.at[c->test].slot;
-        if (c->kind != CHANGE_TURN)
-            continue;
+        if (c->kind != CHANGE_TURN || c->number != DATE_NONE)
+            continue; /* what a day brings is evaluated on that day */
         s->run->yes[slot] = c->rail == RAIL_YES;
         s->run->no[slot] = c->rail == RAIL_NO;
     }
@@ -222,17 +225,15 @@ static void extend(struct answers *s, uint32_t left);
 
 static void with_change(struct answers *s, struct change c, uint32_t left)
 {
-    struct value before = {STATE_NOT_SUPPLIED, 0};
-    if (s->stop || s->count >= CHANGES_MOST || chosen_before(s, &c))
+    uint32_t fact = c.kind == CHANGE_ANSWER ? c.fact : s->x->rules->deletion_fact;
+    struct value before = s->trial->values[fact];
+    if (s->stop || s->count >= CHANGES_MOST || chosen_before(s, &c) || (c.kind == CHANGE_TURN && !s->turn(s->context, &c)))
         return;
+    if (c.kind == CHANGE_ANSWER || (c.number != DATE_NONE && c.number > before.number))
+        s->trial->values[fact] = (struct value){STATE_KNOWN, c.number};
     s->chosen[s->count++] = c;
-    if (c.kind == CHANGE_ANSWER) {
-        before = s->trial->values[c.fact];
-        s->trial->values[c.fact] = (struct value){STATE_KNOWN, c.number};
-    }
     extend(s, left - 1);
-    if (c.kind == CHANGE_ANSWER)
-        s->trial->values[c.fact] = before;
+    s->trial->values[fact] = before;
     s->count--;
 }
 
@@ -250,7 +251,7 @@ static void note_fact(void *context, uint32_t fact)
     for (uint32_t i = 0; i < t->count; i++)
         if (t->facts[i] == fact)
             return;
-    if (t->count < CHANGES_MOST && answer_open(t->s->x, t->s->trial, fact))
+    if (t->count < CHANGES_MOST && answer_open(t->s, fact))
         t->facts[t->count++] = fact;
 }
 
@@ -272,7 +273,7 @@ static uint8_t try_answer(struct answers *s, const struct way *way, uint32_t lef
 {
     uint32_t fact = s->run->program->atoms.at[way->atom].a;
     uint8_t bit = way->rail == RAIL_YES ? CAN_YES : CAN_NO;
-    if ((s->closed[fact] & bit) || !(answer_open(s->x, s->trial, fact) || (undone_act(s, fact) && way->rail == RAIL_YES)))
+    if ((s->closed[fact] & bit) || !(answer_open(s, fact) || (undone_act(s, fact) && way->rail == RAIL_YES)))
         return 0;
     with_change(s, (struct change){CHANGE_ANSWER, fact, way->rail == RAIL_YES, way->atom, way->rail}, left);
     s->closed[fact] |= bit;
@@ -291,7 +292,7 @@ static uint8_t try_way(struct answers *s, const struct way *way, uint32_t left)
     for (uint32_t i = 0; i < t.count && !s->stop; i++)
         try_values(s, way, t.facts[i], left);
     if (s->turns && (s->turns[way->atom] & bit))
-        with_change(s, (struct change){CHANGE_TURN, FACT_NONE, 0, way->atom, way->rail}, left);
+        with_change(s, (struct change){CHANGE_TURN, FACT_NONE, DATE_NONE, way->atom, way->rail}, left);
     return 0;
 }
 

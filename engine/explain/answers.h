@@ -17,7 +17,7 @@ enum change_kind {
 struct change {
     enum change_kind kind;
     uint32_t fact;  /* of an answer */
-    int64_t number;
+    int64_t number; /* its value; of a turn the day that brings it, DATE_NONE where it is taken to turn on its own */
     uint32_t test;  /* the atom that asked for it */
     int rail;       /* what the test then says */
 };
@@ -31,7 +31,9 @@ struct answers {
     const struct claim *claim;   /* whose cone is run */
     uint32_t target[2];          /* slots that have both to become yes */
     const uint8_t *turns;        /* per atom: rails (1 yes, 2 no) that it may turn to; NULL: none does */
+    bool (*turn)(void *context, struct change *change); /* fills in the day of a turn; false: time does not bring it */
     bool acts;                   /* what was not done may be done */
+    bool events;                 /* what nobody has told may have happened */
     struct change chosen[CHANGES_MOST];
     uint32_t count;
     bool (*found)(void *context, const struct answers *set); /* true: go on */
@@ -52,7 +54,5 @@ bool answers_prepare(struct answers *s, struct explainer *x, const struct progra
 void answers_search(struct answers *s, uint32_t most);
 /* May answers bring it about at all? Without trying: never no where one can. */
 bool answers_may(struct answers *s);
-/* Could somebody answer it? Days and lengths of time are left out: without them no day can be told. */
-bool answer_open(const struct explainer *x, const struct onroll_facts *facts, uint32_t fact);
 
 #endif

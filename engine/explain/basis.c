@@ -105,6 +105,9 @@ void explain_basis(struct explainer *x)
     for (uint32_t i = 0; i < x->program->limbs.count; i++)
         if (rests(x, &x->program->limbs.at[i]))
             rest_on_limb(x, &b, &x->program->limbs.at[i]);
+    for (uint32_t i = 0; x->claimed && !b.provision_count && i < x->program->paragraphs.count; i++)
+        if (paragraph_may_apply(x, i)) /* what is claimed is none of its grounds */
+            rest_on(&b, &x->program->paragraphs.at[i].paragraph->basis);
     for (uint32_t i = 0; i < x->program->bars.count; i++)
         if (x->result->bars[i].result == ONROLL_MET)
             rest_on(&b, &x->program->bars.at[i].bar->basis);

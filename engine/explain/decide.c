@@ -289,6 +289,7 @@ onroll_status onroll_decide(onroll_decision *decision, const onroll_facts *facts
         explain_earliest(&x);
         explain_since(&x);
         explain_lapses(&x);
+        explain_paths(&x);
     }
     if (!x.failed) {
         explain_local(&x);

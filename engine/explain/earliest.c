@@ -116,6 +116,7 @@ static bool enter_program(struct dating *d)
     d->answers.trial = &d->moving.trial;
     d->answers.run = &d->moving.run;
     d->answers.claim = d->moving.claim;
+    d->answers.events = d->moving.x->claimed != NULL; /* without a claim nothing is taken to have happened that nobody has told */
     d->answers.found = take;
     d->answers.context = d;
     for (uint32_t g = 0; g < p->grounds.count; g++)
@@ -195,7 +196,7 @@ static bool hangs_on_calendar(struct dating *d)
     bool any = false;
     for (uint32_t i = 0; i < m->changing.test_count; i++) {
         uint32_t test = m->changing.tests[i];
-        bool beyond = moving_beyond(m, &m->program->atoms.at[test]);
+        bool beyond = pace_beyond(m, i);
         d->beyond[test] = beyond ? 3 : 0;
         any |= beyond;
     }

@@ -26,6 +26,7 @@ struct explainer {
     bool straddles;              /* the window of a ground that may apply began, or may have, before the ground's words did */
     const char **values;         /* per term: its value as text once asked for */
     const onroll_ground **shown; /* per ground of the program: its place in the result, NULL where its paragraph does not apply */
+    bool since_of_ground;        /* since that day it is the ground of the answer that was met */
     bool calendar_ends;          /* how it goes on after today is not known, since the calendar ends first */
     bool failed;                 /* out of memory */
 };
@@ -41,8 +42,11 @@ void date_in_sentence(struct buffer *out, int32_t day);
 /* reason.c: why a condition is yes, no or unknown */
 const char *reason_of_limb(struct explainer *x, const struct limb_slot *limb, onroll_outcome outcome);
 const char *reason_of_bar(struct explainer *x, const struct bar_slot *bar, onroll_outcome outcome);
+const char *reason_of_paragraph(struct explainer *x, uint32_t paragraph); /* why it does not apply to the pupil, or NULL */
 const char *sentence_fill(struct explainer *x, const struct sentence *sentence);
 const char *reason_of_condition(struct explainer *x, const struct shown *shown);
+struct text noun_of(struct explainer *x, const struct shown *shown); /* of a value: "the absence" */
+void condition_in_words(struct explainer *x, struct buffer *out, const struct shown *shown, bool holds); /* of a comparison, whatever it comes to */
 const char *reason_of_gate(struct explainer *x, const struct gate_slot *gate);
 struct text fact_clause(const struct explainer *x, uint32_t fact, onroll_outcome outcome); /* of a yes/no fact: "the pupil boards" */
 
@@ -74,10 +78,11 @@ void explain_readings_of_ground(struct explainer *x, const struct ground_slot *g
 void explain_missing(struct explainer *x);
 const char *calendar_question(struct explainer *x, const char *question); /* calendar_notes.c: with the calendars stored for the authority */
 
-/* earliest.c, since.c: other deletion dates. Each after the grounds; nothing where the deletion date or the law is not known. */
+/* earliest.c, since.c, paths.c: other deletion dates. Each after the grounds; nothing where the deletion date or the law is not known. */
 void explain_earliest(struct explainer *x); /* when it becomes lawful */
 void explain_since(struct explainer *x);    /* since when the name must be deleted */
 void explain_lapses(struct explainer *x);   /* how long a lawful answer stands */
+void explain_paths(struct explainer *x);    /* what is still missing */
 
 /* local.c, conflicts.c: the council's own procedure, and where its document and the law differ */
 void explain_local(struct explainer *x);

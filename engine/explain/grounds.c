@@ -168,13 +168,21 @@ static void by_ground(struct explainer *x, const struct bar_slot *bar, onroll_ba
     x->failed |= list == NULL;
 }
 
+/* A bar whose condition holds may still reach none of the grounds that the answer is about. */
+static const char *reason_shown(struct explainer *x, const struct bar_slot *bar, onroll_outcome outcome)
+{
+    onroll_outcome own = slot_outcome(x->run, bar->slot);
+    bool spared = outcome == ONROLL_NOT_MET && own != ONROLL_NOT_MET;
+    return spared ? "it can stand in the way of other grounds only" : reason_of_bar(x, bar, own);
+}
+
 void explain_bars(struct explainer *x)
 {
     onroll_bar *bars = ARENA_ROOM(x->arena, onroll_bar, x->program->bars.count + 1);
     for (uint32_t i = 0; bars && i < x->program->bars.count; i++) {
         const struct bar_slot *slot = &x->program->bars.at[i];
         bars[i] = (onroll_bar){.bar = slot->bar->id.at, .result = bar_outcome(x, slot), .defeats = slot->bar->defeats_date ? "date" : "ground", .cite = slot->bar->basis.cite};
-        bars[i].reason = reason_of_bar(x, slot, slot_outcome(x->run, slot->slot));
+        bars[i].reason = reason_shown(x, slot, bars[i].result);
         bars[i].facts = values_read(x, slot->reads, slot->read_count);
         bars[i].fact_count = slot->read_count;
         by_ground(x, slot, &bars[i]);

@@ -83,6 +83,10 @@ static void lawful(struct explainer *x, struct buffer *out)
         buffer_string(out, " or ");
         buffer_string(out, other->ground);
     }
+    if (g && x->since_of_ground && x->result->since.day != DATE_NONE) {
+        buffer_string(out, ", since ");
+        date_in_sentence(out, x->result->since.day);
+    }
     buffer_char(out, '.');
 }
 
@@ -146,11 +150,39 @@ static void add_without_gates(const struct explainer *x, struct buffer *out)
         buffer_string(out, plain->verdict == ONROLL_LAWFUL ? "by the law alone it would be lawful)" : "by the law alone it would not be settled)");
 }
 
-/* The program's limb behind one of the result. */
-static bool limb_of_gate(const struct explainer *x, const onroll_ground *g, const onroll_limb *limb)
+/* The gate that alone withholds a limb of the result. */
+static const struct gate_slot *gate_of_limb(const struct explainer *x, const onroll_ground *g, const onroll_limb *limb)
 {
-    const struct limb_slot *slots = limb ? limbs_of(x, g) : NULL;
-    return slots && gate_before(x, &slots[limb - g->limbs]) != NULL;
+    const struct limb_slot *slots = limbs_of(x, g);
+    return slots ? gate_before(x, &slots[limb - g->limbs]) : NULL;
+}
+
+/* The limb that failed and, where one of several would have been enough, the others too: each alone would be half the reason. */
+static void add_failed(struct buffer *out, const onroll_ground *g, const onroll_limb *first)
+{
+    buffer_string(out, first->reason);
+    for (const onroll_limb *limb = first + 1; first->of && limb < g->limbs + g->limb_count; limb++)
+        if (limb->of && strcmp(limb->of, first->of) == 0 && limb->result == ONROLL_NOT_MET) {
+            buffer_string(out, ", and ");
+            buffer_string(out, limb->reason);
+        }
+}
+
+/* What is claimed stands in a paragraph for other pupils, or nowhere on that date. */
+static void claim_on_nothing(struct explainer *x, struct buffer *out)
+{
+    for (uint32_t i = 0; i < x->claim->answer_count; i++) {
+        const struct ground_slot *g = &x->program->grounds.at[x->claim->answers[i]];
+        const char *why = paragraph_may_apply(x, g->paragraph) ? NULL : reason_of_paragraph(x, g->paragraph);
+        if (!why)
+            continue;
+        buffer_string(out, why);
+        buffer_string(out, ", and ");
+        buffer_add(out, g->ground->id);
+        buffer_string(out, " is no ground for such a pupil");
+        return;
+    }
+    buffer_string(out, "no such ground is in force for this pupil on that date");
 }
 
 /* Order of judgement: the date, the ground that fails, the bar that defeats a ground otherwise met. */
@@ -159,6 +191,7 @@ static void unlawful(struct explainer *x, struct buffer *out)
     const onroll_ground *g = x->claimed ? ground_named(x) : first_with(x, ONROLL_MET, false);
     const onroll_limb *limb = x->claimed && g ? deciding_limb(x, g, ONROLL_NOT_MET) : NULL;
     const onroll_bar *bar = applying_bar(x, limb ? NULL : g);
+    const struct gate_slot *gate = limb ? gate_of_limb(x, g, limb) : NULL;
     buffer_string(out, "UNLAWFUL");
     if (x->claimed) {
         buffer_string(out, " on ");
@@ -167,13 +200,15 @@ static void unlawful(struct explainer *x, struct buffer *out)
     buffer_string(out, ": ");
     if (bar)
         buffer_string(out, bar->reason);
+    else if (gate)
+        buffer_string(out, reason_of_gate(x, gate));
     else if (limb)
-        buffer_string(out, limb->reason);
+        add_failed(out, g, limb);
     else if (x->claimed && !g)
-        buffer_string(out, "no such ground is in force for this pupil on that date");
+        claim_on_nothing(x, out);
     else
         buffer_string(out, "no ground is met");
-    if (!bar && x->result->without_gates && (x->claimed ? limb_of_gate(x, g, limb) : x->result->without_gates->verdict != ONROLL_UNLAWFUL))
+    if (!bar && x->result->without_gates && (x->claimed ? gate != NULL : x->result->without_gates->verdict != ONROLL_UNLAWFUL))
         add_without_gates(x, out);
     buffer_char(out, '.');
 }

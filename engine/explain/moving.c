@@ -3,8 +3,6 @@
  * date are worked out once for each program. */
 #include "explain/moving.h"
 
-#include "explain/residual.h"
-
 #include <string.h>
 
 static const struct fact *fact_at(const struct moving *m, uint32_t fact) { return &m->x->rules->vocabulary.facts.at[fact]; }
@@ -235,20 +233,4 @@ bool moving_contradicts(struct moving *m)
         if (derived_contradicts(&m->run, &m->program->derived.at[i]))
             return true;
     return false;
-}
-
-static void see_unknown(void *context, uint32_t fact)
-{
-    bool *any = context;
-    (void)fact;
-    *any = true;
-}
-
-bool moving_beyond(const struct moving *m, const struct atom *atom)
-{
-    bool any = false;
-    if ((m->run.yes[atom->slot] | m->run.no[atom->slot]) & LANE)
-        return false;
-    atom_unknowns(&m->run, atom, see_unknown, &any);
-    return !any;
 }

@@ -38,8 +38,6 @@ onroll_outcome moving_claim(const struct moving *m);
 onroll_outcome moving_must(const struct moving *m);
 /* Do facts contradict each other on the day? */
 bool moving_contradicts(struct moving *m);
-/* Is the test open though everything it reads is known? Then a calendar ends, or a register does. */
-bool moving_beyond(const struct moving *m, const struct atom *atom);
 
 /* watch.c: which tests could change the answer on the way to the next day. Everything is watched in a program until one of these is called. */
 void watch_nothing(struct moving *m);
@@ -49,5 +47,6 @@ void watch_may(struct moving *m, const uint8_t *can, const uint32_t target[2]); 
 
 /* pace.c */
 int32_t pace_next(struct moving *m, uint32_t test); /* of the cone's moving tests, by index: the next day on which it may say otherwise */
+bool pace_beyond(const struct moving *m, uint32_t test); /* is it open because a calendar does not reach the day? */
 
 #endif

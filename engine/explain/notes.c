@@ -129,6 +129,21 @@ static const char *answers(struct explainer *x)
     return buffer_done(&out);
 }
 
+static const char *paragraphs(struct explainer *x)
+{
+    struct buffer out;
+    const char *comma = "";
+    buffer_init(&out, x->arena);
+    for (uint32_t i = 0; i < x->program->paragraphs.count; i++) {
+        if (!paragraph_may_apply(x, i))
+            continue;
+        buffer_string(&out, comma);
+        buffer_add(&out, x->program->paragraphs.at[i].paragraph->id);
+        comma = " or ";
+    }
+    return *comma ? buffer_done(&out) : "no paragraph";
+}
+
 /* The grounds that the name must be deleted on although the claim fails; none where the claim fails by its date alone. */
 static void other_grounds(struct notes *n)
 {
@@ -150,7 +165,8 @@ static void claim_warnings(struct notes *n)
         return;
     const char *list = answers(x);
     if (!list || !*list)
-        note_add(n, "claim-not-in-force", MESSAGE(x, "the ground claimed, ", x->claimed, ", is no ground for this pupil on that date, and nothing answers to it"), "deletion.ground");
+        note_add(n, "claim-not-in-force", MESSAGE(x, "the ground claimed, ", x->claimed, ", is no ground for this pupil on that date, and no other ground answers to it; the grounds for this pupil are those of ",
+            paragraphs(x)), "deletion.ground");
     else if (x->result->ground && strcmp(x->result->ground, x->claimed) != 0)
         note_add(n, "claim-carried-over", MESSAGE(x, "the ground claimed, ", x->claimed, ", answers to ", list, " in the law in force for this pupil; use that letter in the register"),
             "deletion.ground");
@@ -214,14 +230,14 @@ static void derived_differs(struct notes *n)
     }
 }
 
-/* A definition "A otherwise B" where both are known and differ: A is used. */
+/* A number defined as "A otherwise B" where both are known and differ: A is used. */
 static void counts_differ(struct notes *n)
 {
     struct explainer *x = n->x;
     for (uint32_t d = 0; d < x->rules->definitions.count; d++) {
         uint32_t term = x->program->definition_shown[d] ? x->program->definition_term[d] : NO_TERM;
         const struct term *t = term == NO_TERM ? NULL : &x->program->terms.at[term];
-        if (!t || t->op != TERM_OTHERWISE)
+        if (!t || t->op != TERM_OTHERWISE || t->type.base != TYPE_NUMBER)
             continue;
         const struct cell *a = &x->run->cells[t->a], *b = &x->run->cells[t->b];
         if (a->state != STATE_KNOWN || b->state != STATE_KNOWN || a->low == b->low)

@@ -21,9 +21,9 @@ struct offsets { /* how far a term lies from the deletion date */
     int64_t low, high;
 };
 
-static const struct term *term_at(const struct moving *m, uint32_t term) { return &m->program->terms.at[term]; }
+static enum course course_of(const struct moving *m, uint32_t term);
 
-static bool moves(const struct moving *m, uint32_t term) { return term != NO_TERM && m->program->moves[term]; }
+static const struct term *term_at(const struct moving *m, uint32_t term) { return &m->program->terms.at[term]; }
 
 /* Months and years are known on most days only, but their bounds never go back. */
 static bool in_months(const struct term *t) { return t->op == TERM_SHIFT && (t->unit == UNIT_MONTHS || t->unit == UNIT_YEARS); }
@@ -45,8 +45,8 @@ static enum regime looked_up(const struct moving *m, const struct term *t, uint3
 /* Of a count one end moves: unless the other can be looked up, it is never known. */
 static enum regime regime_of_count(const struct moving *m, const struct term *t)
 {
-    uint32_t moving = moves(m, t->a) ? t->a : t->b, staying = moving == t->a ? t->b : t->a;
-    if (moves(m, staying))
+    uint32_t moving = course_of(m, t->a) != STAYS ? t->a : t->b, staying = moving == t->a ? t->b : t->a;
+    if (course_of(m, staying) != STAYS)
         return REGIME_OPEN;
     if (m->run.cells[staying].state != STATE_KNOWN || looked_up(m, t, staying) != REGIME_OPEN)
         return REGIME_NEVER;
@@ -87,8 +87,6 @@ static enum regime regime_of(const struct moving *m, uint32_t term)
 static enum course opposite(enum course c) { return c == RISES ? FALLS : c == FALLS ? RISES : c; }
 
 static enum course together(enum course a, enum course b) { return a == STAYS ? b : b == STAYS || a == b ? a : WANDERS; }
-
-static enum course course_of(const struct moving *m, uint32_t term);
 
 static bool reads_months(const struct moving *m, uint32_t term)
 {
@@ -135,7 +133,7 @@ static enum course course_of(const struct moving *m, uint32_t term)
     case TERM_NAMED: return m->x->rules->vocabulary.named_days.at[t->index].day.kind == NAMED_TERM ? WANDERS : course_of(m, t->a);
     case TERM_COUNT: return together(opposite(course_of(m, t->a)), course_of(m, t->b));
     case TERM_EARLIER: case TERM_LATER: return together(course_of(m, t->a), course_of(m, t->b));
-    case TERM_REGISTER_DAY: return t->day == REGISTER_ABSENT_FIRST && within_marks(m, term) ? STAYS : course_of(m, t->a);
+    case TERM_REGISTER_DAY: return !m->trial.attendance || (t->day == REGISTER_ABSENT_FIRST && within_marks(m, term)) ? STAYS : course_of(m, t->a);
     case TERM_REGISTER_CODES: return !m->trial.attendance ? STAYS : opposite(together(course_of(m, t->a), course_of(m, t->b))); /* only older codes drop out */
     default: return WANDERS;
     }
@@ -305,4 +303,43 @@ int32_t pace_next(struct moving *m, uint32_t test)
     const struct asked asked = {&p->atoms.at[atom], p->rests + p->rests_from[atom], p->rests_from[atom + 1] - p->rests_from[atom]};
     int32_t end = last_day(m);
     return distance(m, m->day, end) <= 0 || always_apart(m, asked.atom) ? away(m, end, 1) : stride(m, &asked, end);
+}
+
+/* A look-up that starts within the calendar or after it, and finds nothing. */
+static bool off_the_end(const struct moving *m, const struct term *t, const struct cell *from)
+{
+    const struct calendar *c = m->trial.calendar;
+    const struct bank_holidays *bank = &m->x->rules->bank;
+    if (t->unit == UNIT_WORKING_DAYS && t->op != TERM_NTH)
+        return from->low >= bank->from;
+    return c && from->low >= c->first;
+}
+
+static bool term_beyond(const struct moving *m, uint32_t term)
+{
+    const struct term *t = term_at(m, term);
+    if (m->run.cells[term].state == STATE_KNOWN)
+        return false;
+    switch ((int)t->op) {
+    case TERM_COUNT: return t->unit != UNIT_DAYS && regime_of_count(m, t) == REGIME_AFTER;
+    case TERM_SHIFT: return (t->unit == UNIT_SCHOOL_DAYS || t->unit == UNIT_WORKING_DAYS) && m->run.cells[t->a].state == STATE_KNOWN && off_the_end(m, t, &m->run.cells[t->a]);
+    case TERM_NTH: return m->run.cells[t->a].state == STATE_KNOWN && off_the_end(m, t, &m->run.cells[t->a]);
+    case TERM_REGISTER_DAY: return m->trial.attendance && m->trial.calendar && m->run.cells[t->a].low > (int64_t)m->trial.calendar->last + 1;
+    case TERM_REGISTER_CODES: case TERM_REGISTER_SESSIONS: return m->trial.attendance && m->trial.calendar && m->run.cells[t->b].high > m->trial.calendar->last;
+    default: return false;
+    }
+}
+
+bool pace_beyond(const struct moving *m, uint32_t test)
+{
+    const struct program *p = m->program;
+    uint32_t atom = m->changing.tests[test], slot = p->atoms.at[atom].slot;
+    if ((m->run.yes[slot] | m->run.no[slot]) & LANE)
+        return false;
+    if (p->atoms.at[atom].op == ATOM_SCHOOL_DAY)
+        return m->trial.calendar && m->run.cells[p->atoms.at[atom].a].low > m->trial.calendar->last;
+    for (uint32_t i = p->rests_from[atom]; i < p->rests_from[atom + 1]; i++)
+        if (term_beyond(m, p->rests[i]))
+            return true;
+    return false;
 }

@@ -2,6 +2,8 @@
  * Clauses for what has to be so: of a yes/no fact its own phrase, of a choice its value, of a number or of codes what the tests of the claim ask. */
 #include "explain/phrase.h"
 
+#include <string.h>
+
 static const struct fact *fact_at(const struct explainer *x, uint32_t fact) { return &x->rules->vocabulary.facts.at[fact]; }
 
 static const char *done(struct explainer *x, struct buffer *out)
@@ -92,6 +94,72 @@ const char *phrase_of_answer(struct explainer *x, const struct program *program,
         buffer_add(&out, f->values[c->number].says);
     } else {
         add_number_asked(&out, program, c);
+    }
+    return done(x, &out);
+}
+
+static const char TURNS_OUT[] = "if it turns out that ";
+
+const char *phrase_of_need(struct explainer *x, const struct program *program, const struct claim *claim, const struct change *c)
+{
+    const struct fact *f = fact_at(x, c->fact);
+    struct buffer out;
+    if (f->kind == KIND_ACT && f->type.base == TYPE_YES_NO && c->number)
+        return f->to_do.len ? f->to_do.at : f->yes.at;
+    buffer_init(&out, x->arena);
+    buffer_string(&out, TURNS_OUT);
+    buffer_string(&out, phrase_of_answer(x, program, claim, c));
+    return done(x, &out);
+}
+
+const struct shown *shown_with_slot(const struct shown *shown, uint32_t slot)
+{
+    if (!shown)
+        return NULL;
+    if (shown->slot == slot && shown->expr->kind != EXPR_NAME && shown->expr->kind != EXPR_AND && shown->expr->kind != EXPR_OR && shown->expr->kind != EXPR_NOT)
+        return shown;
+    const struct shown *found = shown_with_slot(shown->a, slot);
+    return found ? found : shown_with_slot(shown->b, slot);
+}
+
+const char *phrase_of_open(struct explainer *x, const struct shown *shown, const struct change *c)
+{
+    struct buffer out;
+    buffer_init(&out, x->arena);
+    buffer_string(&out, TURNS_OUT);
+    if (shown && shown->expr->kind == EXPR_COMPARE)
+        condition_in_words(x, &out, shown, c->rail == RAIL_YES);
+    else
+        buffer_string(&out, c->rail == RAIL_YES ? "it was in time" : "it was not in time"); /* a comparison of dates that no limb shows */
+    return done(x, &out);
+}
+
+/* "the absence" gives "absence". */
+static struct text bare_noun(struct text noun)
+{
+    static const char the[] = "the ";
+    bool article = noun.len > 4 && memcmp(noun.at, the, 4) == 0;
+    struct text rest = article ? (struct text){noun.at + 4, noun.len - 4} : noun;
+    return article && !memchr(rest.at, ' ', rest.len) ? rest : noun;
+}
+
+const char *phrase_of_time(struct explainer *x, const struct program *p, const struct shown *shown, const struct change *c)
+{
+    const struct atom *atom = &p->atoms.at[c->test];
+    const struct cell *value = &x->run->cells[atom->a], *bound = atom->b == NO_TERM ? NULL : &x->run->cells[atom->b];
+    struct type type = p->terms.at[atom->a].type;
+    struct buffer out;
+    buffer_init(&out, x->arena);
+    bool grows = c->rail == RAIL_YES && (atom->compare == COMPARE_AT_LEAST || atom->compare == COMPARE_MORE);
+    if (atom->op == ATOM_COMPARE && type.base == TYPE_NUMBER && grows && value->state == STATE_KNOWN && bound && bound->state == STATE_KNOWN) {
+        int64_t more = bound->low - value->low + (atom->compare == COMPARE_MORE);
+        buffer_number(&out, more);
+        buffer_string(&out, " more ");
+        buffer_string(&out, unit_name(type.unit, more));
+        buffer_string(&out, " of ");
+        buffer_add(&out, shown && shown->a ? bare_noun(noun_of(x, shown->a)) : TEXT("the time that counts"));
+    } else {
+        buffer_string(&out, "a later deletion date");
     }
     return done(x, &out);
 }

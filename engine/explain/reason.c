@@ -88,7 +88,7 @@ static uint32_t fact_of(const struct explainer *x, const struct expr *e)
 static void noun_is(struct explainer *x, struct buffer *out, const struct shown *s)
 {
     noun(x, out, s);
-    buffer_string(out, " is ");
+    buffer_string(out, s->expr->type.base == TYPE_CODES ? " are " : " is ");
     value_in_sentence(x, out, s->term, s->expr->type, fact_of(x, s->expr));
 }
 
@@ -127,6 +127,23 @@ static void describe_compare(struct explainer *x, struct buffer *out, const stru
     buffer_string(out, outcome == ONROLL_MET ? ", " : ", not ");
     buffer_string(out, compare_words(s->expr));
     other_side(x, out, s->b);
+}
+
+struct text noun_of(struct explainer *x, const struct shown *shown)
+{
+    struct buffer out;
+    buffer_init(&out, x->arena);
+    noun(x, &out, shown);
+    x->failed |= out.failed;
+    return buffer_text(&out);
+}
+
+void condition_in_words(struct explainer *x, struct buffer *out, const struct shown *s, bool holds)
+{
+    noun(x, out, s->a);
+    buffer_string(out, holds ? " is " : " is not ");
+    buffer_string(out, compare_words(s->expr));
+    noun(x, out, s->b);
 }
 
 /* The clause that tells what is known of a yes/no fact; ready-made, NUL behind it. */
@@ -295,18 +312,46 @@ const char *reason_of_gate(struct explainer *x, const struct gate_slot *slot)
     return reason ? reason : "";
 }
 
-const char *reason_of_limb(struct explainer *x, const struct limb_slot *slot, onroll_outcome outcome)
+/* What the words of the limb come to, whatever stands before it. */
+static const char *reason_of_words(struct explainer *x, const struct limb_slot *slot, onroll_outcome outcome)
 {
     const struct limb *limb = slot->limb;
-    const struct gate_slot *gate = outcome == slot_outcome(x->run, slot->plain) ? NULL : gate_before(x, slot);
-    if (gate)
-        return reason_of_gate(x, gate);
     const struct sentence *own = of_outcome(&limb->met, &limb->unmet, &limb->unknown, outcome);
     if (own->count)
         return sentence_fill(x, own);
     if (limb->role != ROLE_DOUBT && limb->basis.standing == STANDING_UNCONFIRMED)
         return unconfirmed(x, &limb->basis);
     return reason_of_condition(x, slot->shown);
+}
+
+/* Of a limb that only a gate withholds: the gate, and what the law that the limb cites comes to without it. */
+const char *reason_of_limb(struct explainer *x, const struct limb_slot *slot, onroll_outcome outcome)
+{
+    onroll_outcome plain = slot_outcome(x->run, slot->plain);
+    const struct gate_slot *gate = outcome == plain ? NULL : gate_before(x, slot);
+    struct buffer out;
+    if (!gate)
+        return reason_of_words(x, slot, outcome);
+    buffer_init(&out, x->arena);
+    buffer_string(&out, reason_of_gate(x, gate));
+    buffer_string(&out, " (the council's own gate; by the law alone: ");
+    buffer_string(&out, reason_of_words(x, slot, plain));
+    buffer_char(&out, ')');
+    const char *text = buffer_done(&out);
+    x->failed |= text == NULL;
+    return text ? text : "";
+}
+
+/* "the pupil is not of compulsory school age": why a paragraph does not apply, where one plain fact tells; NULL otherwise. */
+const char *reason_of_paragraph(struct explainer *x, uint32_t paragraph)
+{
+    const struct expr *e = x->program->paragraphs.at[paragraph].paragraph->applies_to.expr;
+    onroll_outcome outcome = slot_outcome(x->run, x->program->paragraphs.at[paragraph].slot);
+    for (; e && e->kind == EXPR_NOT; e = e->a)
+        outcome = outcome == ONROLL_MET ? ONROLL_NOT_MET : outcome == ONROLL_NOT_MET ? ONROLL_MET : outcome;
+    if (!e || e->kind != EXPR_NAME || e->defined || e->type.base != TYPE_YES_NO)
+        return NULL;
+    return fact_clause(x, e->index, outcome).at;
 }
 
 const char *reason_of_bar(struct explainer *x, const struct bar_slot *slot, onroll_outcome outcome)

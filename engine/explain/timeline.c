@@ -74,6 +74,24 @@ static void add(struct list *list, onroll_event event)
 
 /* ---- Milestones ---- */
 
+/* The bars that defeat the ground, or may. */
+static bool add_bars(struct explainer *x, const onroll_ground *g, struct buffer *out, bool any)
+{
+    for (size_t i = 0; i < x->result->bar_count; i++) {
+        const onroll_bar *bar = &x->result->bars[i];
+        onroll_outcome outcome = bar->result;
+        for (size_t n = 0; n < bar->by_ground_count; n++)
+            if (strcmp(bar->by_ground[n].ground, g->ground) == 0)
+                outcome = bar->by_ground[n].result;
+        if (strcmp(bar->defeats, "date") == 0 || outcome == ONROLL_NOT_MET)
+            continue;
+        buffer_string(out, any ? "; " : "open or against it: ");
+        buffer_string(out, bar->reason);
+        any = true;
+    }
+    return any;
+}
+
 /* What of the ground that a milestone leads to is still open or against it; NULL where the ground does not apply to the pupil. */
 static const char *still_needed(struct explainer *x, struct text ground)
 {
@@ -98,8 +116,8 @@ static const char *still_needed(struct explainer *x, struct text ground)
         buffer_string(&out, limb->reason);
         last = limb;
     }
-    if (!last)
-        buffer_string(&out, x->result->forecast ? "nothing of this ground is open, if nothing changes until the deletion date" : "on the facts given nothing of this ground is open");
+    if (!add_bars(x, g, &out, last != NULL))
+        buffer_string(&out, x->result->forecast ? "nothing else is wanting for this ground, if nothing changes until the deletion date" : "on the facts given nothing else is wanting for this ground");
     const char *text = buffer_done(&out);
     x->failed |= text == NULL;
     return text ? text : "";

@@ -282,6 +282,7 @@ static void write_whole(struct writer *w, const onroll_result *r)
     json_field(w, "headline", r->headline);
     json_strings(w, "why", r->why, r->why_count);
     json_field(w, "rests_on", r->rests_on);
+    json_date(w, "lapses", r->lapses);
 }
 
 static void write_compact(struct writer *w, const onroll_result *r)

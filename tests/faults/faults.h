@@ -26,6 +26,8 @@ void answer_free(struct answer *answer);
 /* memory.c */
 void faults_of_loading(struct faults *faults, const char *dir);
 void faults_of_case(struct faults *faults, const char *name, const char *text, onroll_status expected);
+/* register.c */
+void faults_of_register(struct faults *faults);
 /* writing.c */
 void faults_of_writing(struct faults *faults, const char *name, const onroll_result *result);
 

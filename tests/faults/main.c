@@ -16,6 +16,11 @@ static const char contradiction[] = "deletion: {date: 2026-03-09, ground: 9(1)(i
 static const char joined[] = "authority: harrow\ndeletion: {date: 2026-03-09, ground: 9(1)(i)}\nabsence: {first_day: 2026-02-09, codes: [O]}\n"
                              "calendar: {based_on: [harrow-2025-26, harrow-2026-27], inset: [2026-02-10], closures: [{date: 2026-03-02, label: boiler}]}\n";
 
+/* A register with a cancelled day, a hole and marks that cannot be counted. */
+static const char marked[] = "authority: harrow\ndeletion: {date: 2026-03-09, ground: 9(1)(i)}\npupil.compulsory_school_age: yes\ncalendar: harrow-2025-26\n"
+                             "attendance.marks: [{from: 2026-01-12, to: 2026-01-30, code: /}, {from: 2026-02-02, to: 2026-03-03, code: O}, {date: 2026-03-04, am: N}, "
+                             "{date: 2026-03-05, code: '#'}, {date: 2026-03-07, code: O}, {date: 2026-03-12, code: /}]\n";
+
 enum { TOLD_MOST = 20, CASE_BYTES = 65536 };
 
 void check(struct faults *faults, bool holds, const char *what, const char *where, size_t n)
@@ -100,6 +105,8 @@ int main(void)
     }
     faults_of_case(&faults, "a contradiction", contradiction, ONROLL_EINVALID);
     faults_of_case(&faults, "calendars joined", joined, ONROLL_OK);
+    faults_of_case(&faults, "a register", marked, ONROLL_OK);
+    faults_of_register(&faults);
     faults_of_loading(&faults, dir);
     onroll_rules_free(rules);
     printf("%zu passed, %zu failed\n", faults.passed, faults.failed);

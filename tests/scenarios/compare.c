@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum shape { SHAPE_TEXT, SHAPE_LIST, SHAPE_MAP, SHAPE_WITHOUT_GATES };
+enum shape { SHAPE_TEXT, SHAPE_LIST, SHAPE_MAP, SHAPE_EARLIEST, SHAPE_WITHOUT_GATES };
 
 struct expectation {
     const char *key;
@@ -316,6 +316,10 @@ static const struct expectation expectations[] = {
     {"conflicts", SHAPE_LIST, NULL, compare_conflicts},
     {"no_conflicts", SHAPE_LIST, NULL, compare_no_conflicts},
     {"conflict_kinds", SHAPE_MAP, conflict_kinds, compare_conflict_kinds},
+    {"since", SHAPE_TEXT, NULL, compare_since},
+    {"lapses", SHAPE_TEXT, NULL, compare_lapses},
+    {"earliest", SHAPE_EARLIEST, NULL, compare_earliest},
+    {"paths", SHAPE_LIST, NULL, compare_paths},
     {"without_gates", SHAPE_WITHOUT_GATES, NULL, compare_without_gates},
     {"why", SHAPE_LIST, NULL, compare_why},
     {"duties", SHAPE_MAP, duty_words, compare_duties},
@@ -350,6 +354,9 @@ static void read_expectation(struct diag *diag, const struct expectation *e, con
             node_mistake(diag, DIAG_WRONG_KIND, value, "%s is a map", e->key);
         for (uint32_t i = 0; value->kind == NODE_MAP && i < value->count; i++)
             read_value(diag, value->pairs[i].value, e->words, e->key);
+        break;
+    case SHAPE_EARLIEST:
+        read_earliest(diag, value);
         break;
     case SHAPE_WITHOUT_GATES:
         read_without_gates(diag, value);

@@ -104,26 +104,59 @@ static void told(struct days *d, const char *what, int32_t said, int32_t day, co
     trial_fail(d->trial, NULL, "%s is %s, and on %s %s", what, one, other, problem);
 }
 
-/* From the day told on the name has to be deleted, and on the day before it has not. */
+/* A ground on the day that was judged last: it fails too where its paragraph is not that of the pupil. */
+static onroll_outcome ground_on(const struct days *d, uint32_t ground)
+{
+    const struct program *p = d->run.program;
+    const struct ground_slot *g = &p->grounds.at[ground];
+    bool applies = slot_outcome(&d->run, p->paragraphs.at[g->paragraph].slot) != ONROLL_NOT_MET;
+    return applies ? slot_outcome(&d->run, g->must) : ONROLL_NOT_MET;
+}
+
+static onroll_outcome ground_by_letter(const struct days *d, const char *id)
+{
+    for (uint32_t i = 0; i < d->run.program->grounds.count; i++)
+        if (text_is(d->run.program->grounds.at[i].ground->id, id))
+            return ground_on(d, i);
+    return ONROLL_UNKNOWN;
+}
+
+/* Is it settled that none of the grounds met on a day was met on the day before it? */
+static bool begins_on(struct days *d, int32_t day)
+{
+    const char **met = must(ARENA_ARRAY(&d->trial->runner->arena, const char *, 256));
+    uint32_t count = 0;
+    bool none = true;
+    move(d, day);
+    judge(d, day);
+    for (uint32_t i = 0; i < d->run.program->grounds.count && count < 256; i++)
+        if (ground_on(d, i) == ONROLL_MET)
+            met[count++] = d->run.program->grounds.at[i].ground->id.at;
+    move(d, day - 1);
+    struct judged before = judge(d, day - 1);
+    for (uint32_t i = 0; i < count && none; i++)
+        none = ground_by_letter(d, met[i]) == ONROLL_NOT_MET;
+    return (none && count > 0) || before.must == ONROLL_NOT_MET;
+}
+
+/* From the day told on the name has to be deleted, and on the day before it is settled that it has not. */
 static void check_since(struct days *d)
 {
-    int32_t since = d->trial->result->since.day;
-    for (int32_t day = d->deletion - 1; day >= d->deletion - DAYS_MOST || (since != DATE_NONE && day >= since - 1); day--) {
+    int32_t since = d->trial->result->since.day, day = d->deletion - 1;
+    for (; day >= d->deletion - DAYS_MOST || (since != DATE_NONE && day >= since - 1); day--) {
         move(d, day);
-        struct judged j = judge(d, day);
-        if (j.must == ONROLL_MET && j.sound) {
-            if (since != DATE_NONE && day < since)
-                told(d, "since", since, day, "the name had to be deleted already");
-            continue;
-        }
-        if (since != DATE_NONE && day != since - 1)
-            told(d, "since", since, day, "it was not so");
-        if (j.must == ONROLL_NOT_MET && since == DATE_NONE)
-            told(d, "since", since, day, "the name did not have to be deleted");
-        if (since != DATE_NONE && j.must != ONROLL_NOT_MET)
-            told(d, "since", since, day, "it is not settled");
-        return;
+        if (judge(d, day).must != ONROLL_MET)
+            break;
+        if (since != DATE_NONE && day < since)
+            told(d, "since", since, day, "the name had to be deleted already");
     }
+    if (day < d->deletion - DAYS_MOST)
+        return;
+    bool begins = begins_on(d, day + 1);
+    if (begins != (since != DATE_NONE))
+        told(d, "since", since, day, begins ? "the name did not have to be deleted" : "it is not settled");
+    if (since != DATE_NONE && day != since - 1)
+        told(d, "since", since, day, "it was not so");
 }
 
 static void check_lapses(struct days *d)
@@ -132,7 +165,7 @@ static void check_lapses(struct days *d)
     for (int32_t day = d->deletion + 1; day <= d->deletion + DAYS_MOST || (lapses != DATE_NONE && day <= lapses + 1); day++) {
         move(d, day);
         struct judged j = judge(d, day);
-        if (j.claim == ONROLL_MET && j.sound) {
+        if (j.claim == ONROLL_MET) {
             if (lapses != DATE_NONE && day > lapses)
                 told(d, "lapses", lapses, day, "it is lawful still");
             continue;

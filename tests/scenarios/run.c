@@ -118,6 +118,8 @@ static void decide(struct trial *trial)
     if (status == ONROLL_OK)
         refused = !decide_checked(trial, facts, &question);
     compare_refusal(trial, refused);
+    if (!refused)
+        coaching_check(trial, facts);
     if (!refused && runner->days)
         days_check(trial, facts, &question);
     if (trial->result && trial->scenario->expect)

@@ -111,10 +111,22 @@ void read_without_gates(struct diag *diag, const struct node *value);
 void compare_timeline(struct trial *trial, const struct node *map);
 void check_timeline(struct trial *trial); /* what holds of every timeline */
 
+/* ---- compare_days.c: the days that an answer tells, and what is still missing ---- */
+
+void compare_since(struct trial *trial, const struct node *value);
+void compare_lapses(struct trial *trial, const struct node *value);
+void compare_earliest(struct trial *trial, const struct node *map);
+void compare_paths(struct trial *trial, const struct node *list);
+void read_earliest(struct diag *diag, const struct node *value);
+
 /* ---- invariants.c: what holds of every answer ---- */
 
 /* Decides the case and checks what must hold of any answer. False when the engine refused it. */
 bool decide_checked(struct trial *trial, const onroll_facts *facts, const onroll_question *question);
+
+/* ---- coaching.c: no path tells a school how to get rid of a child ---- */
+
+void coaching_check(struct trial *trial, const onroll_facts *facts);
 
 /* ---- days.c: the days that an answer tells, each day judged by itself ---- */
 

@@ -19,6 +19,7 @@ static void set_up(void)
     memset(&seen, 0, sizeof seen);
     rules_open(&f);
     rules_small(&f);
+    rules_write(&f, "register.yaml", "vocabulary: register\nfacts:\n  - {fact: marks.of, type: register, kind: event, from: school, question: Which marks?, noun: the marks}\n");
     ck_assert_int_eq(rules_load(&f, NULL), ONROLL_OK);
 }
 
@@ -101,6 +102,17 @@ static const struct {
     {"stay.length otherwise absence.school_days", "school days"},
     {"absence.codes otherwise absence.codes", "a list of attendance codes"},
     {"school.calendar", "a calendar"},
+    {"marks.of", "register marks"},
+    {"first day of absence in marks.of before deletion.date", "a date"},
+    {"last day of absence in marks.of before deletion.date", "a date"},
+    {"last day attended in marks.of before 1 day before deletion.date", "a date"},
+    {"codes in marks.of from absence.first_day to deletion.date", "a list of attendance codes"},
+    {"codes in marks.of from absence.first_day to deletion.date otherwise absence.codes as stated", "a list of attendance codes"},
+    {"sessions absent in marks.of from absence.first_day to deletion.date", "sessions"},
+    {"sessions absent in marks.of from absence.first_day to deletion.date at least absence.sessions", "yes or no"},
+    {"marks.of shows attendance from absence.first_day to deletion.date", "yes or no"},
+    {"deletion.date as stated", "a date"},
+    {"pupil.left as stated and gone", "yes or no"},
 };
 
 START_TEST(types)
@@ -175,6 +187,17 @@ static const struct {
     {"broken.one is done", "", "", ""},
     {"broken.one at least 3 weeks", "", "", ""},
     {"broken.one and broken.one is known", "E307 1:19+19", "", ""},
+    /* the register, and facts as stated */
+    {"codes in absence.codes from absence.first_day to deletion.date only G", "E304 1:4+62", "'absence.codes' is no register of attendance", ""},
+    {"codes in mark.of from absence.first_day to deletion.date only G", "E304 1:4+56", "'mark.of' is no register of attendance", ""},
+    {"gone shows attendance from absence.first_day to deletion.date", "E304 1:4+61", "'gone' is no register of attendance", ""},
+    {"marks.of shows attendance from absence.weeks to deletion.date", "E304 1:35+13", "'absence.weeks' is weeks; here a date is needed", ""},
+    {"first day of absence in marks.of before absence.weeks is a school day", "E304 1:44+13", "here a date is needed", ""},
+    {"sessions absent in marks.of from absence.first_day to deletion.date at least 3 school days", "E305 1:4+90", "is counted in sessions and is compared with school days", ""},
+    {"marks.of", "E304 1:4+8", "'marks.of' is register marks; here yes or no is needed", ""},
+    {"marks.of is G", "E304 1:4+13", "", ""},
+    {"absence.length as stated at least 1 school day", "E405 1:4+24", "'absence.length' is worked out, and no case states it", ""},
+    {"stay.length as stated at least 1 school day", "E303 1:4+21", "", ""},
     /* two mistakes in one expression */
     {"pupil.boader and absence.weeks at least 20 school days", "E303 1:4+12, E305 1:21+37", "'pupil.boader'", "did you mean"},
     {"'pupil.boader and absence.weeks at least 20 school days'", "E303 1:5+12, E305 1:22+37", "'pupil.boader'", "did you mean"},

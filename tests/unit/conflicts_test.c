@@ -156,7 +156,7 @@ START_TEST(limb_told)
 {
     const onroll_limb *limb = &decided_ground(decided(&d, MET "local.agreed: no\n"), "g")->limbs[1];
     ck_assert_int_eq(limb->result, ONROLL_NOT_MET);
-    ck_assert_str_eq(limb->reason, "the Lead Officer has not agreed");
+    ck_assert_str_eq(limb->reason, "the Lead Officer has not agreed (the council's own gate; by the law alone: B holds)");
     ck_assert_uint_eq(limb->fact_count, 2);
     ck_assert(strcmp(limb->facts[0].fact, "x.b") == 0 && strcmp(limb->facts[1].fact, "local.agreed") == 0 && strcmp(limb->facts[1].value, "no") == 0);
 }

@@ -46,7 +46,7 @@ static const struct {
      "UNLAWFUL on 1(a)(i): it was entered on Monday 2 March 2026."}, /* the date before everything */
     {BASE "x.d: yes\ndeletion.ground: lost\n", "UNLAWFUL on lost: no such ground is in force for this pupil on that date."},
     {"pupil.boarder: yes\npupil.judged: yes\nx.a: yes\nx.b: yes\ndeletion.ground: lost\n", "UNLAWFUL on lost: no such ground is in force for this pupil on that date."},
-    {"pupil.boarder: no\nx.d: yes\ndeletion.ground: 1(a)(iii)\n", "UNLAWFUL on 1(a)(iii): no such ground is in force for this pupil on that date."},
+    {"pupil.boarder: no\nx.d: yes\ndeletion.ground: 1(a)(iii)\n", "UNLAWFUL on 1(a)(iii): the pupil does not board, and 1(a)(iii) is no ground for such a pupil."},
     {BASE "x.b: no\nx.c: no\nx.d: no\ndeletion.ground: old\n", "UNLAWFUL on 1(a)(ii): C does not hold."}, /* the letter that `ground` names */
     {"pupil.boarder: no\n", "UNLAWFUL: no ground is met."},
     /* undetermined: how many answers, and who has them */

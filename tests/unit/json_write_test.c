@@ -147,12 +147,12 @@ static const onroll_result full = {
     .authority_items = authority_items, .authority_item_count = 1, .missing = missing, .missing_count = 1,
     .paths = paths, .path_count = 1, .earliest = &earliest, .counts = counts, .count_count = 2, .duties = duties, .duty_count = 1, .conflicts = conflicts,
     .conflict_count = 1, .assumptions = assumptions, .assumption_count = 1, .warnings = warnings, .warning_count = 1, .not_needed = names, .not_needed_count = 2,
-    .why = names, .why_count = 1, .rests_on = "rests", .rules_version = "2026-11-21", .rules_sha256 = "abc",
+    .why = names, .why_count = 1, .rests_on = "rests", .lapses = {20532}, .rules_version = "2026-11-21", .rules_sha256 = "abc",
 };
 
 static const onroll_result bare = {
     .deletion_date = {INT32_MIN}, .checked_on = {20521}, .verdict = ONROLL_UNDETERMINED, .since = {INT32_MIN}, .headline = "h", .local_result = "none",
-    .rests_on = "r", .rules_version = "v", .rules_sha256 = "s",
+    .rests_on = "r", .lapses = {INT32_MIN}, .rules_version = "v", .rules_sha256 = "s",
 };
 
 static const char full_line[] =
@@ -189,14 +189,14 @@ static const char full_line[] =
     "\"conflicts\":[{\"claim\":\"c1\",\"kind\":\"stricter\",\"reason\":\"cr\",\"policy\":" CITED("p7") ",\"law\":" CITED("p8") "}],"
     "\"assumptions\":[{\"code\":\"a1\",\"message\":\"am\",\"fact\":\"x.y\"}],\"warnings\":[{\"code\":\"w1\",\"message\":\"wm\",\"fact\":null}],"
     "\"not_needed\":[\"x.y\",\"z\"],\"rules\":{\"version\":\"2026-11-21\",\"sha256\":\"abc\"},\"tool\":\"onroll " ONROLL_VERSION "\","
-    "\"headline\":\"head line\",\"why\":[\"x.y\"],\"rests_on\":\"rests\"}\n";
+    "\"headline\":\"head line\",\"why\":[\"x.y\"],\"rests_on\":\"rests\",\"lapses\":\"2026-03-20\"}\n";
 
 static const char bare_line[] =
     "{\"case\":null,\"authority\":null,\"deletion_date\":null,\"checked_on\":\"2026-03-09\",\"forecast\":false,\"law\":null,\"ground\":null,"
     "\"verdict\":\"undetermined\",\"must_delete\":false,\"since\":null,\"without_gates\":null,\"grounds\":[],\"bars\":[],"
     "\"local\":{\"result\":\"none\",\"items\":[],\"policy\":null,\"authority_items\":[]},"
     "\"missing\":[],\"paths\":[],\"earliest\":null,\"counts\":[],\"duties\":[],\"conflicts\":[],\"assumptions\":[],\"warnings\":[],\"not_needed\":[],"
-    "\"rules\":{\"version\":\"v\",\"sha256\":\"s\"},\"tool\":\"onroll " ONROLL_VERSION "\",\"headline\":\"h\",\"why\":[],\"rests_on\":\"r\"}\n";
+    "\"rules\":{\"version\":\"v\",\"sha256\":\"s\"},\"tool\":\"onroll " ONROLL_VERSION "\",\"headline\":\"h\",\"why\":[],\"rests_on\":\"r\",\"lapses\":null}\n";
 
 static const struct {
     const onroll_result *result;

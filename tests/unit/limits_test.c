@@ -305,6 +305,57 @@ START_TEST(limit_nodes_program)
 }
 END_TEST
 
+/* A register of as many entries as there may be, in a case and by the call of a host. No good one has that many: ten years of days in two halves are
+ * fewer. So just under the limit another mistake is found. */
+static const char marking[] = "vocabulary: register\nfacts:\n  - {fact: x.marks, type: register, kind: event, from: school, question: Which?, noun: the marks}\n";
+
+static void load_register(onroll_options *options)
+{
+    rules_small(&f);
+    rules_write(&f, "register.yaml", marking);
+    ck_assert_int_eq(rules_load(&f, NULL), ONROLL_OK);
+    options->on_message = seen_message;
+    options->message_context = &f.seen;
+}
+
+START_TEST(limit_marks_of_a_case)
+{
+    onroll_options options = ONROLL_OPTIONS_INIT;
+    onroll_facts *facts = NULL;
+    int32_t first = date_parse(TEXT("2026-01-01"));
+    load_register(&options);
+    buffer_string(&body, "x.marks:\n");
+    for (int i = 0; i < LIMIT_MARKS + _i; i++) {
+        char iso[DATE_ISO_BYTES];
+        date_iso(first + i % LIMIT_CALENDAR_DAYS, iso);
+        buffer_format(&body, "- {date: %s, am: G}\n", iso);
+    }
+    const char *text = buffer_done(&body);
+    f.status = onroll_facts_read(&facts, f.rules, &(onroll_input){.name = "case", .bytes = text, .length = body.len}, &options);
+    ck_assert_int_eq(f.status, ONROLL_EINVALID);
+    ck_assert_str_eq(f.seen.at[0].text, _i ? "a register has more than 10000 entries" : "the morning of 2026-01-01 has two marks");
+    ck_assert_uint_eq(f.seen.count, 1);
+}
+END_TEST
+
+START_TEST(limit_marks_of_a_host)
+{
+    static onroll_mark marks[LIMIT_MARKS + 1];
+    onroll_options options = ONROLL_OPTIONS_INIT;
+    onroll_facts *facts = NULL;
+    int32_t first = date_parse(TEXT("2026-01-01"));
+    load_register(&options);
+    for (int i = 0; i <= LIMIT_MARKS; i++)
+        marks[i] = (onroll_mark){{first + i % (LIMIT_MARKS / 4)}, i % 2 ? NULL : "G", i % 2 ? "G" : NULL, (uint32_t)i + 1};
+    ck_assert_int_eq(onroll_facts_new(&facts, f.rules, &options), ONROLL_OK);
+    onroll_status status = onroll_facts_marks(facts, "register.csv", marks, LIMIT_MARKS + (size_t)_i, &options);
+    ck_assert_int_eq(status, _i ? ONROLL_ELIMIT : ONROLL_EINVALID);
+    ck_assert_uint_eq(f.seen.count, 1);
+    ck_assert_str_eq(f.seen.at[0].text, _i ? "the register has too many entries" : "the morning of 2026-01-01 has two marks");
+    onroll_facts_free(facts);
+}
+END_TEST
+
 Suite *limits_suite(void)
 {
     Suite *suite = suite_create("limits");
@@ -324,6 +375,8 @@ Suite *limits_suite(void)
     tcase_add_loop_test(tests, limit_codes, 0, 2);
     tcase_add_loop_test(tests, limit_choices, 0, 2);
     tcase_add_loop_test(tests, limit_grounds, 0, 2);
+    tcase_add_loop_test(tests, limit_marks_of_a_case, 0, 2);
+    tcase_add_loop_test(tests, limit_marks_of_a_host, 0, 2);
     tcase_add_loop_test(slow, limit_epochs, 0, 2);
     tcase_add_loop_test(slow, limit_rule_files, 0, 2);
     tcase_add_loop_test(tests, limit_file_bytes, 0, 2);

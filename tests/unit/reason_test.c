@@ -7,7 +7,14 @@ Suite *reason_suite(void);
 
 static struct decided d;
 
-static void set_up(void) { decided_open(&d); }
+/* A register, and codes of absence beside those of the small vocabulary, which end one. */
+static void set_up(void)
+{
+    decided_open(&d);
+    rules_write(&d.rules, "register-codes.yaml", "codes: register\nlist:\n  - {code: A1, means: absent, shows: absent}\n  - {code: A2, means: absent, shows: absent}\n");
+    rules_write(&d.rules, "register-fact.yaml", "vocabulary: register\nfacts:\n  - {fact: x.marks, type: register, kind: event, from: school, question: Which marks?, noun: the marks}\n");
+}
+
 static void tear_down(void) { decided_close(&d); }
 
 #define CALENDAR "calendar: {terms: [{from: 2026-01-05, to: 2026-02-13}]}\n"
@@ -67,11 +74,29 @@ static const struct {
     {"school.kind is one of academy, independent", "school.kind: academy\n", ONROLL_MET, "the kind of school is an academy"},
     {"school.kind is academy", "", ONROLL_UNKNOWN, "the kind of school is (not stated)"},
     {"school.kind is academy", "school.kind: not known\n", ONROLL_UNKNOWN, "the kind of school is (not known)"},
-    {"absence.codes only G, O", "absence.codes: [C, G]\n", ONROLL_NOT_MET, "the codes is G, C"},
+    {"absence.codes only G, O", "absence.codes: [C, G]\n", ONROLL_NOT_MET, "the codes are G, C"},
     {"destination.number matches checked", "destination.number: 123/4567\n", ONROLL_NOT_MET, "the number of the new school is 123/4567"},
     {"x.day is a school day", CALENDAR "x.day: 2026-02-09\n", ONROLL_MET, "the day is Monday 9 February 2026, a school day"},
     {"x.day is not a school day", CALENDAR "x.day: 2026-02-07\n", ONROLL_MET, "the day is Saturday 7 February 2026, not a school day"},
     {"x.day is a school day", "x.day: 2026-02-09\n", ONROLL_UNKNOWN, "the day is Monday 9 February 2026, and no calendar shows whether the school meets"},
+    /* the register */
+#define MARKS CALENDAR "x.marks: [{date: 2026-01-12, code: /}, {from: 2026-01-13, to: 2026-01-16, code: A1}, {date: 2026-01-20, code: /}]\nx.day: 2026-01-13\nx.end: 2026-01-16\n"
+    {"x.marks shows attendance from x.day to x.end", MARKS, ONROLL_NOT_MET, "the register shows no attendance"},
+    {"not x.marks shows attendance from x.day to x.end", MARKS, ONROLL_MET, "the register shows no attendance"},
+    {"x.marks shows attendance from 1 day before x.day to x.end", MARKS, ONROLL_MET, "the register shows attendance"},
+    {"x.marks shows attendance from x.day to 3 days after x.end", MARKS, ONROLL_UNKNOWN, "the register does not settle whether the pupil attended"},
+    {"x.marks shows attendance from x.day to x.end", "", ONROLL_UNKNOWN, "the register does not settle whether the pupil attended"},
+    {"first day of absence in x.marks before x.end before 2026-01-13", MARKS, ONROLL_NOT_MET,
+     "the first day of the absence that the register shows is Tuesday 13 January 2026, not before Tuesday 13 January 2026"},
+    {"last day of absence in x.marks before x.end after x.day", MARKS, ONROLL_MET,
+     "the last day of the absence that the register shows is Thursday 15 January 2026, after the day (Tuesday 13 January 2026)"},
+    {"last day attended in x.marks before x.end after x.day", MARKS, ONROLL_NOT_MET,
+     "the last day attended by the register is Monday 12 January 2026, not after the day (Tuesday 13 January 2026)"},
+    {"last day attended in x.marks before x.end after x.day", "", ONROLL_UNKNOWN, "it is not known whether the last day attended by the register is after the day (not stated)"},
+    {"sessions absent in x.marks from x.day to x.end at least 9 sessions", MARKS, ONROLL_NOT_MET, "the sessions missed by the register is 8 sessions, not at least 9 sessions"},
+    {"codes in x.marks from x.day to x.end only A2", MARKS, ONROLL_NOT_MET, "the codes in the register is A1"},
+    {"codes in x.marks from x.day to x.end only A2", "", ONROLL_UNKNOWN, "the codes in the register is (not stated)"},
+    {"x.count as stated at least 3 days", "x.count: 1\n", ONROLL_NOT_MET, "the count is 1 day, not at least 3 days"},
 };
 
 static const onroll_limb *limb_of(const char *limb, const char *facts)

@@ -8,11 +8,27 @@ Suite *terms_suite(void);
 
 static struct decided d;
 
-static void set_up(void) { decided_open(&d); }
+/* Beside the codes of the small vocabulary, which end an absence: one of absence each, elsewhere, and of a session that was not held. */
+static const char register_codes[] = "codes: register\nlist:\n  - {code: A1, means: absent, shows: absent}\n  - {code: A2, means: absent, shows: absent}\n"
+                                     "  - {code: V, means: visit, shows: elsewhere}\n  - {code: '#', means: not held, shows: no session}\n";
+static const char register_fact[] = "vocabulary: register\nfacts:\n  - {fact: x.marks, type: register, kind: event, from: school, question: Which marks?, noun: the marks}\n";
+
+static void set_up(void)
+{
+    decided_open(&d);
+    rules_write(&d.rules, "register-codes.yaml", register_codes);
+    rules_write(&d.rules, "register-fact.yaml", register_fact);
+}
+
 static void tear_down(void) { decided_close(&d); }
 
 /* School from 5 January to 13 February (INSET on the 5th) and from 23 February to 27 March: 29 days and 25. */
 #define CALENDAR "calendar: {terms: [{from: 2026-01-05, to: 2026-02-13}, {from: 2026-02-23, to: 2026-03-27}], inset: [2026-01-05]}\n"
+
+/* A week at school, ten days of absence, and one day back. */
+#define MARKS CALENDAR "x.marks: [{from: 2026-01-12, to: 2026-01-16, code: /}, {from: 2026-01-19, to: 2026-01-23, code: A1}, {from: 2026-01-26, to: 2026-01-30, code: A2}, {date: 2026-02-02, am: /, pm: A1}]\n"
+/* The register has a hole on Tuesday, and an afternoon of it on Thursday; Friday is not marked. */
+#define HOLES CALENDAR "x.marks: [{date: 2026-01-12, code: /}, {date: 2026-01-14, code: A1}, {date: 2026-01-15, am: A1}]\n"
 
 static struct evaluation run(const char *facts)
 {
@@ -126,6 +142,36 @@ static const struct {
     {"x.day otherwise x.end", "", "?"},
     {"earlier of x.day and x.end otherwise later of x.day and x.done_on", "x.day: 2026-02-09\n", "2026-02-09"}, /* both bounds meet in one day */
     {"earlier of x.day and x.end otherwise x.done_on", "x.day: 2026-02-09\n", "..2026-02-09"},
+    /* the register */
+    {"first day of absence in x.marks before x.day", MARKS "x.day: 2026-02-02\n", "2026-01-19"},
+    {"last day of absence in x.marks before x.day", MARKS "x.day: 2026-02-02\n", "2026-01-30"},
+    {"first day of absence in x.marks before x.day", MARKS "x.day: 2026-02-03\n", "2026-01-19"}, /* over, and the latest still */
+    {"last day of absence in x.marks before x.day", MARKS "x.day: 2026-01-28\n", "2026-01-27"},
+    {"last day attended in x.marks before x.day", MARKS "x.day: 2026-02-02\n", "2026-01-16"},
+    {"last day attended in x.marks before x.day", MARKS "x.day: 2026-02-03\n", "2026-02-02"},
+    {"first day of absence in x.marks before x.day", HOLES "x.day: 2026-01-16\n", "2026-01-13..2026-01-16"},
+    {"last day of absence in x.marks before x.day", HOLES "x.day: 2026-01-16\n", "2026-01-14..2026-01-15"},
+    {"last day attended in x.marks before x.day", HOLES "x.day: 2026-01-16\n", "2026-01-12..2026-01-15"},
+    {"last day attended in x.marks before x.day", CALENDAR "x.marks: [{date: 2026-01-12, code: /}, {date: 2026-01-13, am: V}, {date: 2026-01-14, code: A1}]\nx.day: 2026-01-15\n",
+     "2026-01-12..2026-01-13"}, /* the afternoon of a visit may have been spent at school */
+    {"first day of absence in x.marks before x.day", "x.day: 2026-02-02\n", "?"},
+    {"first day of absence in x.marks before x.day", CALENDAR "x.day: 2026-02-02\nx.marks: not known\n", "?"},
+    {"first day of absence in x.marks before x.day", "x.marks: [{date: 2026-01-30, code: A1}]\nx.day: 2026-02-02\n", "?"}, /* no calendar */
+    {"first day of absence in x.marks before x.day", CALENDAR "x.marks: []\nx.day: 2026-02-02\n", "..2026-02-02"},
+    {"last day attended in x.marks before x.day", MARKS, "?"},
+    {"last day attended in x.marks before x.day", MARKS "x.day: 2026-04-20\n", "?"}, /* past the calendar */
+    {"sessions absent in x.marks from x.day to x.end", MARKS "x.day: 2026-01-16\nx.end: 2026-01-20\n", "4"},
+    {"sessions absent in x.marks from x.day to x.end", MARKS "x.day: 2026-01-30\nx.end: 2026-02-02\n", "3"},
+    {"sessions absent in x.marks from x.day to x.end", HOLES "x.day: 2026-01-12\nx.end: 2026-01-15\n", "3..6"},
+    {"sessions absent in x.marks from x.day to x.end", CALENDAR "x.marks: [{date: 2026-01-12, am: /}, {date: 2026-01-13, am: V}, {date: 2026-01-14, am: '#'}]\nx.day: 2026-01-12\nx.end: 2026-01-14\n",
+     "..3"}, /* the afternoons may have been missed, and no more */
+    {"sessions absent in x.marks from x.day to x.end", MARKS "x.day: 2026-01-16\nx.end: 2026-01-15\n", "0"},
+    {"sessions absent in x.marks from x.day to x.end", MARKS "x.day: 2026-01-30\nx.end: 2026-04-20\n", "?"},
+    {"sessions absent in x.marks from x.day to x.end", "x.day: 2026-01-16\nx.end: 2026-01-20\n", "?"},
+    /* as stated: no default */
+    {"deletion.date as stated", "", "?"},
+    {"deletion.date as stated", "deletion.date: 2026-03-01\n", "2026-03-01"},
+    {"x.day otherwise deletion.date as stated", "x.day: not known\n", "?"},
 };
 
 enum { ROOM = 32768 };
@@ -238,6 +284,36 @@ static const struct {
     {"x.a or x.b", "x.a: yes\n", 'y'},
     {"x.a or x.b", "x.a: no\nx.b: not known\n", '?'},
     {"not (x.a and x.b)", "x.a: no\n", 'y'},
+    /* the register */
+#define MARKED(from, to) "x.day: 2026-" from "\nx.end: 2026-" to "\n"
+    {"codes in x.marks from x.day to x.end only A1", MARKS MARKED("01-19", "01-23"), 'y'},
+    {"codes in x.marks from x.day to x.end only A1", MARKS MARKED("01-19", "01-26"), 'n'},
+    {"codes in x.marks from x.day to x.end only A1", MARKS MARKED("01-16", "01-23"), 'y'}, /* a mark of attendance is no code of absence */
+    {"codes in x.marks from x.day to x.end include A2", MARKS MARKED("01-19", "01-26"), 'y'},
+    {"codes in x.marks from x.day to x.end include A2", MARKS MARKED("01-19", "01-25"), 'n'},
+    {"codes in x.marks from x.day to x.end only A1", HOLES MARKED("01-12", "01-15"), '?'},
+    {"codes in x.marks from x.day to x.end only A2", HOLES MARKED("01-12", "01-15"), 'n'},
+    {"codes in x.marks from x.day to x.end include A1", HOLES MARKED("01-12", "01-15"), 'y'},
+    {"codes in x.marks from x.day to x.end include A2", HOLES MARKED("01-12", "01-15"), '?'},
+    {"codes in x.marks from x.day to x.end include A2", CALENDAR "x.marks: [{date: 2026-01-12, am: /}]\n" MARKED("01-12", "01-12"), '?'}, /* of the afternoon */
+    {"codes in x.marks from x.day to x.end only A1", MARKED("01-19", "01-23"), '?'},
+    {"t.codes only G", "absence.codes: [G]\n" MARKED("01-19", "01-23"), 'y'},
+    {"t.codes only G", MARKS "absence.codes: [G]\n" MARKED("01-19", "01-23"), 'n'},
+    {"x.marks shows attendance from x.day to x.end", MARKS MARKED("01-16", "01-23"), 'y'},
+    {"x.marks shows attendance from x.day to x.end", MARKS MARKED("01-19", "01-30"), 'n'},
+    {"x.marks shows attendance from x.day to x.end", MARKS MARKED("01-30", "02-02"), 'y'}, /* one session of the two */
+    {"x.marks shows attendance from x.day to x.end", HOLES MARKED("01-13", "01-14"), '?'},
+    {"x.marks shows attendance from x.day to x.end", HOLES MARKED("01-14", "01-14"), 'n'},
+    {"x.marks shows attendance from x.day to x.end", HOLES MARKED("01-15", "01-15"), '?'},
+    {"x.marks shows attendance from x.day to x.end", CALENDAR "x.marks: [{date: 2026-01-12, code: V}]\n" MARKED("01-12", "01-12"), '?'}, /* our reading, U28 */
+    {"x.marks shows attendance from x.day to x.end", MARKED("01-19", "01-30"), '?'},
+    {"not x.marks shows attendance from x.day to x.end", MARKS MARKED("01-19", "01-30"), 'y'},
+    /* a day that the register amends */
+    {"x.day is a school day", CALENDAR "x.day: 2026-01-26\nx.marks: [{date: 2026-01-26, code: '#'}]\n", 'n'},
+    {"x.day is a school day", CALENDAR "x.day: 2026-01-24\nx.marks: [{date: 2026-01-24, am: /}]\n", 'y'},
+    {"x.day is a school day", CALENDAR "x.day: 2026-01-24\nx.marks: [{date: 2026-01-24, am: A1}]\n", 'n'},
+    {"deletion.date as stated is known", "", 'n'},
+    {"deletion.date is known", "", 'y'},
 };
 
 static void test_row(size_t row)
@@ -251,7 +327,7 @@ static void test_row(size_t row)
 START_TEST(test)
 {
     static char body[ROOM];
-    snprintf(body, sizeof body, "warnings:\n");
+    snprintf(body, sizeof body, "define: {t.codes: codes in x.marks from x.day to x.end otherwise absence.codes}\nwarnings:\n");
     for (size_t row = 0; row < sizeof tests / sizeof *tests; row++)
         snprintf(body + strlen(body), sizeof body - strlen(body), "  - {warning: w%zu, when: '%s', says: s, " LAW "}\n", row, tests[row].that);
     decided_rules(&d, body);

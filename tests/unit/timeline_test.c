@@ -139,7 +139,7 @@ START_TEST(notes)
     timeline("x.a: yes\nx.c: yes\nx.day: 2026-01-31\n", "leads");
     ck_assert_str_eq(event("leads")->note, "its day cannot be told exactly; open or against it: C holds");
     timeline("x.a: yes\nx.c: no\nx.day: 2026-03-01\n", "leads");
-    ck_assert_str_eq(event("leads")->note, "on the facts given nothing of this ground is open");
+    ck_assert_str_eq(event("leads")->note, "on the facts given nothing else is wanting for this ground");
     timeline("x.day: 2026-03-26\ncalendar: {terms: [{from: 2026-02-23, to: 2026-03-27}]}\n", "school-days");
     ck_assert_str_eq(event("school-days")->status, "not_due");
     ck_assert_str_eq(event("school-days")->note, "the school's calendar does not show its day");
