@@ -92,6 +92,37 @@ static void print_ground(struct page *page, const onroll_rules_ground *ground, c
     page_end(page);
 }
 
+static void say_dates(struct page *page, onroll_date from, onroll_date to)
+{
+    if (from.day == ONROLL_NO_DATE.day && to.day == ONROLL_NO_DATE.day)
+        return;
+    page_say(page, "; ");
+    say_force(page, from, to);
+}
+
+/* What the ground asks, as the rule file has it, with the provision of each part. */
+static void print_limb(struct page *page, const onroll_rules_limb *limb, const onroll_rules_limb *last)
+{
+    bool grouped = limb->of != NULL, goes_on = grouped && last && last->of && strcmp(last->of, limb->of) == 0;
+    if (grouped && !goes_on)
+        line(page, 6, "one of these is enough:");
+    page_begin(page, grouped ? 8 : 6, grouped ? 10 : 8);
+    page_say(page, strcmp(limb->role, "unless") == 0 ? "unless " : strcmp(limb->role, "doubt") == 0 ? "doubt where " : "", limb->that);
+    if (limb->says)
+        page_say(page, ": ", limb->says);
+    page_say(page, " [", limb->cite, strcmp(limb->standing, "confirmed") == 0 ? "" : strcmp(limb->standing, "reading") == 0 ? "; our reading" : "; not confirmed");
+    page_say(page, limb->point ? ", " : "", limb->point ? limb->point : "");
+    say_dates(page, limb->from, limb->to);
+    page_say(page, "]");
+    page_end(page);
+}
+
+static void print_limbs(struct page *page, const onroll_rules_ground *ground)
+{
+    for (uint32_t i = 0; i < ground->limbs; i++)
+        print_limb(page, &ground->each_limb[i], i ? &ground->each_limb[i - 1] : NULL);
+}
+
 static void print_instrument_and_grounds(struct page *page, const onroll_rules_instrument *instrument)
 {
     print_instrument(page, instrument);
@@ -198,6 +229,7 @@ static bool show_instruments(struct page *page, const onroll_rules_view *view, c
             if (strcmp(instrument->grounds[g].ground, name) == 0) {
                 print_instrument(page, instrument);
                 print_ground(page, &instrument->grounds[g], instrument);
+                print_limbs(page, &instrument->grounds[g]);
                 found = true;
             }
     }

@@ -72,7 +72,7 @@ bool ground_is_shown(const onroll_result *r, const onroll_ground *ground)
     bool any_claimed = false;
     for (size_t i = 0; i < r->ground_count; i++)
         any_claimed = any_claimed || r->grounds[i].claimed;
-    if (any_claimed)
+    if (any_claimed || r->ground) /* a claim on no ground for this pupil puts none in its place */
         return ground->claimed || ground->result == ONROLL_MET;
     return any_met(r) ? ground->result == ONROLL_MET : ground->in_play;
 }

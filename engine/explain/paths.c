@@ -106,7 +106,7 @@ static int32_t turns_on(struct pathing *t, uint32_t atom, int rail)
             break;
         date->number = m->day;
         uint32_t outcome = evaluation_ask(&m->run, p->rests + p->rests_from[atom], p->rests_from[atom + 1] - p->rests_from[atom], &p->atoms.at[atom]);
-        found = outcome & wanted ? m->day : DATE_NONE;
+        found = (outcome & wanted) != 0 ? m->day : DATE_NONE;
     }
     m->day = start;
     *date = before;

@@ -108,9 +108,18 @@ ONROLL_API ONROLL_MUST_USE onroll_status onroll_rules_load(onroll_rules **out, c
 ONROLL_API ONROLL_MUST_USE onroll_status onroll_rules_load_for(onroll_rules **out, const char *dir, const char *authority, const onroll_options *options);
 ONROLL_API void onroll_rules_free(onroll_rules *rules);
 
+typedef struct onroll_rules_limb {
+    const char *limb, *role, *of;  /* "twenty-school-days"; "requires", "unless" or "doubt"; the group of which one is enough, or NULL */
+    const char *that;              /* as written in the rule language: what it asks, of a doubt when it arises */
+    const char *says;              /* what a doubt is about; NULL for others */
+    const char *cite, *standing, *point; /* "regulation 9(1)(i)", "confirmed", "U28" or NULL */
+    onroll_date from, to;          /* in force, both included; no date: as long as the ground */
+} onroll_rules_limb;
+
 typedef struct onroll_rules_ground {
     const char *ground, *title, *paragraph; /* "9(1)(i)", "Continuously absent for twenty school days", "9(1)" */
     uint32_t limbs;
+    const onroll_rules_limb *each_limb;
     const char *standing; /* the weakest of its limbs: "confirmed", "reading" or "unconfirmed" */
     onroll_date from, to; /* in force, both included; no date: without end */
 } onroll_rules_ground;

@@ -19,6 +19,19 @@ static const char *weakest(const struct ground *ground)
     return name;
 }
 
+static const onroll_rules_limb *view_limbs(struct arena *arena, const struct ground *ground)
+{
+    static const char *const roles[] = {[ROLE_REQUIRES] = "requires", [ROLE_UNLESS] = "unless", [ROLE_DOUBT] = "doubt"};
+    onroll_rules_limb *out = ARENA_ARRAY(arena, onroll_rules_limb, ground->limbs.count + 1);
+    for (uint32_t i = 0; out && i < ground->limbs.count; i++) {
+        const struct limb *limb = &ground->limbs.at[i];
+        out[i] = (onroll_rules_limb){.limb = limb->id.at, .role = roles[limb->role], .of = limb->of.len ? limb->of.at : NULL, .that = limb->that.node ? limb->that.node->text.at : "",
+                                     .says = limb->role == ROLE_DOUBT && limb->unknown.node ? limb->unknown.node->text.at : NULL, .cite = limb->basis.cite.provision,
+                                     .standing = limb->basis.cite.standing, .point = limb->basis.cite.point, .from = day_or_none(limb->force.from), .to = day_or_none(limb->force.to)};
+    }
+    return out;
+}
+
 static onroll_rules_ground *view_grounds(struct arena *arena, const struct instrument *in, size_t *count)
 {
     onroll_rules_ground *out = ARENA_ARRAY(arena, onroll_rules_ground, in->ground_count + 1);
@@ -27,7 +40,7 @@ static onroll_rules_ground *view_grounds(struct arena *arena, const struct instr
         for (uint32_t g = 0; g < in->paragraphs.at[p].grounds.count; g++) {
             const struct ground *ground = &in->paragraphs.at[p].grounds.at[g];
             struct force force = {ground->force.from > in->force.from ? ground->force.from : in->force.from, ground->force.to < in->force.to ? ground->force.to : in->force.to};
-            out[(*count)++] = (onroll_rules_ground){ground->id.at, ground->title.at, in->paragraphs.at[p].id.at, ground->limbs.count, weakest(ground),
+            out[(*count)++] = (onroll_rules_ground){ground->id.at, ground->title.at, in->paragraphs.at[p].id.at, ground->limbs.count, view_limbs(arena, ground), weakest(ground),
                                                     day_or_none(force.from), day_or_none(force.to)};
         }
     return out;

@@ -104,6 +104,85 @@ got=$("$ONROLL" decide docs/examples/four-weeks.yaml --ground '9(1)(k)' --author
 got=$("$ONROLL" decide docs/examples/lawful.yaml --format json | node -e 'console.log(JSON.parse(require("fs").readFileSync(0)).checked_on)')
 [ "$got" = "$(date +%Y-%m-%d)" ] || complain "without --on the day of the check is $got"
 
+# told SENTENCE..., with the case on standard input: the text holds them, at the same width. untold: it does not.
+told() {
+    "$ONROLL" decide - --on 2026-03-20 | tr -s '\n ' '  ' >"$work/told"
+    for sentence in "$@"; do
+        grep -qF -- "$sentence" "$work/told" || complain "'$sentence' is not told:" "$(cat "$work/told")"
+    done
+}
+untold() {
+    for sentence in "$@"; do
+        grep -qF -- "$sentence" "$work/told" && complain "'$sentence' is told:" "$(cat "$work/told")"
+    done
+}
+
+# A ground that is met and barred is never the one to record; the bar is told in a lawful answer too.
+special='case: H-0031
+deletion: {date: 2026-03-16}
+pupil: {compulsory_school_age: yes, placed_by_authority: yes}
+school.kind: non_maintained_special
+home_education: {written_notice: yes, last_day: 2026-03-02}
+attendance_order.names_school: no
+exclusion.permanent: yes
+consent: {authority: no, secretary_of_state: no}'
+told 'LAWFUL: the name must be deleted. Regulation 9(1)(o)' 'the ground to record is 9(1)(o)' 'has not consented; 9(1)(o) is not stopped by it' <<EOF
+$special
+EOF
+told 'UNLAWFUL on 9(1)(f)' 'It must be deleted all the same, on 9(1)(o): see the notes below' 'if the name was deleted, overdue since Monday 16 March 2026' <<EOF
+$special
+deletion.ground: 9(1)(f)
+school.most_senior_class_leaver: no
+EOF
+told 'LAWFUL' ', overdue since Monday 16 March 2026' <<EOF
+$special
+school.most_senior_class_leaver: no
+EOF
+untold 'if the name was deleted'
+
+# A backdated entry fails by its date alone.
+told 'Do not delete the name under this date.' 'on 9(1)(k), under the date on which the entry is made' 'Checked, and no obstacle: special school consent.' <<EOF
+case: H-0032
+deletion: {date: 2026-03-16, recorded_on: 2026-03-18, ground: 9(1)(k)}
+pupil: {compulsory_school_age: yes, died: yes}
+school.special: no
+EOF
+untold 'see the notes below' special-school-consent
+
+# A claim on no ground of today puts no other in its place; one for other pupils says for whom it is not.
+told 'UNLAWFUL on 8(1)(g): no such ground is in force' 'Also looked at: 9(1)(m) not known.' 'the grounds for this pupil are those of 9(1)' <<EOF
+case: H-0035
+deletion: {date: 2026-03-16, ground: 8(1)(g)}
+pupil.compulsory_school_age: yes
+school: {kind: maintained, special: no}
+medical: {certified_unfit: yes, intends_to_continue: no}
+EOF
+untold 'Boarder whose charges are unpaid'
+told 'UNLAWFUL on 8(1)(b): the pupil is not of compulsory school age, and 9(1)(a) is no ground for such a pupil.' <<EOF
+case: H-0036
+deletion: {date: 2026-03-16, ground: 8(1)(b)}
+pupil.compulsory_school_age: no
+school.special: no
+registrations.other_school: yes
+EOF
+
+# Questions are put for the grounds to which something points; the others are named. Where nothing points to any, all are put.
+told 'Does the pupil board at the school?' 'Also open, on grounds to which nothing given points: pupil.died,' <<EOF
+case: H-0033
+deletion: {date: 2026-03-16}
+pupil.compulsory_school_age: yes
+school.special: no
+residence.within_reasonable_distance: no
+EOF
+untold 'Has the pupil died?'
+told 'Has the pupil died?' <<EOF
+case: H-0034
+deletion: {date: 2026-03-16}
+pupil.compulsory_school_age: yes
+school.special: no
+EOF
+untold 'Also open'
+
 # Colours only where they are asked for.
 escape=$(printf '\033')
 "$ONROLL" decide docs/examples/four-weeks.yaml --color always | grep -q "^$escape" || complain "--color always has no colour"

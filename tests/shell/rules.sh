@@ -21,6 +21,9 @@ holds rules 'uksi-2024-208 School Attendance (Pupil Registration) (England) Regu
     '9(1)(a) Registered at another school (4 limbs, confirmed)' 'authorities' 'pupil.date_of_birth, .' 'absence.first_day, .' '.length*'
 holds 'rules show uksi-2024-208' '9(3)(e) Permanently excluded' 'legislation.gov.uk/uksi/2024/208'
 holds 'rules show 9(1)(k)' '9(1)(k) Died (1 limb, confirmed)' 'uksi-2024-208'
+holds 'rules show 8(1)(h)' 'enquiries.school_made and enquiries.authority_made [regulation 8(1)(h)(iii); our reading; to Wednesday 31 August 2016]' \
+    'enquiries.joint [regulation 8(1)(h)(iii); from Thursday 1 September 2016]' 'unless absence.codes include B' 'doubt where absence.all_codes include C' 'not confirmed, U29]'
+holds 'rules show 9(1)(i)' 'one of these is enough: not enquiries.pupil_located [regulation 9(1)(i)(iii)(aa)] enquiries.pupil_located and enquiries.agreed_no_return'
 holds 'rules show school.kind' 'school.kind:' 'What kind of school is it?' 'values: maintained, academy,'
 holds 'rules show absence.length' 'worked out, a case may not state it'
 holds 'rules show hackney' 'hackney: Hackney, code 204; no policy is loaded'

@@ -179,6 +179,11 @@ START_TEST(told_of_bars)
     ck_assert_str_eq(r->bars[1].defeats, "date");
     ck_assert_int_eq(r->bars[1].result, ONROLL_MET);
     ck_assert_str_eq(r->bars[1].reason, "the day of the entry is Tuesday 3 March 2026, after the deletion date (Monday 2 March 2026)");
+    /* it holds, and does not reach the ground claimed: not told as if it stood against it */
+    r = decided(&d, "pupil.boarder: yes\nx.e: yes\ndeletion.ground: h\n");
+    ck_assert_str_eq(r->bars[0].reason, "it can stand in the way of other grounds only");
+    r = decided(&d, "pupil.boarder: yes\nx.e: no\ndeletion.ground: h\n");
+    ck_assert_str_eq(r->bars[0].reason, "E does not hold");
 }
 END_TEST
 

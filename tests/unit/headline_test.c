@@ -88,6 +88,18 @@ START_TEST(many_are_missing)
 }
 END_TEST
 
+/* Where one of two would have been enough, both are told; the limb behind them is another matter. */
+START_TEST(one_of_two)
+{
+    decided_rules(&d, "paragraphs:\n" P("1(a)", "pupil.boarder") "      - ground: 1(a)(i)\n        title: G\n        requires:\n"
+                      "          - any:\n              - " LIMB("one", "x.a") "\n              - " LIMB("two", "x.b") "\n          - " LIMB("three", "x.c") "\n");
+    const onroll_result *r = decided(&d, "pupil.boarder: yes\nx.a: no\nx.b: no\nx.c: no\ndeletion.ground: 1(a)(i)\n");
+    ck_assert_str_eq(r->headline, "UNLAWFUL on 1(a)(i): A does not hold, and B does not hold.");
+    r = decided(&d, "pupil.boarder: yes\nx.a: yes\nx.b: no\nx.c: no\ndeletion.ground: 1(a)(i)\n");
+    ck_assert_str_eq(r->headline, "UNLAWFUL on 1(a)(i): C does not hold.");
+}
+END_TEST
+
 /* What decided it: the limbs that hold of the ground that carries, the limbs that fail, the bars that apply. */
 static const struct {
     const char *facts, *why;
@@ -125,6 +137,7 @@ Suite *headline_suite(void)
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_test(tests, line);
     tcase_add_test(tests, many_are_missing);
+    tcase_add_test(tests, one_of_two);
     tcase_add_test(tests, why);
     suite_add_tcase(suite, tests);
     return suite;

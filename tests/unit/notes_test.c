@@ -276,6 +276,22 @@ static void rests_on_row(size_t row)
     ck_assert_msg(strcmp(r->rests_on, bases[row].rests) == 0, "%s:\n%s\n%s", bases[row].facts, r->rests_on, bases[row].rests);
 }
 
+/* A claim on a ground for other pupils fails by the paragraph that applies, and the warning names it. */
+START_TEST(rests_on_paragraph)
+{
+    decided_rules(&d, "paragraphs:\n" PARAGRAPH("p", "pupil.boarder") GROUND("g", LIMB("one", "x.a")) PARAGRAPH("q", "not pupil.boarder") GROUND("j", LIMB("one", "x.b")));
+    const onroll_result *r = decided(&d, "pupil.boarder: no\nx.a: yes\ndeletion.ground: g\n");
+    ck_assert_str_eq(r->rests_on, "Rests on 1 confirmed provision.");
+    for (size_t i = 0; i < r->warning_count; i++)
+        if (strcmp(r->warnings[i].code, "claim-not-in-force") == 0) {
+            ck_assert_str_eq(r->warnings[i].message,
+                "the ground claimed, g, is no ground for this pupil on that date, and no other ground answers to it; the grounds for this pupil are those of q");
+            return;
+        }
+    ck_abort_msg("no warning");
+}
+END_TEST
+
 START_TEST(rests_on)
 {
     for (size_t row = 0; row < sizeof bases / sizeof *bases; row++)
@@ -326,6 +342,7 @@ Suite *notes_suite(void)
     tcase_add_test(tests, not_applicable_is_not_missing);
     tcase_add_test(tests, not_needed);
     tcase_add_test(tests, rests_on);
+    tcase_add_test(tests, rests_on_paragraph);
     tcase_add_test(tests, forecast);
     suite_add_tcase(suite, tests);
     return suite;

@@ -94,8 +94,8 @@ static const struct {
      "the last day attended by the register is Monday 12 January 2026, not after the day (Tuesday 13 January 2026)"},
     {"last day attended in x.marks before x.end after x.day", "", ONROLL_UNKNOWN, "it is not known whether the last day attended by the register is after the day (not stated)"},
     {"sessions absent in x.marks from x.day to x.end at least 9 sessions", MARKS, ONROLL_NOT_MET, "the sessions missed by the register is 8 sessions, not at least 9 sessions"},
-    {"codes in x.marks from x.day to x.end only A2", MARKS, ONROLL_NOT_MET, "the codes in the register is A1"},
-    {"codes in x.marks from x.day to x.end only A2", "", ONROLL_UNKNOWN, "the codes in the register is (not stated)"},
+    {"codes in x.marks from x.day to x.end only A2", MARKS, ONROLL_NOT_MET, "the codes in the register are A1"},
+    {"codes in x.marks from x.day to x.end only A2", "", ONROLL_UNKNOWN, "the codes in the register are (not stated)"},
     {"x.count as stated at least 3 days", "x.count: 1\n", ONROLL_NOT_MET, "the count is 1 day, not at least 3 days"},
 };
 

@@ -146,6 +146,25 @@ START_TEST(notes)
 }
 END_TEST
 
+/* A bar is as much against a ground as a limb that fails, where it reaches that ground. */
+START_TEST(barred)
+{
+    static const char rules[] = "paragraphs:\n" GROUNDS
+        "bars:\n  - {bar: some, applies: x.b, applies_to: [g], defeats: ground, met: B bars it, " LAW "}\n"
+        "milestones:\n"
+        "  - {milestone: leads, on: x.day, ground: g, by: school, says: look at it, " LAW "}\n"
+        "  - {milestone: spared, on: x.day, ground: h, by: school, says: look at it, " LAW "}\n";
+    decided_rules(&d, rules);
+    timeline("x.a: yes\nx.c: no\nx.e: yes\nx.b: yes\nx.day: 2026-03-01\n", "leads");
+    ck_assert_str_eq(event("leads")->note, "open or against it: B bars it");
+    ck_assert_str_eq(event("spared")->note, "on the facts given nothing else is wanting for this ground");
+    timeline("x.a: yes\nx.c: yes\nx.b: yes\nx.day: 2026-03-01\n", "leads");
+    ck_assert_str_eq(event("leads")->note, "open or against it: C holds; B bars it");
+    timeline("x.a: yes\nx.c: no\nx.b: no\nx.day: 2026-03-01\n", "leads");
+    ck_assert_str_eq(event("leads")->note, "on the facts given nothing else is wanting for this ground");
+}
+END_TEST
+
 START_TEST(no_such_ground)
 {
     decided_rules(&d, "paragraphs:\n" PARAGRAPH("p", "x.a") GROUND("g", LIMB("one", "x.b")) PARAGRAPH("q", "not x.a") GROUND("j", LIMB("one", "x.b"))
@@ -288,6 +307,7 @@ Suite *timeline_suite(void)
     tcase_add_test(tests, order);
     tcase_add_test(tests, notes);
     tcase_add_test(tests, no_such_ground);
+    tcase_add_test(tests, barred);
     tcase_add_test(tests, deletion);
     tcase_add_test(tests, items);
     tcase_add_test(tests, untold_and_due);
