@@ -108,6 +108,7 @@ static void print_bars(const onroll_result *r)
         html_text(bar_words[bar->result]);
         html_markup("</td><td>");
         html_text(bar->reason);
+        tell_spared(&teller, r, bar);
         html_markup("</td><td class=\"cite\">");
         html_cite(r, &bar->cite);
         html_markup("</td></tr>\n");

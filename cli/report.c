@@ -180,14 +180,6 @@ static void print_grounds(struct page *page, const onroll_result *r)
     print_folded(page, r, false);
 }
 
-/* A bar may reach one of the grounds shown and spare another. */
-static void print_spared(struct page *page, const onroll_result *r, const onroll_bar *bar)
-{
-    for (size_t i = 0; i < r->ground_count; i++)
-        if (ground_is_shown(r, &r->grounds[i]) && bar_of_ground(bar, &r->grounds[i]) == ONROLL_NOT_MET)
-            page_say(page, "; ", r->grounds[i].ground, " is not stopped by it");
-}
-
 static void print_bars(struct page *page, const onroll_result *r)
 {
     struct teller teller = report_teller(page);
@@ -206,7 +198,7 @@ static void print_bars(struct page *page, const onroll_result *r)
         any = true;
         report_mark(page, 4, bar->result == ONROLL_MET ? ONROLL_NOT_MET : ONROLL_UNKNOWN);
         page_say(page, bar->reason);
-        print_spared(page, r, bar);
+        tell_spared(&teller, r, bar);
         report_cite(page, r, &bar->cite);
         page_end(page);
     }

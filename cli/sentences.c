@@ -32,7 +32,7 @@ void tell_date(const struct teller *teller, onroll_date date)
 
 bool is_dated(onroll_date date) { return date.day != ONROLL_NO_DATE.day; }
 
-onroll_outcome bar_of_ground(const onroll_bar *bar, const onroll_ground *ground)
+static onroll_outcome bar_of_ground(const onroll_bar *bar, const onroll_ground *ground)
 {
     for (size_t i = 0; i < bar->by_ground_count; i++)
         if (strcmp(bar->by_ground[i].ground, ground->ground) == 0)
@@ -40,7 +40,7 @@ onroll_outcome bar_of_ground(const onroll_bar *bar, const onroll_ground *ground)
     return bar->result;
 }
 
-bool is_bar_of_date(const onroll_bar *bar) { return strcmp(bar->defeats, "date") == 0; }
+static bool is_bar_of_date(const onroll_bar *bar) { return strcmp(bar->defeats, "date") == 0; }
 
 /* Is nothing between the ground and the duty to delete? A bar of the date is no more than a matter of the day. */
 static bool ground_carries(const onroll_result *r, const onroll_ground *ground)
@@ -93,6 +93,14 @@ bool bar_is_shown(const onroll_result *r, const onroll_bar *bar)
         if (ground_is_shown(r, &r->grounds[i]) && bar_of_ground(bar, &r->grounds[i]) != ONROLL_NOT_MET)
             return true;
     return bar->result != ONROLL_NOT_MET && r->verdict != ONROLL_LAWFUL;
+}
+
+/* A bar may reach one of the grounds shown and spare another. */
+void tell_spared(const struct teller *t, const onroll_result *r, const onroll_bar *bar)
+{
+    for (size_t i = 0; i < r->ground_count && bar->result != ONROLL_NOT_MET; i++)
+        if (ground_is_shown(r, &r->grounds[i]) && bar_of_ground(bar, &r->grounds[i]) == ONROLL_NOT_MET)
+            tell(t, "; ", r->grounds[i].ground, " is not stopped by it");
 }
 
 /* ---- what it means ---- */

@@ -26,8 +26,6 @@ bool is_dated(onroll_date date);
 /* A claimed ground, and without a claim those that are met or, where none is, those to which something points. */
 bool ground_is_shown(const onroll_result *result, const onroll_ground *ground);
 bool limb_is_idle(const onroll_ground *ground, const onroll_limb *limb); /* another way is taken, or no doubt arises */
-onroll_outcome bar_of_ground(const onroll_bar *bar, const onroll_ground *ground);
-bool is_bar_of_date(const onroll_bar *bar);
 bool bar_is_shown(const onroll_result *result, const onroll_bar *bar);   /* it stands in the way, or may */
 bool duty_is_open(const onroll_duty *duty);
 bool item_is(const onroll_item *item, const char *result);
@@ -38,6 +36,7 @@ bool missing_heads(const onroll_result *result, size_t index); /* the first of t
 /* ---- Sentences ---- */
 
 void tell_action(const struct teller *teller, const onroll_result *result);        /* what it means for the register */
+void tell_spared(const struct teller *teller, const onroll_result *result, const onroll_bar *bar); /* grounds shown that a bar does not reach */
 void tell_without_gates(const struct teller *teller, const onroll_result *result); /* what the law alone would say; where a gate decides */
 void tell_statement(const struct teller *teller, const onroll_value *value);       /* who said it, when, why */
 void tell_closing(const struct teller *teller, const onroll_result *result);       /* what it is, and which rules it rests on */

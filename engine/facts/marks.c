@@ -176,6 +176,15 @@ bool marks_settle(onroll_facts *facts) { return settle(facts, facts->attendance)
 
 /* ---- from a case ---- */
 
+static struct text read_code(struct case_reader *reader, const struct node *node)
+{
+    if (!node || node->kind != NODE_SCALAR || node->style == STYLE_QUOTED || node->text.len)
+        return read_text(&reader->diag, node, false);
+    struct diagnostic *d = node_mistake(&reader->diag, DIAG_CASE_MARK, node, "here stands no code");
+    diag_help(&reader->diag, d, "leave out the session that has no mark; # begins a comment, so write the code # in quotes: \"#\"");
+    return (struct text){0};
+}
+
 /* "code" stands for both sessions, "am" and "pm" for one each. */
 static void read_codes(struct case_reader *reader, const struct node *map, struct entry *e)
 {
@@ -185,7 +194,7 @@ static void read_codes(struct case_reader *reader, const struct node *map, struc
         return;
     }
     for (int session = SESSION_AM; session < SESSIONS; session++)
-        e->code[session] = read_text(&reader->diag, both ? both : one[session], false);
+        e->code[session] = read_code(reader, both ? both : one[session]);
 }
 
 static bool read_entry(struct case_reader *reader, const struct node *map, struct entry *e)

@@ -23,8 +23,9 @@ static size_t write_marks(onroll_mark marks[2 * DAYS], bool good)
         if (day % 7 > 4)
             continue;
         const char *code = day == 8 ? "#" : "O";
-        marks[count++] = (onroll_mark){{MONDAY + day}, code, NULL, (uint32_t)count + 1};
-        marks[count++] = (onroll_mark){{MONDAY + day}, NULL, good || day < DAYS - 1 ? code : "QQ", (uint32_t)count + 1};
+        marks[count] = (onroll_mark){{MONDAY + day}, code, NULL, (uint32_t)count + 2};
+        marks[count + 1] = (onroll_mark){{MONDAY + day}, NULL, good || day < DAYS - 1 ? code : "QQ", (uint32_t)count + 3};
+        count += 2;
     }
     return count;
 }

@@ -129,6 +129,7 @@ consent: {authority: no, secretary_of_state: no}'
 told 'LAWFUL: the name must be deleted. Regulation 9(1)(o)' 'the ground to record is 9(1)(o)' 'has not consented; 9(1)(o) is not stopped by it' <<EOF
 $special
 EOF
+printf '%s\n' "$special" | "$ONROLL" decide - --on 2026-03-20 --format html | grep -q 'has not consented; 9(1)(o) is not stopped by it<' || complain "the page does not tell what the bar spares"
 told 'UNLAWFUL on 9(1)(f)' 'It must be deleted all the same, on 9(1)(o): see the notes below' 'if the name was deleted, overdue since Monday 16 March 2026' <<EOF
 $special
 deletion.ground: 9(1)(f)

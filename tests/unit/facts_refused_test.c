@@ -64,6 +64,8 @@ static const struct refused yaml[] = {
     {"local.elephant_on: 2026-01-01\n", "E501 1:1+17", "there is no fact", NULL},
     {"attendance.marks: O\n", "E502 1:19+1", "attendance.marks is register marks", "{from: 2026-01-27, to: 2026-03-06, code: O}"},
     {"attendance.marks: [{date: 2026-01-26, am: QQ}]\n", "E510 1:20+26", "\"QQ\" is no attendance code", NULL},
+    {"attendance:\n  marks:\n    - date: 2026-01-26\n      code: #\n", "E510 4:12+1", "here stands no code", "write the code # in quotes: \"#\""},
+    {"attendance:\n  marks:\n    - {date: 2026-01-26, am: O, pm: ''}\n", "E203 3:37+2", "text was expected", NULL},
     {"attendance.marks: [{date: 2026-01-26}]\n", "E510 1:20+18", "this day has no mark", NULL},
     {"attendance.marks: [{date: 2026-01-26, code: O, pm: O}]\n", "E510 1:45+1", "\"code\" is the mark of both sessions", NULL},
     {"attendance.marks: [{from: 2026-01-26, to: 2026-01-23, code: O}]\n", "E510 1:20+43", "ends before it begins", NULL},
