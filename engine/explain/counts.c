@@ -64,7 +64,7 @@ static void prove(struct explainer *x, const struct term *t, uint32_t term, onro
         int32_t day = (int32_t)from->low + (int32_t)i;
         list[i] = counted_day(x, t->unit, day, &last);
         x->failed |= list[i].why == NULL;
-        future |= t->unit != UNIT_DAYS && list[i].counted && day >= x->check_day && (!x->facts->attendance || list[i].why == register_forecast);
+        future |= t->unit != UNIT_DAYS && list[i].counted && day >= x->check_day; /* a mark made ahead is no fact yet */
     }
     x->result->forecast |= future && answer_reads(x, term);
     x->failed |= list == NULL;

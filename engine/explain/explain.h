@@ -104,7 +104,6 @@ struct marks_shown {
     uint8_t marks[SESSIONS];
     const char *words;
 };
-extern const char register_forecast[];
 const char *register_why(struct explainer *x, int32_t day, struct marks_shown *last);
 /* readings.c: other readings of a count from..to, where the verdict would be another */
 void explain_readings(struct explainer *x, const struct term *term, int32_t from, int32_t to, onroll_count *count);

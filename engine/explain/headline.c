@@ -83,7 +83,7 @@ static void lawful(struct explainer *x, struct buffer *out)
         buffer_string(out, " or ");
         buffer_string(out, other->ground);
     }
-    if (g && x->since_of_ground && x->result->since.day != DATE_NONE) {
+    if (g && x->since_of_ground && x->result->since.day != DATE_NONE && x->result->since.day <= x->check_day) { /* a day to come is no since */
         buffer_string(out, ", since ");
         date_in_sentence(out, x->result->since.day);
     }

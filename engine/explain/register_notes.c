@@ -67,6 +67,18 @@ static void after_deletion(struct notes *n)
     tell(n, "register-after-deletion", "the register has marks after the deletion date (", &list, "): they are not counted");
 }
 
+/* A register is marked when the session begins: what is written ahead shows what somebody expects. */
+static void ahead(struct notes *n)
+{
+    const struct attendance *a = n->x->facts->attendance;
+    struct day_list list;
+    list_start(n->x, &list);
+    for (int32_t day = n->x->check_day < a->first ? a->first : n->x->check_day + 1; day <= a->last && day <= n->x->deletion_day; day++)
+        if (marked(n->x, day))
+            list_day(&list, "", day);
+    tell(n, "register-written-ahead", "the register has marks for days to come (", &list, "): they are a forecast");
+}
+
 /* Marks of days on which the calendar has no session: attendance is believed, absence is not counted. */
 static void closed_days(struct notes *n)
 {
@@ -145,6 +157,7 @@ void register_warnings(struct notes *n)
     if (!a || a->last < a->first || x->undecidable_date)
         return;
     after_deletion(n);
+    ahead(n);
     if (!a->calendar) {
         note_add(n, "register-without-calendar", "the marks of the register cannot be counted without the school's calendar", "school.calendar");
         return;
@@ -158,8 +171,6 @@ void register_warnings(struct notes *n)
 }
 
 /* ---- why a day of a count counts ---- */
-
-const char register_forecast[] = "forecast";
 
 static const char *mark_words(struct explainer *x, const uint8_t marks[SESSIONS])
 {
@@ -177,7 +188,7 @@ const char *register_why(struct explainer *x, int32_t day, struct marks_shown *l
     const struct attendance *a = x->facts->attendance;
     const uint8_t *marks = day < a->first || day > a->last ? NULL : a->marks[day - a->first];
     if (!marks || (!marks[SESSION_AM] && !marks[SESSION_PM]))
-        return day >= x->check_day ? register_forecast : NULL;
+        return day >= x->check_day ? "forecast" : NULL;
     if (!last->words || memcmp(last->marks, marks, SESSIONS) != 0) {
         memcpy(last->marks, marks, SESSIONS);
         last->words = mark_words(x, marks);
