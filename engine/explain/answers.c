@@ -65,8 +65,12 @@ static uint8_t can_of_atom(const struct answers *s, uint32_t index)
 
 static uint8_t turned(uint8_t can) { return (uint8_t)((can & CAN_YES) << 1 | (can & CAN_NO) >> 1); }
 
-static uint8_t can_of_gate(const uint8_t *can, const struct gate *g)
+/* What is worked out now and stays so cannot be answered otherwise. */
+static bool stays(const struct answers *s, uint32_t slot, int rail) { return slot != NO_SLOT && reached(s, slot, rail) && s->can[slot] == (rail == RAIL_YES ? CAN_YES : CAN_NO); }
+
+static uint8_t can_of_gate(const struct answers *s, const struct gate *g)
 {
+    const uint8_t *can = s->can;
     uint8_t a = can[g->a], b = g->b == NO_SLOT ? 0 : can[g->b], c = g->c == NO_SLOT ? 0 : can[g->c];
     switch (g->op) {
     case GATE_AND: case GATE_AGREE: {
@@ -77,8 +81,8 @@ static uint8_t can_of_gate(const uint8_t *can, const struct gate *g)
     case GATE_NOT: return turned(a);
     case GATE_KNOWN: return CAN_YES | CAN_NO;
     case GATE_DOUBT: return turned(a) & CAN_YES;
-    case GATE_GIVEN: case GATE_DERIVED: /* what is worked out cannot be answered otherwise */
-        return b == CAN_YES ? CAN_YES : c == CAN_NO ? CAN_NO : (uint8_t)(a | (b & CAN_YES) | (c & CAN_NO));
+    case GATE_GIVEN: case GATE_DERIVED:
+        return stays(s, g->b, RAIL_YES) ? CAN_YES : stays(s, g->c, RAIL_NO) ? CAN_NO : (uint8_t)(a | (b & CAN_YES) | (c & CAN_NO));
     case GATE_ASSUME_NO: return (uint8_t)(a | turned(b & CAN_YES));
     case GATE_GUARD: return (uint8_t)(turned(a & CAN_NO) | (a & CAN_NO) | b);
     case GATE_SETTLE: return a;
@@ -96,7 +100,7 @@ bool answers_may(struct answers *s)
     for (uint32_t i = 0; i < cone->atom_count; i++)
         s->can[p->atoms.at[cone->atoms[i]].slot] = can_of_atom(s, cone->atoms[i]);
     for (uint32_t i = 0; i < cone->gate_count; i++)
-        s->can[p->gates.at[cone->gates[i]].slot] = can_of_gate(s->can, &p->gates.at[cone->gates[i]]);
+        s->can[p->gates.at[cone->gates[i]].slot] = can_of_gate(s, &p->gates.at[cone->gates[i]]);
     return (s->can[s->target[0]] & s->can[s->target[1]] & CAN_YES) != 0;
 }
 

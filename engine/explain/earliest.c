@@ -147,6 +147,8 @@ static bool aim(struct dating *d, uint32_t *next)
 static bool any_may(struct dating *d)
 {
     watch_nothing(&d->moving);
+    if (!d->moving.x->claimed)
+        watch_slot(&d->moving, d->moving.claim->root); /* more than one paragraph may govern, each with a ground that is met */
     for (uint32_t next = 0; aim(d, &next);) {
         if (answers_may(&d->answers)) {
             watch_all(&d->moving);

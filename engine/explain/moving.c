@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+static int32_t after(const struct moving *m, int32_t day, int32_t days) { return m->back ? day - days : day + days; }
+static bool sooner(const struct moving *m, int32_t a, int32_t b) { return m->back ? a > b : a < b; }
+
 static const struct fact *fact_at(const struct moving *m, uint32_t fact) { return &m->x->rules->vocabulary.facts.at[fact]; }
 
 static void leave_out(struct moving *m, uint32_t fact) { m->as_given[fact] = (struct value){STATE_NOT_SUPPLIED, 0}; }
@@ -145,12 +148,13 @@ static bool make_room(struct moving *m)
         m->test_room = c->test_count + 1;
         m->next = ARENA_ROOM(m->x->arena, int32_t, m->test_room);
         m->watched = ARENA_ROOM(m->x->arena, bool, m->test_room);
+        m->turns = ARENA_ROOM(m->x->arena, bool, m->test_room);
     }
     if (m->slot_room < m->program->slots) {
         m->slot_room = m->program->slots;
         m->kept = ARENA_ROOM(m->x->arena, uint8_t, m->slot_room);
     }
-    return m->next && m->watched && m->kept;
+    return m->next && m->watched && m->turns && m->kept;
 }
 
 /* The program of the day, when it is another than that of the day before. */
@@ -185,26 +189,56 @@ bool moving_to(struct moving *m, int32_t day)
     if (!m->claim)
         return true;
     evaluation_judge(&m->run, m->claim);
-    for (uint32_t i = 0; i < m->changing.test_count; i++)
-        m->next[i] = day; /* not looked for */
+    for (uint32_t i = 0; i < m->changing.test_count; i++) {
+        m->next[i] = after(m, day, 1);
+        m->turns[i] = false;
+    }
     watch_all(m);
     return true;
 }
 
-/* The next day on which anything may differ; past the limit when there is none. */
+/* The first day up to the horizon on which a watched test turns; the day after it where none does. Each look ends where another has found a turn. */
+static int32_t first_turn(struct moving *m, int32_t horizon)
+{
+    int32_t first = after(m, horizon, 1);
+    for (uint32_t i = 0; i < m->changing.test_count; i++) {
+        if (!m->watched[i] || !sooner(m, m->next[i], first))
+            continue;
+        if (!m->turns[i]) {
+            int32_t end = after(m, first, -1);
+            m->next[i] = pace_next(m, i, after(m, m->next[i], -1), end);
+            m->turns[i] = sooner(m, m->next[i], first);
+        }
+        first = sooner(m, m->next[i], first) ? m->next[i] : first;
+    }
+    return first;
+}
+
+enum { NEAR = 32, FURTHER = 4 };
+
+/* The next day on which anything may differ: near days first, so that no test is followed for years when another turns tomorrow. */
 static int32_t next_day(struct moving *m)
 {
-    int32_t next = m->back ? m->from - 1 : m->to < DATE_MAX ? m->to + 1 : DATE_MAX;
-    int32_t stated = statement_before(m, m->day);
-    for (uint32_t i = 0; i < m->changing.test_count; i++) {
-        if (!m->watched[i])
-            continue;
-        if (m->back ? m->next[i] >= m->day : m->next[i] <= m->day)
-            m->next[i] = pace_next(m, i);
-        if (m->back ? m->next[i] > next : m->next[i] < next)
-            next = m->next[i];
+    int32_t end = m->changing.test_count ? pace_end(m) : m->back ? m->from : m->to, stated = statement_before(m, m->day), found = after(m, end, 1);
+    for (int32_t days = NEAR; m->changing.test_count; days *= FURTHER) {
+        int32_t horizon = after(m, m->day, days);
+        bool last = !sooner(m, horizon, end);
+        found = first_turn(m, last ? end : horizon);
+        if (last || !sooner(m, horizon, found))
+            break;
     }
-    return stated != DATE_NONE && stated - 1 > next ? stated - 1 : next;
+    return stated != DATE_NONE && stated - 1 > found ? stated - 1 : found;
+}
+
+/* A test that was not watched may have turned on the way. */
+static void arrive(struct moving *m)
+{
+    for (uint32_t i = 0; i < m->changing.test_count; i++)
+        if (!sooner(m, m->day, m->next[i])) {
+            m->next[i] = after(m, m->day, 1);
+            m->turns[i] = false;
+        }
+    watch_all(m);
 }
 
 bool moving_on(struct moving *m)
@@ -217,7 +251,7 @@ bool moving_on(struct moving *m)
     m->day = next;
     m->trial.values[m->x->rules->deletion_fact].number = next;
     evaluation_again(&m->run, &m->changing, m->claim);
-    watch_all(m);
+    arrive(m);
     return true;
 }
 

@@ -17,7 +17,8 @@ struct moving {
     int32_t from, to;          /* the days of its epoch */
     int32_t day, limit;        /* judged now; the last one to look at */
     struct cone changing;      /* the terms and tests that move, of the cone of the claim */
-    int32_t *next;             /* per test of them: the next day on which it may say otherwise; not later than `day`: not looked for yet */
+    int32_t *next;             /* per test of them: before this day it says what it says now */
+    bool *turns;               /* and on it something else; otherwise nobody has looked further */
     bool *watched;             /* per test of them: a change of it may change the answer */
     uint8_t *kept;             /* per slot, for watch.c */
     uint32_t test_room, slot_room; /* of these arrays */
@@ -42,11 +43,13 @@ bool moving_contradicts(struct moving *m);
 /* watch.c: which tests could change the answer on the way to the next day. Everything is watched in a program until one of these is called. */
 void watch_nothing(struct moving *m);
 void watch_all(struct moving *m);
-void watch_yes(struct moving *m, uint32_t slot);                     /* until it may no longer be yes */
+void watch_slot(struct moving *m, uint32_t slot);                    /* until it may no longer be yes; where it is not, until it may be */
 void watch_may(struct moving *m, const uint8_t *can, const uint32_t target[2]); /* until both may become yes; can: as answers_may leaves it */
 
 /* pace.c */
-int32_t pace_next(struct moving *m, uint32_t test); /* of the cone's moving tests, by index: the next day on which it may say otherwise */
+int32_t pace_end(const struct moving *m); /* the last day that a look ahead may reach: of the program, and of the scan */
+/* Of the cone's moving tests, by index: the first day after `from` on which it says otherwise than on it; the day after `end` where none is found. */
+int32_t pace_next(struct moving *m, uint32_t test, int32_t from, int32_t end);
 bool pace_beyond(const struct moving *m, uint32_t test); /* is it open because a calendar does not reach the day? */
 
 #endif

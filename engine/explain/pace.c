@@ -263,11 +263,11 @@ static int32_t turn_between(struct moving *m, const struct asked *a, int32_t sam
 static bool sure(const struct moving *m, const struct asked *a, uint64_t regimes) { return a->count <= MOST_STEPS && !any_open(regimes) && turns_once(m, a->atom); }
 
 /* Further and further ahead while the regimes stay; where they change, day by day. */
-static int32_t stride(struct moving *m, const struct asked *a, int32_t end)
+static int32_t stride(struct moving *m, const struct asked *a, int32_t from, int32_t end)
 {
-    struct look here = look_at(m, a, m->day);
+    struct look here = look_at(m, a, from);
     bool leap = sure(m, a, here.regimes);
-    int32_t day = m->day, step = leap ? FIRST_STRIDE : 1;
+    int32_t day = from, step = leap ? FIRST_STRIDE : 1;
     while (day != end) {
         int32_t left = distance(m, day, end), ahead = away(m, day, step < left ? step : left);
         struct look there = look_at(m, a, ahead);
@@ -288,21 +288,19 @@ static int32_t stride(struct moving *m, const struct asked *a, int32_t end)
     return away(m, end, 1);
 }
 
-/* The last day that a look ahead may reach: of the program, and of the scan. */
-static int32_t last_day(const struct moving *m)
+int32_t pace_end(const struct moving *m)
 {
     if (m->back)
         return m->from > m->limit ? m->from : m->limit;
     return m->to < m->limit ? m->to : m->limit;
 }
 
-int32_t pace_next(struct moving *m, uint32_t test)
+int32_t pace_next(struct moving *m, uint32_t test, int32_t from, int32_t end)
 {
     const struct program *p = m->program;
     uint32_t atom = m->changing.tests[test];
     const struct asked asked = {&p->atoms.at[atom], p->rests + p->rests_from[atom], p->rests_from[atom + 1] - p->rests_from[atom]};
-    int32_t end = last_day(m);
-    return distance(m, m->day, end) <= 0 || always_apart(m, asked.atom) ? away(m, end, 1) : stride(m, &asked, end);
+    return distance(m, from, end) <= 0 || always_apart(m, asked.atom) ? away(m, end, 1) : stride(m, &asked, from, end);
 }
 
 /* A look-up that starts within the calendar or after it, and finds nothing. */

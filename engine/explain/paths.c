@@ -101,8 +101,8 @@ static int32_t turns_on(struct pathing *t, uint32_t atom, int rail)
     uint32_t test = moving_index(m, atom), wanted = rail == RAIL_YES ? 1 : 2;
     int32_t start = m->day, found = DATE_NONE;
     while (test != UINT32_MAX && found == DATE_NONE) {
-        m->day = pace_next(m, test);
-        if (m->day > m->limit || m->day > m->to)
+        m->day = pace_next(m, test, m->day, pace_end(m));
+        if (m->day > pace_end(m))
             break;
         date->number = m->day;
         uint32_t outcome = evaluation_ask(&m->run, p->rests + p->rests_from[atom], p->rests_from[atom + 1] - p->rests_from[atom], &p->atoms.at[atom]);
@@ -136,17 +136,20 @@ static bool rests_on(const struct program *p, uint32_t slot, uint32_t atom)
 
 /* ---- Sets ---- */
 
-static bool same_change(const struct change *a, const struct change *b)
+/* Yes and no are two changes; the values of a choice or a number that would do are one. */
+static bool same_change(const struct pathing *t, const struct change *a, const struct change *b)
 {
-    return a->kind == b->kind && (a->kind == CHANGE_TURN ? a->test == b->test && a->rail == b->rail : a->fact == b->fact);
+    if (a->kind != b->kind || a->kind == CHANGE_TURN)
+        return a->kind == b->kind && a->test == b->test && a->rail == b->rail;
+    return a->fact == b->fact && (a->number == b->number || t->x->rules->vocabulary.facts.at[a->fact].type.base != TYPE_YES_NO);
 }
 
-static bool within(const struct set *small, const struct set *large)
+static bool within(const struct pathing *t, const struct set *small, const struct set *large)
 {
     for (uint32_t i = 0; i < small->count; i++) {
         bool found = false;
         for (uint32_t n = 0; n < large->count && !found; n++)
-            found = same_change(&small->changes[i], &large->changes[n]);
+            found = same_change(t, &small->changes[i], &large->changes[n]);
         if (!found)
             return false;
     }
@@ -200,7 +203,7 @@ static bool take(void *context, const struct answers *s)
     set->count = s->count;
     set->along_count = 0;
     for (uint32_t i = 0; i < t->count; i++)
-        if (within(&t->sets[i], set))
+        if (within(t, &t->sets[i], set))
             return true;
     find_along(t, set);
     t->count++;
@@ -215,7 +218,7 @@ static uint32_t sort_sets(struct pathing *t)
         for (uint32_t i = kept; i < t->count; i++) {
             bool needless = t->sets[i].count != size;
             for (uint32_t n = 0; n < kept && !needless; n++)
-                needless = within(&t->sets[n], &t->sets[i]);
+                needless = within(t, &t->sets[n], &t->sets[i]);
             if (needless)
                 continue;
             struct set set = t->sets[i];

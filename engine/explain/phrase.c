@@ -156,8 +156,9 @@ const char *phrase_of_time(struct explainer *x, const struct program *p, const s
         buffer_number(&out, more);
         buffer_string(&out, " more ");
         buffer_string(&out, unit_name(type.unit, more));
-        buffer_string(&out, " of ");
-        buffer_add(&out, shown && shown->a ? bare_noun(noun_of(x, shown->a)) : TEXT("the time that counts"));
+        bool named = shown && shown->a && shown->a->expr->kind == EXPR_NAME;
+        buffer_string(&out, named ? " of " : "");
+        buffer_add(&out, named ? bare_noun(noun_of(x, shown->a)) : TEXT(""));
     } else {
         buffer_string(&out, "a later deletion date");
     }

@@ -72,7 +72,8 @@ void explain_since(struct explainer *x)
     for (bool more = first > m.limit && moving_to(&m, first - 1); more; more = moving_on(&m)) {
         if (moving_must(&m) == ONROLL_MET) {
             x->since_of_ground = x->since_of_ground && outcome_of(&m, ground) == ONROLL_MET;
-            watch_yes(&m, m.program->must_root);
+            watch_nothing(&m);
+            watch_slot(&m, m.program->must_root);
             continue;
         }
         first = m.day + 1;
@@ -103,11 +104,14 @@ void explain_lapses(struct explainer *x)
         return;
     }
     bool more = moving_to(&m, x->deletion_day), carried = moving_let_go(&m);
-    if (more && m.claim && !carried)
-        watch_yes(&m, m.claim->root);
+    if (more && m.claim && !carried) {
+        watch_nothing(&m);
+        watch_slot(&m, m.claim->root);
+    }
     for (more = more && (carried ? moving_to(&m, x->deletion_day + 1) : moving_on(&m)); more; more = moving_on(&m)) {
         if (m.claim && moving_claim(&m) == ONROLL_MET) {
-            watch_yes(&m, m.claim->root);
+            watch_nothing(&m);
+            watch_slot(&m, m.claim->root);
             continue;
         }
         if (!m.claim || moving_claim(&m) != ONROLL_UNKNOWN || !open_beyond(&m))

@@ -105,11 +105,7 @@ static void keep(struct moving *m, struct bit b)
     }
 }
 
-void watch_yes(struct moving *m, uint32_t slot)
-{
-    watch_nothing(m);
-    keep(m, yes(slot));
-}
+void watch_slot(struct moving *m, uint32_t slot) { keep(m, yes(slot)); }
 
 /* ---- What answers cannot bring about ---- */
 
@@ -159,7 +155,7 @@ static void block(struct moving *m, const uint8_t *can, struct bit b, struct blo
     }
     const struct gate *g = &p->gates.at[p->slot_gate[b.slot]];
     struct bit worked_out = b.rail == RAIL_YES ? no(g->c) : yes(g->b);
-    if ((g->op == GATE_GIVEN || g->op == GATE_DERIVED) && can[worked_out.slot] == (b.rail == RAIL_YES ? 2 : 1)) {
+    if ((g->op == GATE_GIVEN || g->op == GATE_DERIVED) && is_set(m, worked_out) && can[worked_out.slot] == (b.rail == RAIL_YES ? 2 : 1)) {
         keep(m, worked_out); /* worked out the other way, and so it stays */
         return;
     }

@@ -45,6 +45,9 @@ int64_t case_any_value(const struct plan *plan, int fact, struct random *random)
 /* check.c: false when something disagrees, with why. other: the same rules in another order, or NULL. */
 bool check_case(struct loaded *l, struct loaded *other, const struct random_case *c, struct tally *tally, char why[WHY_BYTES]);
 
+/* days.c */
+bool check_days(const struct naive *n, const bool *turning, const onroll_result *engine, char why[WHY_BYTES]);
+
 /* compare.c */
 bool compare_answers(const struct naive_answer *naive, const onroll_result *engine, char why[WHY_BYTES]);
 bool compare_local(const struct naive_answer *naive, const onroll_result *engine, char why[WHY_BYTES]); /* compare_local.c */
