@@ -300,7 +300,9 @@ void naive_missing(struct naive *n, struct missing_found *out, uint32_t most)
 {
     uint32_t facts = n->rules->vocabulary.facts.count;
     struct given changed[PLAN_FACTS + 8];
+    bool every[PLAN_FACTS + 8];
     const struct given *kept = n->given;
+    const bool *direct = n->reads_directly;
     struct trial t = {.n = n, .given = changed, .case_given = kept};
     memcpy(changed, n->given, facts * sizeof *changed);
     memset(out->may, 0, facts * sizeof *out->may);
@@ -310,10 +312,13 @@ void naive_missing(struct naive *n, struct missing_found *out, uint32_t most)
     if (!out->tried)
         return;
     n->given = changed;
+    memset(every, true, sizeof every); /* an answer that rules derive otherwise is none, though an earlier law alone may read the fact */
+    n->reads_directly = every;
     t.outcome = malloc(t.cases);
     for (uint32_t number = 0; t.outcome && number < t.cases; number++)
         t.outcome[number] = outcome_of(&t, number);
     n->given = kept;
+    n->reads_directly = direct;
     for (uint32_t i = 0; t.outcome && i < t.unknowns; i++) {
         const struct unknown *u = &t.unknown[i];
         out->may[u->fact] = is_missing(&t, u, SETTLED, 0) || is_missing(&t, u, SETTLED_ITSELF, 0);
