@@ -514,7 +514,10 @@ END_TEST
 Suite *calendar_suite(void)
 {
     Suite *suite = suite_create("calendar");
-    TCase *tests = tcase_create("calendar");
+    TCase *tests = tcase_create("calendar"), *slow = tcase_create("random calendars");
+    tcase_set_tags(slow, "slow"); /* under valgrind */
+    tcase_set_timeout(slow, 60);
+    tcase_add_checked_fixture(slow, setup, teardown);
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, example_counts);
@@ -529,7 +532,8 @@ Suite *calendar_suite(void)
     tcase_add_test(tests, limit_days);
     tcase_add_test(tests, limit_entries);
     tcase_add_test(tests, no_memory);
-    tcase_add_loop_test(tests, random_calendars, 0, 25);
+    tcase_add_loop_test(slow, random_calendars, 0, 25);
     suite_add_tcase(suite, tests);
+    suite_add_tcase(suite, slow);
     return suite;
 }

@@ -272,12 +272,16 @@ END_TEST
 Suite *paths_suite(void)
 {
     Suite *s = suite_create("paths");
-    TCase *tests = tcase_create("paths");
+    TCase *tests = tcase_create("paths"), *slow = tcase_create("brute force");
     tcase_add_checked_fixture(tests, set_up, tear_down);
+    tcase_add_checked_fixture(slow, set_up, tear_down);
+    tcase_set_timeout(slow, 60);
+    tcase_set_tags(slow, "slow"); /* under valgrind */
     tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, what_is_missing, 0, sizeof rows / sizeof *rows);
     tcase_add_test(tests, none_of_a_lawful_answer);
-    tcase_add_loop_test(tests, as_brute_force_has_it, 0, FORMULAS / 8);
+    tcase_add_loop_test(slow, as_brute_force_has_it, 0, FORMULAS / 8);
     suite_add_tcase(s, tests);
+    suite_add_tcase(s, slow);
     return s;
 }

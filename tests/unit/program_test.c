@@ -296,16 +296,20 @@ END_TEST
 Suite *program_suite(void)
 {
     Suite *suite = suite_create("program");
-    TCase *tests = tcase_create("program");
+    TCase *tests = tcase_create("program"), *slow = tcase_create("shipped rules");
     tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_add_test(tests, order_of_the_shipped_rules);
+    tcase_add_checked_fixture(slow, set_up, tear_down);
+    tcase_set_timeout(slow, 30);
+    tcase_set_tags(slow, "slow"); /* under valgrind */
+    tcase_add_test(slow, order_of_the_shipped_rules);
     tcase_add_test(tests, order_without_law);
     tcase_add_test(tests, limbs);
     tcase_add_test(tests, bars);
     tcase_add_test(tests, derived_facts);
     tcase_add_test(tests, definitions_in_time);
-    tcase_add_loop_test(tests, shipped_claims, 0, sizeof shipped / sizeof *shipped);
+    tcase_add_loop_test(slow, shipped_claims, 0, sizeof shipped / sizeof *shipped);
     tcase_add_test(tests, small_claims);
     suite_add_tcase(suite, tests);
+    suite_add_tcase(suite, slow);
     return suite;
 }
