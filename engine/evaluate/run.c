@@ -3,7 +3,6 @@
  * and a gate is settled as soon as every completion agrees. */
 #include "evaluate/parts.h"
 
-
 struct bits {
     bool yes, no;
 };

@@ -200,8 +200,6 @@ static bool always_apart(const struct moving *m, const struct atom *atom)
 
 /* ---- The next day ---- */
 
-
-
 /* Does the test only ever turn one way while the regimes stay? */
 static bool turns_once(const struct moving *m, const struct atom *atom)
 {
