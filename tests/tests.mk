@@ -85,7 +85,8 @@ cppcheck: | build/packages/test
 		--error-exitcode=3 --suppress=missingIncludeSystem --suppressions-list=tests/cppcheck.txt -Iengine -Iengine/include -I. \
 		-DONROLL_RULES_DIR='""' $(LINTED)
 
-# What the unit tests and, where they are, the scenarios reach of the engine. Counts of an earlier run would add up.
+# What the unit tests and, where they are, the scenarios reach of the engine: a measurement, and so part of `make soak` only. Counts of an earlier run
+# would add up.
 coverage:
 	$(Q)$(MAKE) --no-print-directory VARIANT=cov unit $(if $(wildcard tests/scenarios/*.c),build-scenarios)
 	$(Q)find build/cov -name '*.gcda' -delete
@@ -117,3 +118,4 @@ test: | build/packages/build build/packages/test
 
 soak: | build/packages/build build/packages/test
 	$(Q)COUNT=$(SOAK_COUNT) FUZZ_SECONDS=$(SOAK_FUZZ_SECONDS) ANALYZE_ALL=yes MAKE='$(MAKE)' sh tests/run.sh $(SUITES)
+	$(Q)$(MAKE) --no-print-directory coverage
