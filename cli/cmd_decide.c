@@ -23,9 +23,7 @@ struct settings {
 static const struct option options[] = {
     {"format", OPTION_CHOICE, "text|json|html", offsetof(struct settings, format), "text (the default), the decision as JSON, or a page for the folder"},
     {"brief", OPTION_FLAG, NULL, offsetof(struct settings, brief), "only the first line of the text"},
-    {"authority", OPTION_TEXT, "AUTHORITY", offsetof(struct settings, question.authority), "the school's authority, in place of the case's own word"},
-    {"ground", OPTION_TEXT, "GROUND", offsetof(struct settings, question.ground), "the ground claimed, in place of the case's own word"},
-    {"on", OPTION_DATE, "DATE", offsetof(struct settings, question.check_date), "the day of the check, as YYYY-MM-DD; otherwise today"},
+    QUESTION_OPTIONS(struct settings),
     {"color", OPTION_CHOICE, COLOUR_WORDS, offsetof(struct settings, colour), "colours; auto: on a terminal, unless NO_COLOR is set"},
     ATTENDANCE_OPTIONS(struct settings),
     OPTION_RULES(struct settings),

@@ -13,6 +13,12 @@ struct one_case {
     onroll_facts *facts;
 };
 
+/* What may be asked of it otherwise than it says; needs options.h and <stddef.h>. */
+#define QUESTION_OPTIONS(settings)                                                                                                                      \
+    {"authority", OPTION_TEXT, "AUTHORITY", offsetof(settings, question.authority), "the school's authority, in place of the case's own word"},         \
+    {"ground", OPTION_TEXT, "GROUND", offsetof(settings, question.ground), "the ground claimed, in place of the case's own word"},                      \
+    {"on", OPTION_DATE, "DATE", offsetof(settings, question.check_date), "the day of the check, as YYYY-MM-DD; otherwise today"}
+
 /* Reads the case `name`, finds its rules (rules: the value of --rules or NULL), settles the question and states the register that stands in a csv file
  * (attendance and map: the values of --attendance and --attendance-map, or NULL). EXIT_FINE, or the exit status: what is wrong was printed.
  * one_case_close either way. */
