@@ -26,7 +26,8 @@ bool limb_stated(const struct explainer *x, const struct limb_slot *limb)
         const struct read_name *read = &limb->reads[i];
         bool stated = read->fact != FACT_NONE && x->facts->values[read->fact].state == STATE_KNOWN;
         bool worked_out = read->term != NO_TERM && read->term >= x->rules->vocabulary.facts.count && read->type.base == TYPE_NUMBER;
-        if (stated || (worked_out && x->run->cells[read->term].state == STATE_KNOWN)) /* a count that could be made was made from something stated */
+        bool marked = read->term != NO_TERM && read->type.base == TYPE_CODES && x->facts->attendance && x->run->cells[read->term].low != 0;
+        if (stated || marked || (worked_out && x->run->cells[read->term].state == STATE_KNOWN)) /* a count that could be made was made from something stated */
             return true;
     }
     return false;

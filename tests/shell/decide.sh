@@ -184,6 +184,16 @@ school.special: no
 EOF
 untold 'Also open'
 
+# A register speaks for the ground of absence, also where it begins too late to be counted.
+told '9(1)(i) Continuously absent for twenty school days: not known' <<EOF
+case: H-0035
+deletion: {date: 2026-03-20}
+pupil.compulsory_school_age: yes
+school.special: no
+calendar: {terms: [{from: 2026-01-05, to: 2026-02-13}, {from: 2026-02-23, to: 2026-03-27}]}
+attendance: {marks: [{from: 2026-02-02, to: 2026-03-19, code: O}]}
+EOF
+
 # Colours only where they are asked for.
 escape=$(printf '\033')
 "$ONROLL" decide docs/examples/four-weeks.yaml --color always | grep -q "^$escape" || complain "--color always has no colour"
