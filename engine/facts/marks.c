@@ -12,6 +12,7 @@ struct entry {
     int32_t from, to;
     struct text code[SESSIONS]; /* empty: no mark */
     uint8_t mark[SESSIONS];     /* 1 + the code */
+    bool broken;                /* it could not be read, and was told */
     bool spread;                /* a stretch of days: it means only those on which the school met */
 };
 
@@ -141,7 +142,8 @@ static struct made make(struct arena *arena, struct arena *scratch, const struct
     int session = 0;
     int32_t day = 0;
     for (uint32_t i = 0; i < entries->count && i <= LIMIT_MARKS; i++) {
-        enum fault fault = i == LIMIT_MARKS ? FAULT_MANY : check_entry(v, &entries->at[i], &session);
+        enum fault fault = i == LIMIT_MARKS ? FAULT_MANY : entries->at[i].broken ? FAULT_NONE : check_entry(v, &entries->at[i], &session);
+        made.refused |= entries->at[i].broken;
         if (fault != FAULT_NONE)
             refuse(&made, fault, &entries->at[i], session, entries->at[i].from, i);
     }
@@ -236,11 +238,10 @@ bool value_register(const struct reading *g)
         diag_help(&reader->diag, d, reader->by_call ? "give it in a case file" : "write each as {date: 2026-01-26, am: /, pm: O} or {from: 2026-01-27, to: 2026-03-06, code: O}");
         return false;
     }
-    uint32_t before = reader->diag.errors;
     struct entries entries = {.at = ARENA_ARRAY(reader->scratch, struct entry, (size_t)g->node->count + 1), .count = g->node->count};
     for (uint32_t i = 0; entries.at && i < entries.count; i++)
-        read_entry(reader, g->node->items[i], &entries.at[i]);
-    if (!entries.at || reader->diag.errors != before)
+        entries.at[i].broken = !read_entry(reader, g->node->items[i], &entries.at[i]);
+    if (!entries.at)
         return false;
     struct made made = make(&reader->facts->arena, reader->scratch, reader->vocabulary, &entries, refuse_node, &place);
     if (made.failed || !made.attendance)

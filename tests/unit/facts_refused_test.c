@@ -71,6 +71,7 @@ static const struct refused yaml[] = {
     {"attendance.marks: [{from: 2026-01-26, to: 2026-01-23, code: O}]\n", "E510 1:20+43", "ends before it begins", NULL},
     {"attendance.marks: [{from: 2026-01-26, code: O}]\n", "E202 1:20+27", "needs the key to", NULL},
     {"attendance.marks: [{date: 2026-01-26, code: O}, {date: 2026-01-26, pm: N}]\n", "E510 1:49+25", "the afternoon of 2026-01-26 has two marks", NULL},
+    {"attendance.marks: [{date: 9/3/2026, am: O}, {date: 2026-01-26, am: QQ}]\n", "E502 1:27+8, E510 1:45+26", "\"date\" is a date", NULL}, /* all of them at once */
     {"attendance.marks: [{date: 2024-08-19, code: H}]\n", "E510 1:20+27", "code H was in use only to 2024-08-18", NULL},
     {"attendance.marks: [{from: 2024-08-16, to: 2024-08-19, code: Y1}]\n", "E510 1:20+44", "code Y1 was in use only from 2024-08-19", NULL},
     {"attendance.marks: [{date: 2014-01-01, code: F}]\n", "E510 1:20+27", "code F was in use only to 2013-12-31", NULL},
