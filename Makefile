@@ -16,6 +16,7 @@ bindir = $(prefix)/bin
 libdir = $(prefix)/lib
 includedir = $(prefix)/include
 datadir = $(prefix)/share
+mandir = $(datadir)/man
 INSTALL ?= install
 OBJCOPY ?= objcopy
 VERSION = $(shell sed -n 's/^.define ONROLL_VERSION "\(.*\)"/\1/p' engine/include/onroll.h)
@@ -96,7 +97,7 @@ help:
 # waits for the first: apt-get runs once at a time.
 
 BUILD_PACKAGES := gcc libc6-dev pkg-config libyaml-dev libpcre2-dev libjansson-dev libsodium-dev libical-dev
-TEST_PACKAGES := check clang libclang-rt-14-dev clang-tidy cppcheck valgrind gcovr g++
+TEST_PACKAGES := check clang libclang-rt-14-dev clang-tidy cppcheck valgrind gcovr g++ mandoc
 DEPS := build/packages/$(if $(filter clang,$(FAMILY)),test,build)
 
 deps: html-check
@@ -138,6 +139,8 @@ include tests/tests.mk
 
 # Cases are tests of the rules, not rules.
 RULE_FILES = $(sort $(shell find rules -name cases -prune -o -type f -print))
+SCHEMAS = $(wildcard docs/schema/*.json)
+PAGES = $(wildcard docs/man/*.[1-9])
 
 install: all library
 	$(Q)$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(libdir)/pkgconfig $(DESTDIR)$(includedir)
@@ -149,10 +152,13 @@ install: all library
 	$(Q)$(INSTALL) -m 644 $(BUILD)/onroll.pc $(DESTDIR)$(libdir)/pkgconfig/onroll.pc
 	$(Q)rm -rf $(DESTDIR)$(datadir)/onroll/rules
 	$(Q)for file in $(RULE_FILES); do $(INSTALL) -D -m 644 "$$file" "$(DESTDIR)$(datadir)/onroll/$$file" || exit 1; done
+	$(Q)for file in $(SCHEMAS); do $(INSTALL) -D -m 644 -t "$(DESTDIR)$(datadir)/onroll/rules/schema" "$$file" || exit 1; done
+	$(Q)for file in $(PAGES); do $(INSTALL) -D -m 644 -t "$(DESTDIR)$(mandir)/man$${file##*.}" "$$file" || exit 1; done
 
 uninstall:
 	$(Q)rm -f $(DESTDIR)$(bindir)/onroll $(DESTDIR)$(libdir)/libonroll.a $(DESTDIR)$(includedir)/onroll.h $(DESTDIR)$(libdir)/pkgconfig/onroll.pc
 	$(Q)rm -rf $(DESTDIR)$(datadir)/onroll
+	$(Q)for file in $(PAGES); do rm -f "$(DESTDIR)$(mandir)/man$${file##*.}/$${file##*/}"; done
 
 demo: all
 	$(Q)ONROLL=$(BUILD)/onroll sh docs/examples/demo.sh

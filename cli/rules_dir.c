@@ -2,8 +2,11 @@
  * Finds the rules directory. A directory somebody named is taken as it is, even when it is not there: another one would give another answer. */
 #include "rules_dir.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static bool is_folder(const char *path)
 {
@@ -23,6 +26,43 @@ const char *rules_dir(const char *option)
     message_error("no rules found");
     message_help("looked for %s and ./rules; name another directory with --rules DIR or in ONROLL_RULES", ONROLL_RULES_DIR);
     return NULL;
+}
+
+/* Cuts the path to the nearest folder that holds a vocabulary. */
+static bool cut_to_rules(char *path, size_t room)
+{
+    for (size_t length = strlen(path); length > 0;) {
+        int added = snprintf(path + length, room - length, "/vocabulary");
+        bool found = added > 0 && (size_t)added < room - length && is_folder(path);
+        path[length] = '\0';
+        if (found)
+            return true;
+        while (length > 0 && path[length - 1] != '/')
+            length--;
+        while (length > 1 && path[length - 1] == '/')
+            length--;
+        if (length == 1)
+            return false;
+        path[length] = '\0';
+    }
+    return false;
+}
+
+/* A relative name is looked at as it is written, so that messages name it so, and then from the root. */
+bool rules_dir_above(char *out, size_t room, const char *path)
+{
+    size_t length = strlen(path);
+    if (length + 1 > room)
+        return false;
+    memcpy(out, path, length + 1);
+    if (cut_to_rules(out, room))
+        return true;
+    if (*path == '/' || !getcwd(out, room) || strlen(out) + length + 2 > room)
+        return false;
+    size_t before = strlen(out);
+    out[before] = '/';
+    memcpy(out + before + 1, path, length + 1);
+    return cut_to_rules(out, room);
 }
 
 static int load(onroll_rules **out, const char *option, bool all, const char *authority, struct message_view *view)

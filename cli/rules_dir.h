@@ -8,6 +8,9 @@
 /* The directory named by --rules (or NULL), by $ONROLL_RULES, the installed one, ./rules. NULL and a message when there is none. */
 const char *rules_dir(const char *option);
 
+/* The rules directory that a file or folder lies in, or is: the nearest folder that holds a folder named vocabulary. false: it lies in none. */
+bool rules_dir_above(char *out, size_t room, const char *path);
+
 /* Loads them; messages of the rules go to `view`. EXIT_FINE, or the exit status: what is wrong was printed. */
 int rules_load(onroll_rules **out, const char *option, struct message_view *view);
 

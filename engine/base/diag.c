@@ -26,6 +26,14 @@ const char *diag_title(enum diag_id id)
     return TABLE[id].title;
 }
 
+const char *onroll_code_title(const char *code)
+{
+    for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++)
+        if (strcmp(TABLE[i].code, code) == 0)
+            return TABLE[i].title;
+    return NULL;
+}
+
 onroll_severity diag_severity(enum diag_id id)
 {
     return TABLE[id].severity;
@@ -46,7 +54,7 @@ uint16_t diag_source(struct diag *diag, struct text name, struct text bytes, uin
         diag->failed = true;
         return SPAN_NOWHERE;
     }
-    *source = (struct source){copy, bytes, first_line ? first_line : 1};
+    *source = (struct source){copy, bytes, first_line ? first_line : 1, false};
     return (uint16_t)(diag->sources.count - 1);
 }
 
@@ -132,6 +140,23 @@ void diag_help(struct diag *diag, struct diagnostic *d, const char *format, ...)
         d->help = buffer_text(&help);
 }
 
+void diag_fix(struct diag *diag, struct diagnostic *d, const char *format, ...)
+{
+    if (!d)
+        return;
+    struct buffer fix;
+    buffer_init(&fix, diag->arena);
+    va_list arguments;
+    va_start(arguments, format);
+    buffer_vformat(&fix, format, arguments);
+    va_end(arguments);
+    const char *string = buffer_done(&fix);
+    if (string)
+        d->fix = (struct text){string, fix.len};
+    else
+        diag->failed = true;
+}
+
 void diag_also(struct diag *diag, struct diagnostic *d, struct span span, const char *note)
 {
     if (!d)
@@ -147,18 +172,25 @@ void diag_also(struct diag *diag, struct diagnostic *d, struct span span, const 
 
 void diag_merge(struct diag *diag, const struct diag *other)
 {
-    uint32_t before = diag->errors + diag->warnings;
+    uint32_t before = diag->errors + diag->warnings, again_errors = 0, again_warnings = 0;
     for (uint32_t i = 0; i < other->items.count; i++) {
-        struct diagnostic *d = item_for(diag, diag_severity(other->items.at[i].id));
+        const struct diagnostic *one = &other->items.at[i];
+        onroll_severity severity = diag_severity(one->id);
+        if (recorded(diag, one->id, one->span, one->message)) {
+            again_errors += severity == ONROLL_ERROR;
+            again_warnings += severity == ONROLL_WARNING;
+            continue;
+        }
+        struct diagnostic *d = item_for(diag, severity);
         if (d) {
-            *d = other->items.at[i];
+            *d = *one;
             d->order += before;
         } else if (diag->items.count < LIMIT_MISTAKES) {
             diag->failed = true;
         }
     }
-    diag->errors += other->errors;
-    diag->warnings += other->warnings;
+    diag->errors += other->errors - again_errors;
+    diag->warnings += other->warnings - again_warnings;
     diag->failed |= other->failed;
 }
 
@@ -207,7 +239,7 @@ static void place_message(const struct diag *diag, struct span span, onroll_mess
     message->file = source->name.at;
     message->line = place.line;
     message->column = place.column;
-    message->source_line = line_to_show(diag->arena, place.text);
+    message->source_line = source->hidden ? NULL : line_to_show(diag->arena, place.text);
     message->width = 1;
     if (place.text.at && span.from < source->bytes.len) {
         const char *from = source->bytes.at + span.from, *line_end = place.text.at + place.text.len;
@@ -226,6 +258,7 @@ static void deliver_one(const struct diag *diag, const struct diagnostic *d, onr
         .text = d->message.at,
         .path = d->path.len ? d->path.at : NULL,
         .help = d->help.len ? d->help.at : NULL,
+        .fix = d->fix.at,
     };
     place_message(diag, d->span, &message);
     sink(context, &message);

@@ -17,6 +17,7 @@ struct source {
     struct text name;     /* file name as the host gave it, NUL behind it */
     struct text bytes;    /* the whole text */
     uint32_t first_line;  /* number of its first line: 1, or the line of a batch */
+    bool hidden;          /* it holds what identifies a person: no line of it is shown */
 };
 
 struct span {
@@ -31,6 +32,7 @@ struct diagnostic {
     enum diag_id id;
     struct span span;
     struct text message, path, help; /* help may hold several lines */
+    struct text fix;                 /* what to put in place of the span; `at` NULL for none */
     struct span also;                /* a second place that belongs to the first; SPAN_NOWHERE for none */
     struct text also_note;
     uint32_t order;
@@ -51,10 +53,11 @@ uint16_t diag_source(struct diag *diag, struct text name, struct text bytes, uin
  * NULL when it was only counted. The pointer is good until the next call. */
 struct diagnostic *diag_add(struct diag *diag, enum diag_id id, struct span span, const char *format, ...) __attribute__((format(printf, 4, 5)));
 void diag_help(struct diag *diag, struct diagnostic *d, const char *format, ...) __attribute__((format(printf, 3, 4))); /* d may be NULL; a second call adds a line */
+void diag_fix(struct diag *diag, struct diagnostic *d, const char *format, ...) __attribute__((format(printf, 3, 4)));  /* d may be NULL; the span stands on one line */
 void diag_also(struct diag *diag, struct diagnostic *d, struct span span, const char *note); /* d may be NULL */
 
-/* Adds what another diag recorded or counted, as if it had been added here. Both know the same sources; other has nothing that was recorded here.
- * Its texts stay where they are. */
+/* Adds what another diag recorded or counted, as if it had been added here: what is recorded in both counts once. Both know the same sources. The texts
+ * of the other stay where they are. */
 void diag_merge(struct diag *diag, const struct diag *other);
 
 const char *diag_code(enum diag_id id);              /* such as "E103" or "W201" */

@@ -6,7 +6,11 @@
 
 #include "document/document.h"
 
-enum key_need { KEY_OPTIONAL, KEY_REQUIRED };
+enum key_need {
+    KEY_OPTIONAL,
+    KEY_REQUIRED,
+    KEY_SPOKEN /* must be there; its reader tells that in words of its own */
+};
 
 struct key {
     const char *name; /* NULL ends a table; at most 64 stand before it */

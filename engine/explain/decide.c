@@ -284,7 +284,8 @@ onroll_status onroll_decide(onroll_decision *decision, const onroll_facts *facts
     explain_grounds(&x);
     explain_bars(&x);
     explain_counts(&x);
-    explain_missing(&x);
+    if (!question->without_missing)
+        explain_missing(&x);
     if (!question->without_dates && !x.failed) {
         explain_earliest(&x);
         explain_since(&x);

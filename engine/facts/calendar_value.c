@@ -237,13 +237,11 @@ static void read_named(struct case_reader *reader, const struct node *node)
 static void read_written(struct case_reader *reader, const struct node *map)
 {
     const struct node *base = node_get(map, "based_on");
-    const struct key keys[] = {{"based_on", KEY_OPTIONAL}, {"terms", base ? KEY_OPTIONAL : KEY_REQUIRED}, {"holidays", KEY_OPTIONAL}, {"inset", KEY_OPTIONAL},
-                               {"closures", KEY_OPTIONAL}, {"extra", KEY_OPTIONAL}, {"week", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     const struct form_reader how = form_reader(reader);
     struct calendar_form own = {.node = map};
     const uint32_t before = reader->diag.errors;
     struct chain chain = {0};
-    read_map(&reader->diag, map, keys, "a calendar");
+    read_form(&reader->diag, map, base ? &form_case_calendar : &form_written_calendar);
     for (enum form_list list = 0; list < FORM_LISTS; list++)
         form_read_list(&how, map, list, &own);
     form_read_week(&how, map, &own);

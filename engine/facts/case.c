@@ -48,9 +48,11 @@ static void take_fact(struct case_reader *reader, uint32_t index, const struct p
     reader->given[index] = pair->key;
     if (!value_read(reader, index, pair->value, &facts->values[index], &facts->stated[index]))
         return;
-    find_place(reader, pair->key->span);
-    facts->stated[index].line = reader->line;
-    facts->stated[index].column = reader->column;
+    if (!reader->laid) {
+        find_place(reader, pair->key->span);
+        facts->stated[index].line = reader->line;
+        facts->stated[index].column = reader->column;
+    }
     if (fact->type.base == TYPE_TEXT && text_is(fact->name, "case"))
         facts->case_reference = facts->stated[index].text;
 }

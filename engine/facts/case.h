@@ -4,8 +4,8 @@
 #ifndef ONROLL_FACTS_CASE_H
 #define ONROLL_FACTS_CASE_H
 
-#include "document/read.h"
 #include "facts/facts.h"
+#include "facts/forms.h"
 
 struct case_reader {
     onroll_facts *facts;
@@ -15,6 +15,7 @@ struct case_reader {
     const struct node *root;   /* of the document; NULL: a value comes from a call */
     const struct node **given; /* per fact: the key that stated it */
     bool by_call;              /* a value comes from onroll_facts_set, not from a document */
+    bool laid;                 /* the document was laid together from parts: no place of a fact is kept */
     bool identity;             /* the input holds what identifies a pupil: no line of it may be shown */
     uint32_t at, line, column; /* a place in the input that was looked up last */
 };

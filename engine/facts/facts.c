@@ -7,10 +7,10 @@
 
 #include <string.h>
 
-static onroll_facts *facts_make(const onroll_rules *rules, const onroll_options *options)
+static onroll_facts *facts_make(const onroll_rules *rules, const onroll_allocator *allocator)
 {
     struct arena arena;
-    arena_init(&arena, options ? &options->allocator : NULL);
+    arena_init(&arena, allocator);
     onroll_facts *facts = arena.allocator.allocate(arena.allocator.context, sizeof *facts);
     if (!facts)
         return NULL;
@@ -69,7 +69,7 @@ static onroll_status reader_end(struct case_reader *reader, const onroll_options
 
 onroll_status onroll_facts_new(onroll_facts **out, const onroll_rules *rules, const onroll_options *options)
 {
-    *out = facts_make(rules, options);
+    *out = facts_make(rules, options ? &options->allocator : NULL);
     return *out ? ONROLL_OK : ONROLL_ENOMEM;
 }
 
@@ -79,7 +79,7 @@ onroll_status onroll_facts_read(onroll_facts **out, const onroll_rules *rules, c
     struct case_reader reader;
     struct document document = {0};
     *out = NULL;
-    onroll_facts *facts = facts_make(rules, options);
+    onroll_facts *facts = facts_make(rules, options ? &options->allocator : NULL);
     if (!facts)
         return ONROLL_ENOMEM;
     reader_start(&reader, facts, &scratch);
@@ -98,6 +98,36 @@ onroll_status onroll_facts_read(onroll_facts **out, const onroll_rules *rules, c
     else
         *out = facts;
     return status;
+}
+
+onroll_status facts_read_tree(onroll_facts **out, const onroll_rules *rules, const struct node *root, struct diag *diag, bool *hides,
+                              const onroll_allocator *allocator)
+{
+    struct arena scratch;
+    struct case_reader reader;
+    uint32_t before = diag->errors;
+    *out = NULL;
+    onroll_facts *facts = facts_make(rules, allocator);
+    if (!facts)
+        return ONROLL_ENOMEM;
+    reader_start(&reader, facts, &scratch);
+    reader.diag = *diag;
+    reader.laid = true;
+    reader.given = ARENA_ARRAY(&scratch, const struct node *, rules->vocabulary.facts.count);
+    if (reader.given)
+        case_read(&reader, root);
+    if (!marks_settle(facts))
+        case_memory_failed(&reader);
+    *diag = reader.diag;
+    *hides = reader.identity;
+    bool no_memory = facts->arena.failed || scratch.failed || diag->failed;
+    arena_free(&scratch);
+    if (!no_memory && diag->errors == before) {
+        *out = facts;
+        return ONROLL_OK;
+    }
+    onroll_facts_free(facts);
+    return no_memory ? ONROLL_ENOMEM : ONROLL_EINVALID;
 }
 
 void onroll_input_authority(const onroll_input *input, char *out, size_t room)

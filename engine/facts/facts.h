@@ -41,4 +41,9 @@ struct onroll_facts {
     const char *example;             /* the names of the calendars of standing example that it is made of; NULL: none */
 };
 
+/* Reads a case from a tree that was laid together from parts of the sources that diag knows. Mistakes go to diag; they and the tree stay with their
+ * arenas. hides: receives whether the tree holds what identifies a pupil, so that no line of it may be shown. stated[].line and column stay 0. */
+onroll_status facts_read_tree(onroll_facts **out, const onroll_rules *rules, const struct node *root, struct diag *diag, bool *hides,
+                              const onroll_allocator *allocator);
+
 #endif

@@ -201,11 +201,9 @@ static void read_codes(struct case_reader *reader, const struct node *map, struc
 
 static bool read_entry(struct case_reader *reader, const struct node *map, struct entry *e)
 {
-    static const struct key day[] = {{"date", KEY_REQUIRED}, {"code", KEY_OPTIONAL}, {"am", KEY_OPTIONAL}, {"pm", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    static const struct key days[] = {{"from", KEY_REQUIRED}, {"to", KEY_REQUIRED}, {"code", KEY_OPTIONAL}, {"am", KEY_OPTIONAL}, {"pm", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     uint32_t before = reader->diag.errors;
     e->spread = node_get(map, "from") || node_get(map, "to");
-    if (!read_map(&reader->diag, map, e->spread ? days : day, "a mark"))
+    if (!read_form(&reader->diag, map, e->spread ? &form_marks : &form_mark))
         return false;
     if (e->spread) {
         value_day(reader, "\"from\"", node_get(map, "from"), &e->from);

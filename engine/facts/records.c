@@ -4,12 +4,11 @@
 
 static void read_record(struct case_reader *reader, const struct node *map)
 {
-    static const struct key keys[] = {{"on", KEY_REQUIRED}, {"by", KEY_OPTIONAL}, {"what", KEY_OPTIONAL}, {"outcome", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     int32_t day;
-    if (!read_map(&reader->diag, map, keys, "an entry"))
+    if (!read_form(&reader->diag, map, &form_record))
         return;
     value_day(reader, "\"on\"", node_get(map, "on"), &day);
-    for (const struct key *key = keys + 1; key->name; key++)
+    for (const struct form_key *key = form_record.keys + 1; key->name; key++)
         read_text(&reader->diag, node_get(map, key->name), false);
 }
 

@@ -297,10 +297,9 @@ static const char *keep(struct case_reader *reader, const struct node *node)
 /* {is: ..., by: ..., on: ..., because: ...} */
 static bool read_statement(const struct reading *g)
 {
-    static const struct key keys[] = {{"is", KEY_REQUIRED}, {"by", KEY_OPTIONAL}, {"on", KEY_OPTIONAL}, {"because", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     struct case_reader *reader = g->reader;
     uint32_t before = reader->diag.errors;
-    read_map(&reader->diag, g->node, keys, "a stated fact");
+    read_form(&reader->diag, g->node, &form_statement);
     struct reading inner = *g;
     inner.node = node_get(g->node, "is");
     const struct node *on = node_get(g->node, "on");

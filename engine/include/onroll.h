@@ -64,7 +64,11 @@ typedef struct onroll_message {
     const char *path;        /* "england-2024 > 9(1)(i) > twenty-school-days", or NULL */
     const char *source_line; /* the line of the file, or NULL */
     const char *help;        /* what was expected, the nearest right word; may hold several lines; or NULL */
+    const char *fix;         /* what to write in place of the underlined characters, where that alone puts it right ("": nothing); or NULL */
 } onroll_message;
+
+/* What a code means, in a few words, as docs/diagnostics.md has it: "fact not in the vocabulary"; NULL: there is no such code. */
+ONROLL_API const char *onroll_code_title(const char *code);
 
 /* Called for each message while a call that takes options runs; valid during the call only. */
 typedef void (*onroll_message_fn)(void *context, const onroll_message *message);
@@ -145,6 +149,7 @@ typedef struct onroll_rules_fact {
 typedef struct onroll_rules_authority {
     const char *authority, *name, *la_code;
     size_t policy_count; /* 0: it has no file */
+    onroll_date from, to; /* stood from and to, both included; no date: as long as anybody asks */
 } onroll_rules_authority;
 
 typedef struct onroll_rules_days { /* of a school calendar */
@@ -187,6 +192,10 @@ typedef struct onroll_rules_view {
 ONROLL_API ONROLL_MUST_USE onroll_status onroll_rules_build(onroll_rules *rules, const onroll_options *options);
 
 ONROLL_API const onroll_rules_view *onroll_rules_inspect(const onroll_rules *rules);
+
+/* The authority that a person means by its id, name, LA code or, on the day `on` (no date: any), GSS code. *out is borrowed from the rules; NULL when none is
+ * called so. Works in memory of malloc, which it gives back. */
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_rules_find_authority(const onroll_rules *rules, const char *written, onroll_date on, const onroll_rules_authority **out);
 
 /* One line of a council's policy, in the words of its file. What does not apply to a kind is NULL or no date. */
 typedef struct onroll_policy_line {
@@ -465,6 +474,7 @@ typedef struct onroll_question {
     const char *authority;   /* NULL: as the facts say */
     const char *ground;      /* NULL: as the facts say */
     bool without_dates;      /* leaves out earliest, since, lapses and paths, which take most of the time */
+    bool without_missing;    /* leaves out missing, which takes most of the rest, and what the headline says of it */
 } onroll_question;
 
 typedef struct onroll_decision onroll_decision;
@@ -527,6 +537,115 @@ ONROLL_API ONROLL_MUST_USE onroll_status onroll_bank_holidays_import(const onrol
 /* The line that stands in a batch for a case that could not be read. fact or message may be NULL; line and column 0 are null. */
 ONROLL_API ONROLL_MUST_USE onroll_status onroll_error_json(const char *case_reference, uint32_t line, uint32_t column, const char *fact, const char *message,
                                                            onroll_write_fn write, void *context);
+
+/* ---- Linting ---- */
+
+typedef struct onroll_lint {
+    size_t size;       /* sizeof(onroll_lint): room to grow */
+    onroll_date today; /* what is past its review, revoked or long unchecked is so on this day; required */
+    const char *dir;   /* where the rules were loaded from, so that councils without a scenario are found; NULL: those are not looked for */
+} onroll_lint;
+
+#define ONROLL_LINT_INIT { sizeof(onroll_lint), ONROLL_NO_DATE, NULL }
+
+/* Tells what is allowed in rules that have loaded, and is probably not meant: each finding is a message of severity ONROLL_WARNING with a code W6xx (seen
+ * in the text) or W7xx (proved). ONROLL_OK whether something was found or not; ONROLL_EINVALID without a day. */
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_rules_lint(const onroll_rules *rules, const onroll_lint *settings, const onroll_options *options);
+
+/* ---- Rules in plain words ---- */
+
+typedef enum onroll_join { ONROLL_CLAUSE, ONROLL_ALL, ONROLL_ANY } onroll_join;
+
+typedef struct onroll_words { /* a condition in plain English: one clause, or a list of which all or any have to be so */
+    onroll_join join;
+    const char *text;                 /* of ONROLL_CLAUSE: without a capital and a full stop; NULL for lists */
+    const char *mark;                 /* of an item: its letter in the list, "(a)", below that "(i)" and "(A)"; NULL for what is no item */
+    const struct onroll_words *items; /* of a list, lists themselves or clauses */
+    size_t count;
+} onroll_words;
+
+/* How a list begins: "all of these:", "both of these:" or "at least one of these:". */
+ONROLL_API const char *onroll_words_head(const onroll_words *words);
+
+typedef struct onroll_told_part { /* a condition, a day or a sentence of a rule */
+    const char *part;          /* what it is for: "where", "not where", "by", "first day", "last day", "done", "says", "means", ... */
+    const char *written;       /* in the rule language; NULL: a sentence */
+    const char *type;          /* what it comes to: "yes or no", "a date", "school days"; NULL with a sentence */
+    const onroll_words *words; /* the same in plain words; never NULL */
+    const char *line;          /* the same on one line, the lists lettered: "both of these: (a) ...; and (b) ..." */
+} onroll_told_part;
+
+typedef struct onroll_told_rule {
+    const char *subject;   /* the instrument or policy it belongs to */
+    const char *authority; /* whose policy it is, or NULL */
+    const char *kind;      /* "paragraph", "ground", "all", "any", "limb", "unless", "doubt", "bar", "worked_out", "duty", "milestone", "warning",
+                            * "definition", "named_day"; of a policy "policy", "gate", "step", "duty", "claim", "authority", "warning", "paper", "words", "definition" */
+    const char *id;        /* "9(1)(i)", "twenty-school-days"; of "all" and "any" the name of the group, or "" */
+    const char *of;        /* the ground that a limb stands in, or NULL */
+    const char *title;     /* of a ground, paper or policy, or NULL */
+    const char *by;        /* who does it, by the council's own title, or NULL */
+    unsigned depth;        /* 0; of what stands below a ground how deep, from 1 */
+    const onroll_told_part *parts;
+    size_t part_count;
+    onroll_cite cite;      /* its standing is "" where the rule itself cites nothing, as a definition */
+    const char *document;  /* the title of what it cites, or NULL */
+    onroll_date from, to;  /* in force, both included; no date: without end */
+    const char *file;      /* below the rules directory */
+    uint32_t line, column; /* from 1 */
+    const char *const *facts; /* the facts it reads, its definitions written out; a ground those of its limbs */
+    size_t fact_count;
+    const char *const *definitions; /* the definitions it names, and those that they name */
+    size_t definition_count;
+} onroll_told_rule;
+
+typedef struct onroll_telling {
+    const char *subject; /* an instrument by its id, a policy by its id, or an authority by its id, name or code; NULL: everything */
+    const char *rule;    /* one rule: "9(1)(i)", "9(1)(i) twenty-school-days", "special-school-consent", "absence.length", with its subject before it
+                          * where others have the same name ("liverpool/tracking-officer-agrees"); a ground gives its limbs too. NULL: all */
+    onroll_date on;      /* only what is in force on that day; no date: all of it */
+} onroll_telling;
+
+typedef void (*onroll_told_fn)(void *context, const onroll_told_rule *rule);
+
+/* Tells rules one by one, in the order of their files; what is told is valid during its call only. ONROLL_EINVALID: there is no such subject or rule. */
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_rules_tell(const onroll_rules *rules, const onroll_telling *telling, onroll_told_fn fn, void *context);
+
+/* ---- Scenarios ---- */
+
+/* Cases with the answer that is expected, as a policy author writes them: docs/authors/testing.md. */
+typedef struct onroll_scenarios onroll_scenarios;
+
+/* Reads scenario files, one input each (YAML), and the facts in them. The rules have to stay as long as the scenarios; the texts need not. ONROLL_EINVALID:
+ * some files are broken; the messages say where, and *out holds the scenarios of the others. *out is NULL for any other failure. */
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_scenarios_read(onroll_scenarios **out, const onroll_rules *rules, const onroll_input *inputs, size_t count,
+                                                               const onroll_options *options);
+ONROLL_API void onroll_scenarios_free(onroll_scenarios *scenarios);
+
+typedef struct onroll_scenario_difference {
+    uint32_t line, column, width;  /* in the scenario's file, as of onroll_message */
+    const char *source_line;       /* or NULL */
+    const char *key;               /* "limbs 9(1)(i) twenty-school-days"; NULL: an answer or a refusal at all */
+    const char *expected, *got;    /* "met", "not_met" */
+    const char *because;           /* the engine's reason; or NULL */
+} onroll_scenario_difference;
+
+typedef struct onroll_scenario_result {
+    const char *file, *name;       /* the file as the input was named */
+    uint32_t line;                 /* of the name, or of the row of a table */
+    const onroll_scenario_difference *differences; /* none: the scenario holds */
+    size_t difference_count;
+    const char *headline;          /* the first line of the answer, or "E502: ..." of a refusal */
+    const char *const *reasons;    /* of one that does not hold: the bars, and the grounds concerned with their limbs; a line each */
+    size_t reason_count;
+} onroll_scenario_result;
+
+/* Valid during the call only. false stops. */
+typedef bool (*onroll_scenario_fn)(void *context, const onroll_scenario_result *result);
+
+/* Decides the scenarios and compares; gives each result in the order of the files. only: NULL for all; a part of a name or file; a pattern of the name with
+ * * and ?; or FILE:LINE, the scenario that stands there. ONROLL_EIO when on_result stopped it. Uses as many threads as there are processors, unless the host
+ * brought its own allocator. */
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_scenarios_run(const onroll_scenarios *scenarios, const char *only, onroll_scenario_fn on_result, void *context);
 
 #ifdef __cplusplus
 }

@@ -56,6 +56,7 @@ struct expr {
     enum compare compare;
     enum unit unit;
     bool before;
+    bool as_dates;          /* EXPR_COMPARE: written with before or after */
     bool stated;            /* EXPR_NAME: the fact as the case states it, without default or derivation */
     enum named_side side;
     enum register_day day;

@@ -298,10 +298,13 @@ static struct expr *test(struct parser *p)
     if (parser_take(p, "shows"))
         return parser_attendance(p, a);
     bool on_or = parser_take_two(p, "on", "or");
-    if (on_or ? before_or_after(p, true, &compare) : comparison(p, &compare) || before_or_after(p, false, &compare)) {
+    bool as_numbers = !on_or && comparison(p, &compare);
+    if (as_numbers || before_or_after(p, on_or, &compare)) {
         struct expr *b = parser_value(p), *e = b ? parser_join(p, EXPR_COMPARE, a, b) : NULL;
-        if (e)
+        if (e) {
             e->compare = compare;
+            e->as_dates = !as_numbers;
+        }
         return e;
     }
     return on_or ? parser_expected(p, "'before' or 'after'") : a;

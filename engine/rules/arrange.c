@@ -3,51 +3,72 @@
  * gate; terms that nothing reads and tests of plain facts are set apart. The meaning is untouched. */
 #include "rules/compile.h"
 
-#include <stdlib.h>
+#include <string.h>
 
-struct levelled {
-    struct gate gate;
-    uint32_t level, order;
+enum { GATE_KINDS = GATE_SETTLE + 1 };
+
+/* Gates of a stretch in another order: a gate stands one level above the highest of its parts; one level has all gates of a kind together. */
+struct order {
+    struct compiler *c;
+    uint32_t *levels;        /* per slot */
+    uint32_t *first, *order; /* gates of the stretch, in two orders */
+    uint32_t *counts;        /* per level or kind; one more than there are */
+    struct gate *gates;      /* as they stood */
 };
-
-static int by_level(const void *a, const void *b)
-{
-    const struct levelled *x = a, *y = b;
-    if (x->level != y->level)
-        return x->level < y->level ? -1 : 1;
-    if (x->gate.op != y->gate.op)
-        return x->gate.op < y->gate.op ? -1 : 1;
-    return (x->order > y->order) - (x->order < y->order);
-}
 
 static uint32_t level_of(const uint32_t *levels, uint32_t slot) { return slot == NO_SLOT ? 0 : levels[slot]; }
 
-/* Arranges the gates from..to, which need only each other and earlier ones. A gate stands one level above the highest of its parts. */
-static bool arrange_stretch(struct compiler *c, uint32_t *levels, uint32_t from, uint32_t to)
+/* Works out the levels of the gates from..to and returns the highest. */
+static uint32_t find_levels(const struct order *o, uint32_t from, uint32_t to)
 {
-    struct program *p = c->program;
-    struct levelled *sorted = ARENA_ARRAY(c->arena, struct levelled, to - from + 1);
-    struct gate_run *run = NULL;
-    if (!sorted)
-        return false;
+    const struct program *p = o->c->program;
+    uint32_t highest = 0;
     for (uint32_t i = from; i < to; i++) {
         const struct gate *g = &p->gates.at[i];
-        uint32_t a = level_of(levels, g->a), b = level_of(levels, g->b), d = level_of(levels, g->c), most = a > b ? a : b;
-        levels[g->slot] = (most > d ? most : d) + 1;
-        sorted[i - from] = (struct levelled){*g, levels[g->slot], i};
+        uint32_t a = level_of(o->levels, g->a), b = level_of(o->levels, g->b), d = level_of(o->levels, g->c), most = a > b ? a : b;
+        o->levels[g->slot] = (most > d ? most : d) + 1;
+        if (o->levels[g->slot] > highest)
+            highest = o->levels[g->slot];
     }
-    if (to > from)
-        qsort(sorted, to - from, sizeof *sorted, by_level);
-    for (uint32_t i = from; i < to; i++) {
-        const struct levelled *one = &sorted[i - from];
-        if (!run || run->op != one->gate.op || one->level != one[-1].level) {
-            run = LIST_ADD(c->arena, &p->runs);
+    return highest;
+}
+
+/* One pass of a radix sort: puts `count` gates in the order of their levels or kinds, equal ones as they stood. */
+static void sort_pass(const struct order *o, const uint32_t *in, uint32_t *out, uint32_t count, bool by_level, uint32_t keys)
+{
+    const struct gate *gates = o->gates;
+    memset(o->counts, 0, (keys + 1) * sizeof *o->counts);
+    for (uint32_t i = 0; i < count; i++)
+        o->counts[(by_level ? o->levels[gates[in[i]].slot] : gates[in[i]].op) + 1]++;
+    for (uint32_t k = 1; k <= keys; k++)
+        o->counts[k] += o->counts[k - 1];
+    for (uint32_t i = 0; i < count; i++)
+        out[o->counts[by_level ? o->levels[gates[in[i]].slot] : gates[in[i]].op]++] = in[i];
+}
+
+/* Arranges the gates from..to, which need only each other and earlier ones. */
+static bool arrange_stretch(const struct order *o, uint32_t from, uint32_t to)
+{
+    struct program *p = o->c->program;
+    struct gate_run *run = NULL;
+    uint32_t highest = find_levels(o, from, to), count = to - from;
+    if (count == 0)
+        return true;
+    memcpy(o->gates, p->gates.at + from, count * sizeof *o->gates);
+    for (uint32_t i = 0; i < count; i++)
+        o->order[i] = i;
+    sort_pass(o, o->order, o->first, count, false, GATE_KINDS);
+    sort_pass(o, o->first, o->order, count, true, highest + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct gate *one = &o->gates[o->order[i]];
+        if (!run || run->op != one->op || o->levels[one->slot] != o->levels[p->gates.at[from + i - 1].slot]) {
+            run = LIST_ADD(o->c->arena, &p->runs);
             if (!run)
                 return false;
-            *run = (struct gate_run){one->gate.op, i, i};
+            *run = (struct gate_run){one->op, from + i, from + i};
         }
-        p->gates.at[i] = one->gate;
-        run->to = i + 1;
+        p->gates.at[from + i] = *one;
+        run->to = from + i + 1;
     }
     return true;
 }
@@ -55,11 +76,14 @@ static bool arrange_stretch(struct compiler *c, uint32_t *levels, uint32_t from,
 static bool arrange_gates(struct compiler *c)
 {
     struct program *p = c->program;
-    uint32_t *levels = ARENA_ARRAY(c->arena, uint32_t, p->slots + 1);
-    if (!levels || !arrange_stretch(c, levels, 0, c->core_gates))
+    struct arena *scratch = &c->scratch;
+    uint32_t room = p->main_gates + GATE_KINDS + 2; /* there are no more levels than gates */
+    struct order o = {c, ARENA_ARRAY(scratch, uint32_t, p->slots + 1), ARENA_ROOM(scratch, uint32_t, room), ARENA_ROOM(scratch, uint32_t, room), ARENA_ROOM(scratch, uint32_t, room),
+                      ARENA_ROOM(scratch, struct gate, room)};
+    if (!o.levels || !o.first || !o.order || !o.counts || !o.gates || !arrange_stretch(&o, 0, c->core_gates))
         return false;
     p->core.runs = p->runs.count;
-    return arrange_stretch(c, levels, c->core_gates, p->main_gates);
+    return arrange_stretch(&o, c->core_gates, p->main_gates);
 }
 
 static bool arrange_atoms(struct compiler *c)

@@ -4,6 +4,7 @@
 #include "rules/calendar_form.h"
 
 #include "base/limits.h"
+#include "rules/forms.h"
 
 #include <string.h>
 
@@ -20,10 +21,8 @@ static const struct {
 
 static bool allowed(const struct form_reader *reader, const struct node *node, bool period, bool named)
 {
-    const enum key_need label = named ? KEY_REQUIRED : KEY_OPTIONAL;
-    const struct key day[] = {{"date", KEY_REQUIRED}, {"label", label}, {NULL, KEY_OPTIONAL}};
-    const struct key from_to[] = {{"from", KEY_REQUIRED}, {"to", KEY_REQUIRED}, {"label", label}, {NULL, KEY_OPTIONAL}};
-    return read_map(reader->diag, node, period ? from_to : day, period ? "a period" : "a day");
+    const struct form *day = named ? &form_named_calendar_day : &form_day, *days = named ? &form_named_period : &form_period;
+    return read_form(reader->diag, node, period ? days : day);
 }
 
 static void read_entry(const struct form_reader *reader, const struct node *node, enum form_list list, struct calendar_period *out, const char **label)

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Expressions to terms, atoms and gates. Each fact and definition is compiled once, when first used; equal terms, atoms and gates are shared. */
+ * Expressions to terms, atoms and gates. Each fact and definition is compiled once, when first used. */
 #include "rules/compile.h"
-
-#include "base/limits.h"
 
 #include <string.h>
 
@@ -15,93 +13,6 @@ static struct shown *new_shown(struct compiler *c, const struct expr *expr)
     }
     *s = (struct shown){expr, NO_SLOT, NO_TERM, NULL, NULL};
     return s;
-}
-
-static uint32_t new_slot(struct compiler *c)
-{
-    if (c->program->slots >= LIMIT_NODES_PROGRAM)
-        c->failed = true;
-    return c->program->slots++;
-}
-
-static bool same_term(const struct term *x, const struct term *y)
-{
-    return x->op == y->op && x->a == y->a && x->b == y->b && x->number == y->number && x->index == y->index && x->unit == y->unit && x->before == y->before &&
-           x->side == y->side && x->day == y->day && x->type.base == y->type.base && x->type.unit == y->type.unit;
-}
-
-static uint32_t add_term(struct compiler *c, struct term term)
-{
-    struct program *p = c->program;
-    for (uint32_t i = p->rules->vocabulary.facts.count; i < p->terms.count; i++)
-        if (same_term(&p->terms.at[i], &term))
-            return i;
-    struct term *slot = p->terms.count < LIMIT_TERMS ? LIST_ADD(c->arena, &p->terms) : NULL;
-    if (!slot) {
-        c->failed = true;
-        return 0;
-    }
-    *slot = term;
-    return p->terms.count - 1;
-}
-
-static bool same_atom(const struct atom *x, const struct atom *y)
-{
-    return x->op == y->op && x->a == y->a && x->b == y->b && x->compare == y->compare && x->assume_no == y->assume_no && x->index == y->index &&
-           x->low == y->low && x->high == y->high;
-}
-
-static uint32_t add_atom(struct compiler *c, struct atom atom)
-{
-    struct program *p = c->program;
-    for (uint32_t i = 0; i < p->atoms.count; i++)
-        if (same_atom(&p->atoms.at[i], &atom))
-            return p->atoms.at[i].slot;
-    struct atom *slot = LIST_ADD(c->arena, &p->atoms);
-    if (!slot) {
-        c->failed = true;
-        return SLOT_UNKNOWN;
-    }
-    *slot = atom;
-    slot->slot = new_slot(c);
-    return slot->slot;
-}
-
-/* What a gate over constants comes to, or NO_SLOT. */
-static uint32_t folded(enum gate_op op, uint32_t a, uint32_t b)
-{
-    if (op == GATE_AND || op == GATE_OR) {
-        uint32_t absorbing = op == GATE_AND ? SLOT_FALSE : SLOT_TRUE, neutral = op == GATE_AND ? SLOT_TRUE : SLOT_FALSE;
-        if (a == absorbing || b == absorbing)
-            return absorbing;
-        if (a == neutral || a == b)
-            return b;
-        if (b == neutral)
-            return a;
-    }
-    if (op == GATE_NOT && a < SLOT_FIRST_FREE)
-        return a == SLOT_TRUE ? SLOT_FALSE : a == SLOT_FALSE ? SLOT_TRUE : SLOT_UNKNOWN;
-    return NO_SLOT;
-}
-
-uint32_t compile_gate(struct compiler *c, enum gate_op op, uint32_t a, uint32_t b, uint32_t d)
-{
-    struct program *p = c->program;
-    uint32_t constant = folded(op, a, b);
-    if (constant != NO_SLOT)
-        return constant;
-    for (uint32_t i = 0; i < p->gates.count; i++) {
-        const struct gate *g = &p->gates.at[i];
-        if (g->op == op && g->a == a && g->b == b && g->c == d && (!c->in_claim || i < c->shared_gates || i >= c->claim_gates))
-            return g->slot;
-    }
-    struct gate *gate = LIST_ADD(c->arena, &p->gates);
-    if (!gate) {
-        c->failed = true;
-        return SLOT_UNKNOWN;
-    }
-    *gate = (struct gate){op, new_slot(c), a, b, d};
-    return gate->slot;
 }
 
 uint32_t compile_join(struct compiler *c, enum gate_op op, uint32_t a, uint32_t b) { return compile_gate(c, op, a, b, NO_SLOT); }
@@ -153,7 +64,7 @@ static void derive_condition(struct compiler *c, const struct derivation *d, uin
 static uint32_t fact_condition(struct compiler *c, uint32_t fact)
 {
     struct program *p = c->program;
-    uint32_t given = add_atom(c, (struct atom){.op = ATOM_YES, .a = fact, .b = NO_TERM, .assume_no = c->rules->vocabulary.facts.at[fact].default_no});
+    uint32_t given = compile_add_atom(c, (struct atom){.op = ATOM_YES, .a = fact, .b = NO_TERM, .assume_no = c->rules->vocabulary.facts.at[fact].default_no});
     p->fact_read[fact] = true;
     if (c->as_given)
         return given;
@@ -197,12 +108,12 @@ static uint32_t fact_value(struct compiler *c, uint32_t fact)
         if (!value)
             continue;
         note_derived(c, (struct derived){fact, d, NO_SLOT, NO_SLOT, NO_SLOT, term, value->term});
-        term = add_term(c, (struct term){.op = TERM_DERIVED, .type = f->type, .a = term, .b = value->term, .index = fact});
+        term = compile_add_term(c, (struct term){.op = TERM_DERIVED, .type = f->type, .a = term, .b = value->term, .index = fact});
     }
     if (f->fallback) { /* last: it stands in only where neither the case nor what it is worked out from says anything */
         const struct shown *other = compile_expr(c, f->fallback);
         if (other)
-            term = add_term(c, (struct term){.op = TERM_DEFAULT, .type = f->type, .a = term, .b = other->term, .index = fact});
+            term = compile_add_term(c, (struct term){.op = TERM_DEFAULT, .type = f->type, .a = term, .b = other->term, .index = fact});
     }
     p->fact_term[fact] = term;
     return term;
@@ -231,7 +142,7 @@ static void definition(struct compiler *c, uint32_t index, struct shown *s)
     s->term = p->definition_term[index];
 }
 
-uint32_t compile_left_out(struct compiler *c, uint32_t fact) { return add_atom(c, (struct atom){.op = ATOM_NOT_SUPPLIED, .a = fact, .b = NO_TERM}); }
+uint32_t compile_left_out(struct compiler *c, uint32_t fact) { return compile_add_atom(c, (struct atom){.op = ATOM_NOT_SUPPLIED, .a = fact, .b = NO_TERM}); }
 
 static const struct shown *compile_name(struct compiler *c, const struct expr *expr)
 {
@@ -245,7 +156,7 @@ static const struct shown *compile_name(struct compiler *c, const struct expr *e
         else if (expr->type.base == TYPE_YES_NO)
             s->slot = SLOT_UNKNOWN;
         else /* defined only by an instrument that is not in force: a value nobody knows */
-            s->term = add_term(c, (struct term){.op = TERM_CONSTANT, .type = expr->type, .number = DATE_NONE, .a = NO_TERM, .b = NO_TERM});
+            s->term = compile_add_term(c, (struct term){.op = TERM_CONSTANT, .type = expr->type, .number = DATE_NONE, .a = NO_TERM, .b = NO_TERM});
         return s;
     }
     const struct fact *fact = &c->rules->vocabulary.facts.at[expr->index];
@@ -290,7 +201,7 @@ static uint32_t value_term(struct compiler *c, const struct expr *e, const struc
     }
     if (t.op == TERM_REGISTER_DAY || t.op == TERM_REGISTER_CODES || t.op == TERM_REGISTER_SESSIONS)
         c->program->fact_read[t.index] = true;
-    return add_term(c, t);
+    return compile_add_term(c, t);
 }
 
 /* A test of what the case states of one fact, whatever is derived of it or stands in for it. */
@@ -298,7 +209,7 @@ static uint32_t stated_slot(struct compiler *c, const struct expr *e)
 {
     uint32_t fact = e->index;
     enum atom_op op = e->kind == EXPR_DONE ? ATOM_DONE : e->kind == EXPR_DEALT_WITH ? ATOM_DEALT_WITH : ATOM_YES_OR_UNSURE;
-    return add_atom(c, (struct atom){.op = op, .a = fact, .b = NO_TERM, .assume_no = c->assume_no});
+    return compile_add_atom(c, (struct atom){.op = op, .a = fact, .b = NO_TERM, .assume_no = c->assume_no});
 }
 
 static uint32_t test_slot(struct compiler *c, const struct expr *e, const struct shown *s)
@@ -331,7 +242,7 @@ static uint32_t test_slot(struct compiler *c, const struct expr *e, const struct
     case EXPR_EARLIER: case EXPR_LATER: case EXPR_OTHERWISE: case EXPR_REGISTER_DAY: case EXPR_REGISTER_CODES: case EXPR_REGISTER_SESSIONS:
     default: return NO_SLOT;
     }
-    return add_atom(c, a);
+    return compile_add_atom(c, a);
 }
 
 const struct shown *compile_expr(struct compiler *c, const struct expr *expr)
@@ -394,7 +305,7 @@ uint32_t compile_open(struct compiler *c, const struct condition *from, uint32_t
     if (term == NO_TERM || today == FACT_NONE)
         return SLOT_TRUE;
     c->program->fact_read[today] = true;
-    uint32_t by_date = add_atom(c, (struct atom){.op = ATOM_COMPARE, .a = fact_value(c, today), .b = term, .compare = COMPARE_AT_LEAST});
+    uint32_t by_date = compile_add_atom(c, (struct atom){.op = ATOM_COMPARE, .a = fact_value(c, today), .b = term, .compare = COMPARE_AT_LEAST});
     uint32_t by_count = from->expr && from->expr->kind == EXPR_NTH ? reached_by_count(c, from->expr) : NO_SLOT;
     return by_count == NO_SLOT ? by_date : compile_gate(c, GATE_GIVEN, by_date, by_count, by_count);
 }

@@ -3,10 +3,40 @@
 #ifndef ONROLL_RULES_COMPILE_H
 #define ONROLL_RULES_COMPILE_H
 
+#include "base/bits.h"
 #include "rules/program.h"
+
+/* Where equal ones are found: places by hash, in the scratch of the compiler. */
+struct share_place {
+    uint32_t hash, number; /* 1 + the number of the term, atom or gate; 0: free */
+};
+
+struct share {
+    struct share_place *at;
+    uint32_t count, room; /* room is 0 or a power of two */
+};
+
+#define NO_ANSWER UINT32_MAX
+
+struct answering { /* a ground that answers to another by the table of equivalents */
+    uint32_t name, next; /* the next that answers to the same, or NO_ANSWER */
+};
+
+/* References to grounds as numbers; all in the scratch of the compiler. */
+struct ground_names {
+    struct map map;
+    uint32_t **grounds;     /* per instrument, the names of its grounds in order */
+    uint32_t *tables;       /* the names in the equivalents, the old before its new ones, then those in the counterparts */
+    uint32_t counterparts;  /* where those begin in it */
+    LIST(struct answering) answering;
+    uint32_t *first, *last; /* per name, what answers to it */
+    LIST(uint32_t) of_program; /* per ground of the program */
+    LIST(struct bits) of_gates; /* per gate of the policy: the grounds that it is about */
+};
 
 struct compiler {
     struct arena *arena;
+    struct arena scratch; /* forgotten when the program stands */
     const onroll_rules *rules;
     struct program *program;
     uint32_t policy;   /* in force in this epoch, or POLICY_NONE */
@@ -18,10 +48,14 @@ struct compiler {
     uint32_t shared_gates; /* the main gates that have run before it: it may build on the first so many */
     bool earlier;      /* the law of a day before the epoch is compiled: it contradicts nothing that a case states */
     bool failed;
+    struct ground_names names;
+    struct share shared_terms, shared_atoms, shared_gates_made; /* those made so far; of terms without the facts as given */
     uint32_t core_terms, core_atoms, core_gates; /* what stood when all that a verdict needs was compiled */
 };
 
 const struct shown *compile_expr(struct compiler *c, const struct expr *expr); /* never NULL unless failed */
+uint32_t compile_add_term(struct compiler *c, struct term term); /* its number, or that of an equal one; compile_share.c, as the two that follow */
+uint32_t compile_add_atom(struct compiler *c, struct atom atom); /* its slot, or that of an equal one */
 uint32_t compile_gate(struct compiler *c, enum gate_op op, uint32_t a, uint32_t b, uint32_t d); /* the slot; folds constants and repeats */
 uint32_t compile_certain(struct compiler *c, uint32_t slot); /* the slot: it is settled yes; never unknown */
 uint32_t compile_join(struct compiler *c, enum gate_op op, uint32_t a, uint32_t b);
@@ -30,6 +64,9 @@ bool compile_sentence(struct compiler *c, const struct sentence *sentence); /* t
 uint32_t compile_left_out(struct compiler *c, uint32_t fact); /* the slot: nobody has said anything of the fact */
 uint32_t compile_exception(struct compiler *c, const struct condition *unless); /* the slot: never unknown; SLOT_FALSE where none is written */
 uint32_t compile_open(struct compiler *c, const struct condition *from, uint32_t term); /* the slot: the day `term`, written `from`, has come */
+bool compile_names(struct compiler *c); /* compile_grounds.c: numbers the references to grounds */
+bool compile_answering(struct compiler *c, const struct names *ids, struct bits *set); /* a new set of the names that are one of the ids or answer to one */
+void compile_add_answering(const struct compiler *c, uint32_t name, struct bits *set); /* adds the name and what answers to it */
 /* Grounds of the program that a rule about `ids` is about: themselves, what answers to them in the other instrument, and grounds of paragraphs named. */
 uint32_t *compile_grounds(struct compiler *c, const struct names *ids, uint32_t *count);
 bool compile_in_force(const struct compiler *c, const struct instrument *instrument);

@@ -1,83 +1,75 @@
 /* SPDX-License-Identifier: MIT
- * What each root rests on: a walk backwards over gates and terms, which stand in the order of evaluation. And what of it changes with the deletion
- * date. */
+ * What each root rests on: a walk backwards over gates and terms, which stand in the order of evaluation, along what is marked. And what of it changes
+ * with the deletion date. */
 #include "rules/compile.h"
+
+#include "base/bits.h"
 
 #include <string.h>
 
 struct marking {
     struct compiler *c;
-    bool *slots, *terms;
+    struct bits gates, atoms, terms; /* marked */
+    struct bits live;                /* terms that something reads */
+    uint32_t *given;                 /* per atom that is a given test: its number among those */
+    uint32_t *list;                  /* what is collected; as long as the longest list may be */
 };
 
 static void mark_slot(struct marking *m, uint32_t slot)
 {
-    if (slot != NO_SLOT)
-        m->slots[slot] = true;
+    const struct program *p = m->c->program;
+    if (slot == NO_SLOT || slot < SLOT_FIRST_FREE)
+        return;
+    if (p->slot_atom[slot])
+        bits_add(&m->atoms, p->slot_atom[slot] - 1);
+    else
+        bits_add(&m->gates, p->slot_gate[slot]);
 }
 
 static void mark_term(struct marking *m, uint32_t term)
 {
     if (term != NO_TERM)
-        m->terms[term] = true;
+        bits_add(&m->terms, term);
 }
 
-/* The gates from..to that are marked, last first: their parts are marked on the way. */
-static void mark_gates(struct marking *m, uint32_t from, uint32_t to)
+/* The marked gates, last first: their parts are marked on the way, and stand before them. */
+static void mark_gates(struct marking *m)
 {
     const struct program *p = m->c->program;
-    for (uint32_t i = to; i-- > from;) {
-        const struct gate *g = &p->gates.at[i];
-        if (!m->slots[g->slot])
-            continue;
-        mark_slot(m, g->a);
-        mark_slot(m, g->b);
-        mark_slot(m, g->c);
+    for (uint32_t i = bits_before(&m->gates, p->gates.count); i != BITS_NONE; i = bits_before(&m->gates, i)) {
+        mark_slot(m, p->gates.at[i].a);
+        mark_slot(m, p->gates.at[i].b);
+        mark_slot(m, p->gates.at[i].c);
+    }
+}
+
+static void mark_below(struct marking *m)
+{
+    const struct program *p = m->c->program;
+    for (uint32_t i = bits_before(&m->terms, p->terms.count); i != BITS_NONE; i = bits_before(&m->terms, i)) {
+        mark_term(m, p->terms.at[i].a);
+        mark_term(m, p->terms.at[i].b);
     }
 }
 
 static void mark_terms(struct marking *m)
 {
     const struct program *p = m->c->program;
-    for (uint32_t i = 0; i < p->atoms.count; i++)
-        if (m->slots[p->atoms.at[i].slot] && p->atoms.at[i].op != ATOM_YES && p->atoms.at[i].op != ATOM_NOT_SUPPLIED) {
+    for (uint32_t i = bits_next(&m->atoms, 0); i != BITS_NONE; i = bits_next(&m->atoms, i + 1))
+        if (p->atoms.at[i].op != ATOM_YES && p->atoms.at[i].op != ATOM_NOT_SUPPLIED) {
             mark_term(m, p->atoms.at[i].a);
             mark_term(m, p->atoms.at[i].b);
         }
-    for (uint32_t i = p->terms.count; i-- > 0;)
-        if (m->terms[i]) {
-            mark_term(m, p->terms.at[i].a);
-            mark_term(m, p->terms.at[i].b);
-        }
+    mark_below(m);
 }
 
-static bool collect(struct marking *m, struct claim *claim)
+/* The list as an array of the program; NULL when out of memory. */
+static uint32_t *keep(struct marking *m, uint32_t count)
 {
-    const struct program *p = m->c->program;
-    struct cone *cone = &claim->cone;
-    cone->terms = ARENA_ARRAY(m->c->arena, uint32_t, p->live_count + 1);
-    cone->given = ARENA_ARRAY(m->c->arena, uint32_t, p->given_count + 1);
-    cone->tests = ARENA_ARRAY(m->c->arena, uint32_t, p->test_count + 1);
-    cone->atoms = ARENA_ARRAY(m->c->arena, uint32_t, p->atoms.count + 1);
-    cone->gates = ARENA_ARRAY(m->c->arena, uint32_t, p->main_gates + claim->gate_end - claim->first_gate + 1);
-    if (!cone->terms || !cone->given || !cone->tests || !cone->atoms || !cone->gates)
-        return false;
-    for (uint32_t i = 0; i < p->live_count; i++)
-        if (m->terms[p->live_terms[i]])
-            cone->terms[cone->term_count++] = p->live_terms[i];
-    for (uint32_t i = 0; i < p->given_count; i++)
-        if (m->slots[p->given[i].slot])
-            cone->given[cone->given_count++] = i;
-    for (uint32_t i = 0; i < p->test_count; i++)
-        if (m->slots[p->atoms.at[p->tests[i]].slot])
-            cone->tests[cone->test_count++] = p->tests[i];
-    for (uint32_t i = 0; i < p->atoms.count; i++)
-        if (m->slots[p->atoms.at[i].slot])
-            cone->atoms[cone->atom_count++] = i;
-    for (uint32_t i = 0; i < p->gates.count; i++)
-        if ((i < p->main_gates || (i >= claim->first_gate && i < claim->gate_end)) && m->slots[p->gates.at[i].slot])
-            cone->gates[cone->gate_count++] = i;
-    return true;
+    uint32_t *kept = ARENA_ROOM(m->c->arena, uint32_t, count);
+    if (kept && count)
+        memcpy(kept, m->list, count * sizeof *kept);
+    return kept;
 }
 
 static bool moves(const struct program *p, uint32_t term) { return term != NO_TERM && p->moves[term]; }
@@ -92,56 +84,86 @@ static bool test_moves(const struct program *p, const struct atom *atom)
     return moves(p, atom->a) || moves(p, atom->b);
 }
 
-static bool collect_moving(struct marking *m, struct cone *cone)
+static bool collect_terms(struct marking *m, struct cone *cone)
 {
     const struct program *p = m->c->program;
-    for (uint32_t i = 0; i < cone->term_count; i++)
-        cone->moving_term_count += p->moves[cone->terms[i]];
-    for (uint32_t i = 0; i < cone->test_count; i++)
-        cone->moving_test_count += test_moves(p, &p->atoms.at[cone->tests[i]]);
-    cone->moving_terms = ARENA_ARRAY(m->c->arena, uint32_t, cone->moving_term_count + 1);
-    cone->moving_tests = ARENA_ARRAY(m->c->arena, uint32_t, cone->moving_test_count + 1);
-    if (!cone->moving_terms || !cone->moving_tests)
-        return false;
-    for (uint32_t i = 0, n = 0; i < cone->term_count; i++)
-        if (p->moves[cone->terms[i]])
-            cone->moving_terms[n++] = cone->terms[i];
-    for (uint32_t i = 0, n = 0; i < cone->test_count; i++)
-        if (test_moves(p, &p->atoms.at[cone->tests[i]]))
-            cone->moving_tests[n++] = cone->tests[i];
-    return true;
+    uint32_t count = 0, moving = 0;
+    for (uint32_t i = bits_next(&m->terms, 0); i != BITS_NONE; i = bits_next(&m->terms, i + 1))
+        if (bits_has(&m->live, i))
+            m->list[count++] = i;
+    cone->term_count = count;
+    cone->terms = keep(m, count);
+    for (uint32_t i = 0; i < count; i++)
+        if (p->moves[m->list[i]])
+            m->list[moving++] = m->list[i];
+    cone->moving_term_count = moving;
+    cone->moving_terms = keep(m, moving);
+    return cone->terms && cone->moving_terms;
 }
 
-/* The moving terms below the marked ones, in order; adds them to the steps, or only counts them. */
-static uint32_t add_steps(const struct marking *m, const struct atom *atom, uint32_t *steps)
+static bool collect_atoms(struct marking *m, struct cone *cone)
 {
     const struct program *p = m->c->program;
-    uint32_t count = 0, top = atom->b != NO_TERM && atom->b > atom->a ? atom->b : atom->a;
-    memset(m->terms, 0, (top + 1) * sizeof *m->terms);
-    m->terms[atom->a] = true;
-    if (atom->b != NO_TERM)
-        m->terms[atom->b] = true;
-    for (uint32_t i = top + 1; i-- > 0;)
-        if (m->terms[i]) {
-            if (p->terms.at[i].a != NO_TERM)
-                m->terms[p->terms.at[i].a] = true;
-            if (p->terms.at[i].b != NO_TERM)
-                m->terms[p->terms.at[i].b] = true;
-        }
-    for (uint32_t i = 0; i <= top; i++)
-        if (m->terms[i] && p->moves[i]) {
-            if (steps)
-                steps[count] = i;
-            count++;
-        }
-    return count;
+    uint32_t all = 0, given = 0, tests = 0, moving = 0;
+    for (uint32_t i = bits_next(&m->atoms, 0); i != BITS_NONE; i = bits_next(&m->atoms, i + 1))
+        m->list[all++] = i;
+    cone->atom_count = all;
+    cone->atoms = keep(m, all);
+    if (!cone->atoms)
+        return false;
+    for (uint32_t i = 0; i < all; i++)
+        if (p->atoms.at[cone->atoms[i]].op == ATOM_YES)
+            m->list[given++] = m->given[cone->atoms[i]];
+    cone->given_count = given;
+    cone->given = keep(m, given);
+    for (uint32_t i = 0; i < all; i++)
+        if (p->atoms.at[cone->atoms[i]].op != ATOM_YES)
+            m->list[tests++] = cone->atoms[i];
+    cone->test_count = tests;
+    cone->tests = keep(m, tests);
+    for (uint32_t i = 0; i < tests; i++)
+        if (test_moves(p, &p->atoms.at[m->list[i]]))
+            m->list[moving++] = m->list[i];
+    cone->moving_test_count = moving;
+    cone->moving_tests = keep(m, moving);
+    return cone->given && cone->tests && cone->moving_tests;
+}
+
+static bool collect_gates(struct marking *m, struct cone *cone)
+{
+    uint32_t count = 0;
+    for (uint32_t i = bits_next(&m->gates, 0); i != BITS_NONE; i = bits_next(&m->gates, i + 1))
+        m->list[count++] = i;
+    cone->gate_count = count;
+    cone->gates = keep(m, count);
+    return cone->gates != NULL;
+}
+
+struct steps {
+    LIST(uint32_t) list;
+};
+
+/* Adds the moving terms that an atom rests on to the steps, in order. What does not move rests on nothing that does. */
+static bool add_steps(struct marking *m, const struct atom *atom, struct steps *steps)
+{
+    const struct program *p = m->c->program;
+    bits_clear(&m->terms);
+    mark_term(m, atom->a);
+    mark_term(m, atom->b);
+    mark_below(m);
+    for (uint32_t i = bits_next(&m->terms, 0); i != BITS_NONE; i = bits_next(&m->terms, i + 1)) {
+        uint32_t *step = p->moves[i] ? LIST_ADD(&m->c->scratch, &steps->list) : NULL;
+        if (step)
+            *step = i;
+    }
+    return !m->c->scratch.failed;
 }
 
 /* What changes with the deletion date, and on what each test that does rests. */
 static bool find_moving(struct marking *m)
 {
     struct program *p = m->c->program;
-    uint32_t all = 0;
+    struct steps steps = {{0}};
     p->moves = ARENA_ARRAY(m->c->arena, bool, p->terms.count + 1);
     p->rests_from = ARENA_ARRAY(m->c->arena, uint32_t, p->atoms.count + 1);
     if (!p->moves || !p->rests_from)
@@ -151,37 +173,82 @@ static bool find_moving(struct marking *m)
         p->moves[i] = (t->op == TERM_FACT && t->index == p->rules->deletion_fact) || moves(p, t->a) || moves(p, t->b);
     }
     for (uint32_t i = 0; i < p->atoms.count; i++) {
-        p->rests_from[i] = all;
-        all += test_moves(p, &p->atoms.at[i]) ? add_steps(m, &p->atoms.at[i], NULL) : 0;
+        p->rests_from[i] = steps.list.count;
+        if (test_moves(p, &p->atoms.at[i]) && !add_steps(m, &p->atoms.at[i], &steps))
+            return false;
     }
-    p->rests_from[p->atoms.count] = all;
-    p->rests = ARENA_ARRAY(m->c->arena, uint32_t, all + 1);
-    for (uint32_t i = 0; p->rests && i < p->atoms.count; i++)
-        if (p->rests_from[i] < p->rests_from[i + 1])
-            add_steps(m, &p->atoms.at[i], p->rests + p->rests_from[i]);
+    p->rests_from[p->atoms.count] = steps.list.count;
+    p->rests = ARENA_ROOM(m->c->arena, uint32_t, steps.list.count);
+    if (p->rests && steps.list.count)
+        memcpy(p->rests, steps.list.at, steps.list.count * sizeof *p->rests);
     return p->rests != NULL;
 }
 
 static bool cone_of(struct marking *m, struct claim *claim)
 {
-    const struct program *p = m->c->program;
-    memset(m->slots, 0, p->slots * sizeof *m->slots);
-    memset(m->terms, 0, p->terms.count * sizeof *m->terms);
+    bits_clear(&m->gates);
+    bits_clear(&m->atoms);
+    bits_clear(&m->terms);
     mark_slot(m, claim->root);
-    mark_gates(m, claim->first_gate, claim->gate_end);
-    mark_gates(m, 0, p->main_gates);
+    mark_gates(m);
     mark_terms(m);
-    return collect(m, claim) && collect_moving(m, &claim->cone);
+    return collect_terms(m, &claim->cone) && collect_atoms(m, &claim->cone) && collect_gates(m, &claim->cone);
+}
+
+static bool begin(struct marking *m)
+{
+    const struct program *p = m->c->program;
+    struct arena *scratch = &m->c->scratch;
+    uint32_t given = 0, most = p->terms.count > p->atoms.count ? p->terms.count : p->atoms.count;
+    m->gates = bits_new(scratch, p->gates.count);
+    m->atoms = bits_new(scratch, p->atoms.count);
+    m->terms = bits_new(scratch, p->terms.count);
+    m->live = bits_new(scratch, p->terms.count);
+    m->given = ARENA_ARRAY(scratch, uint32_t, p->atoms.count + 1);
+    m->list = ARENA_ARRAY(scratch, uint32_t, (most > p->gates.count ? most : p->gates.count) + 1);
+    if (!m->gates.words || !m->atoms.words || !m->terms.words || !m->live.words || !m->given || !m->list)
+        return false;
+    for (uint32_t i = 0; i < p->live_count; i++)
+        bits_add(&m->live, p->live_terms[i]);
+    for (uint32_t i = 0; i < p->atoms.count; i++)
+        if (p->atoms.at[i].op == ATOM_YES)
+            m->given[i] = given++;
+    return true;
+}
+
+/* An earlier claim that the same grounds answer to, in the same order; NULL for none. */
+static const struct claim *twin_of(const struct program *p, uint32_t claim)
+{
+    const struct claim *one = &p->claims.at[claim];
+    for (uint32_t i = 0; i < claim; i++) {
+        const struct claim *other = &p->claims.at[i];
+        if (other->answer_count == one->answer_count && memcmp(other->answers, one->answers, one->answer_count * sizeof *one->answers) == 0)
+            return other;
+    }
+    return NULL;
+}
+
+/* The cone of a claim that was built as its twin was: the gates of its own are others, in the same order. */
+static bool cone_like(struct marking *m, struct claim *claim, const struct claim *twin)
+{
+    struct cone *cone = &claim->cone;
+    *cone = twin->cone;
+    for (uint32_t i = 0; i < cone->gate_count; i++)
+        m->list[i] = cone->gates[i] < twin->first_gate ? cone->gates[i] : cone->gates[i] - twin->first_gate + claim->first_gate;
+    cone->gates = keep(m, cone->gate_count);
+    return cone->gates != NULL;
 }
 
 bool program_cones(struct compiler *c)
 {
     struct program *p = c->program;
-    struct marking m = {c, ARENA_ARRAY(c->arena, bool, p->slots + 1), ARENA_ARRAY(c->arena, bool, p->terms.count + 1)};
-    if (!m.slots || !m.terms || !find_moving(&m) || !cone_of(&m, &p->unclaimed))
+    struct marking m = {.c = c};
+    if (!begin(&m) || !find_moving(&m) || !cone_of(&m, &p->unclaimed))
         return false;
-    for (uint32_t i = 0; i < p->claims.count; i++)
-        if (!cone_of(&m, &p->claims.at[i]))
+    for (uint32_t i = 0; i < p->claims.count; i++) {
+        const struct claim *twin = twin_of(p, i);
+        if (twin ? !cone_like(&m, &p->claims.at[i], twin) : !cone_of(&m, &p->claims.at[i]))
             return false;
+    }
     return true;
 }

@@ -144,17 +144,22 @@ static const struct epochs *epochs_of(const onroll_rules *rules, uint32_t author
     return own && own->count ? own : &rules->epochs;
 }
 
-struct epoch *rules_epoch(const onroll_rules *rules, uint32_t authority, int32_t date)
+static struct epoch *epoch_on(const struct epochs *epochs, int32_t date)
 {
-    const struct epochs *epochs = epochs_of(rules, authority);
     for (uint32_t i = epochs->count; i-- > 0;)
         if (epochs->at[i].from <= date && date <= epochs->at[i].to)
             return &epochs->at[i];
     return NULL;
 }
 
+struct epoch *rules_epoch(const onroll_rules *rules, uint32_t authority, int32_t date) { return epoch_on(epochs_of(rules, authority), date); }
+
+/* An authority's time without a policy lies within one time of the law, whose program it shares. */
 const struct program *rules_program(const onroll_rules *rules, struct epoch *epoch, onroll_status *status)
 {
+    struct epoch *law = epoch->policy == POLICY_NONE ? epoch_on(&rules->epochs, epoch->from) : NULL;
+    if (law)
+        epoch = law;
     struct program *program = atomic_load_explicit(&epoch->program, memory_order_acquire), *other = NULL;
     *status = ONROLL_OK;
     if (program)

@@ -20,6 +20,8 @@ struct walk {
     struct diag *diag;
     const char *dir;
     onroll_status status;
+    bool scenarios; /* the files in folders named "cases" are wanted, otherwise all others */
+    bool in_cases;
 };
 
 static const char *join(struct arena *arena, const char *a, const char *b)
@@ -57,10 +59,13 @@ static void visit(struct walk *w, const char *below, const char *name, int depth
         return;
     }
     if (S_ISDIR(about.st_mode)) {
-        if (strcmp(name, "cases") == 0)
+        bool cases = strcmp(name, "cases") == 0, outer = w->in_cases;
+        if (cases && !w->scenarios)
             return;
         if (depth < FOLDERS_DEEP) {
+            w->in_cases |= cases;
             walk_folder(w, inner, depth + 1);
+            w->in_cases = outer;
             return;
         }
         struct diagnostic *d = diag_add(w->diag, DIAG_TOO_MANY, span_nowhere(), "%s: folders stand too deep inside each other", path);
@@ -68,7 +73,7 @@ static void visit(struct walk *w, const char *below, const char *name, int depth
         w->status = ONROLL_EINVALID;
         return;
     }
-    if (!S_ISREG(about.st_mode) || !yaml)
+    if (!S_ISREG(about.st_mode) || !yaml || w->scenarios != w->in_cases)
         return;
     if (w->files->names.count >= LIMIT_RULE_FILES) {
         struct diagnostic *d = diag_add(w->diag, DIAG_TOO_MANY, span_nowhere(), "%s holds too many rule files", w->dir);
@@ -105,14 +110,18 @@ static int by_name(const void *a, const void *b)
     return text_compare(*x, *y);
 }
 
-onroll_status rule_files_find(struct rule_files *out, struct arena *arena, struct diag *diag, const char *dir)
+static onroll_status find_files(struct rule_files *out, struct arena *arena, struct diag *diag, const char *dir, bool scenarios)
 {
-    struct walk w = {out, arena, diag, *dir ? dir : ".", ONROLL_OK};
+    struct walk w = {.files = out, .arena = arena, .diag = diag, .dir = *dir ? dir : ".", .status = ONROLL_OK, .scenarios = scenarios};
     walk_folder(&w, "", 0);
     if (w.status == ONROLL_OK && out->names.count)
         qsort(out->names.at, out->names.count, sizeof out->names.at[0], by_name);
     return w.status;
 }
+
+onroll_status rule_files_find(struct rule_files *out, struct arena *arena, struct diag *diag, const char *dir) { return find_files(out, arena, diag, dir, false); }
+
+onroll_status rule_scenarios_find(struct rule_files *out, struct arena *arena, struct diag *diag, const char *dir) { return find_files(out, arena, diag, dir, true); }
 
 /* Fills as much of the room as the file has bytes for; false with errno when reading fails. */
 static bool fill(int file, char *bytes, size_t room, size_t *len)

@@ -11,31 +11,27 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Kinds of files, in the order in which they have to be read: rules need the vocabulary. */
-static const struct {
-    const char *key;
-    void (*read)(struct reader *reader, const struct node *root);
-} kinds[] = {
-    {"vocabulary", read_vocabulary}, {"patterns", read_patterns},       {"references", read_references},   {"codes", read_codes},
-    {"bank_holidays", read_bank_holidays}, {"authorities", read_authorities}, {"equivalents", read_equivalents}, {"instrument", read_instrument},
-    {"authority", read_authority}, {"calendar", read_calendar},
+static void (*const readers[RULE_FILES])(struct reader *reader, const struct node *root) = {
+    [FILE_VOCABULARY] = read_vocabulary,       [FILE_PATTERNS] = read_patterns,       [FILE_REFERENCES] = read_references,   [FILE_CODES] = read_codes,
+    [FILE_BANK_HOLIDAYS] = read_bank_holidays, [FILE_AUTHORITIES] = read_authorities, [FILE_EQUIVALENTS] = read_equivalents, [FILE_INSTRUMENT] = read_instrument,
+    [FILE_AUTHORITY] = read_authority,         [FILE_CALENDAR] = read_calendar,
 };
 
-enum { KINDS = sizeof kinds / sizeof *kinds };
+static const char *kind_key(int kind) { return rule_files[kind]->keys[0].name; }
 
 static int kind_of(struct reader *reader, const struct node *root)
 {
-    struct text names[KINDS], first = root->kind == NODE_MAP && root->count ? root->pairs[0].key->text : (struct text){0};
-    for (int i = 0; i < KINDS; i++) {
-        names[i] = text_of(kinds[i].key);
+    struct text names[RULE_FILES], first = root->kind == NODE_MAP && root->count ? root->pairs[0].key->text : (struct text){0};
+    for (int i = 0; i < RULE_FILES; i++) {
+        names[i] = text_of(kind_key(i));
         if (text_equal(first, names[i]))
             return i;
     }
     struct diagnostic *d = node_mistake(reader->diag, DIAG_WRONG_VALUE, root->count && root->kind == NODE_MAP ? root->pairs[0].key : root,
                                         "the first key of a rule file says what kind it is");
-    int near = text_nearest(first, names, KINDS);
+    int near = text_nearest(first, names, RULE_FILES);
     if (near >= 0)
-        diag_help(reader->diag, d, "did you mean '%s'?", kinds[near].key);
+        diag_help(reader->diag, d, "did you mean '%s'?", kind_key(near));
     diag_help(reader->diag, d, "vocabulary, patterns, references, codes, bank_holidays, authorities, equivalents, instrument, authority or calendar");
     return -1;
 }
@@ -125,10 +121,14 @@ static bool read_selection(struct reader *reader, const struct selection *files,
         return false;
     for (uint32_t i = 0; i < files->count; i++)
         kind[i] = documents[i].root ? kind_of(reader, documents[i].root) : -1;
-    for (int k = 0; k < KINDS; k++)
+    for (int k = 0; k < RULE_FILES; k++)
         for (uint32_t i = 0; i < files->count; i++)
-            if (kind[i] == k)
-                kinds[k].read(reader, documents[i].root);
+            if (kind[i] == k) {
+                const struct node **root = LIST_ADD(reader->arena, &reader->rules->roots);
+                if (root)
+                    *root = documents[i].root;
+                readers[k](reader, documents[i].root);
+            }
     return true;
 }
 

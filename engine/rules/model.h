@@ -132,7 +132,8 @@ struct counterpart { /* between the paragraphs of one instrument */
 
 struct program;
 
-/* A time without a change of law or policy. Its program is built when first needed, by whichever thread needs it. */
+/* A time without a change of law or policy. Its program is built when first needed, by whichever thread needs it: ask rules_program for it. Those of an
+ * authority without a policy have none of their own. */
 struct epoch {
     int32_t from, to;
     uint32_t policy; /* in force throughout, or POLICY_NONE */
@@ -189,6 +190,7 @@ struct onroll_rules {
     uint32_t ground_fact, authority_fact; /* the ground claimed, the school's authority */
     LIST(struct policy) policies;
     struct epochs epochs; /* of the law alone: without hole, in order of time */
+    LIST(const struct node *) roots; /* of the files, in the order in which they were read */
     struct text sha256, version;
     onroll_rules_view view;
 };

@@ -25,10 +25,10 @@ static uint32_t behind_gates(struct compiler *c, const struct ground *ground, st
     struct program *p = c->program;
     const struct limb *limb = slot->limb;
     const struct shown *shown[MOST_GATES + 1] = {slot->shown};
-    uint32_t count = 1;
-    for (uint32_t i = 0; limb->shared && i < p->policy_gates.count; i++) {
+    uint32_t count = 1, name = limb->shared && p->policy_gates.count ? map_get(&c->names.map, ground->id) : MAP_NONE;
+    for (uint32_t i = 0; name != MAP_NONE && i < p->policy_gates.count; i++) {
         struct gate_slot *gate = &p->policy_gates.at[i];
-        if (!text_equal(gate->gate->part, limb->part) || !rules_answers(c->rules, &gate->gate->applies_to, ground->id))
+        if (!text_equal(gate->gate->part, limb->part) || !bits_has(&c->names.of_gates.at[i], name))
             continue;
         joined = compile_join(c, GATE_AND, joined, gate->slot);
         uint32_t *before = LIST_ADD(c->arena, &gate->limbs);
@@ -142,12 +142,14 @@ bool program_limbs(struct compiler *c, struct ground_slot *g)
     return true;
 }
 
-static bool build_ground(struct compiler *c, uint32_t paragraph, const struct instrument *law, const struct ground *ground)
+static bool build_ground(struct compiler *c, uint32_t paragraph, const struct instrument *law, const struct ground *ground, uint32_t name)
 {
     struct program *p = c->program;
+    uint32_t *named = LIST_ADD(&c->scratch, &c->names.of_program);
     struct ground_slot g = {.ground = ground, .instrument = law, .paragraph = paragraph};
-    if (!program_limbs(c, &g))
+    if (!named || !program_limbs(c, &g))
         return false;
+    *named = name;
     for (uint32_t i = g.first_limb; i < p->limbs.count; i++)
         if (!list_counted(c, paragraph, &p->limbs.at[i]))
             return false;
@@ -166,6 +168,7 @@ static bool build_ground(struct compiler *c, uint32_t paragraph, const struct in
 static bool build_paragraphs(struct compiler *c, const struct instrument *law)
 {
     struct program *p = c->program;
+    const uint32_t *name = c->names.grounds[law - c->rules->instruments.at];
     for (uint32_t i = 0; i < law->paragraphs.count; i++) {
         const struct paragraph *paragraph = &law->paragraphs.at[i];
         const struct shown *applies = compile_expr(c, paragraph->applies_to.expr);
@@ -174,8 +177,8 @@ static bool build_paragraphs(struct compiler *c, const struct instrument *law)
             return false;
         *slot = (struct paragraph_slot){paragraph, applies->slot, p->grounds.count, 0};
         uint32_t index = p->paragraphs.count - 1;
-        for (uint32_t g = 0; g < paragraph->grounds.count; g++)
-            if (force_covers(paragraph->grounds.at[g].force, c->day) && !build_ground(c, index, law, &paragraph->grounds.at[g]))
+        for (uint32_t g = 0; g < paragraph->grounds.count; g++, name++)
+            if (force_covers(paragraph->grounds.at[g].force, c->day) && !build_ground(c, index, law, &paragraph->grounds.at[g], *name))
                 return false;
         p->paragraphs.at[index].ground_count = p->grounds.count - p->paragraphs.at[index].first_ground;
     }
@@ -322,7 +325,7 @@ void program_free(struct program *program)
 static bool build(struct compiler *c)
 {
     struct program *p = c->program;
-    if (!compile_facts(c) || !program_gates(c) || (p->law && !build_paragraphs(c, p->law)) || !build_all_bars(c))
+    if (!compile_names(c) || !compile_facts(c) || !program_gates(c) || (p->law && !build_paragraphs(c, p->law)) || !build_all_bars(c))
         return false;
     build_bars_into_grounds(c);
     p->must_root = program_root(c, ROOT_MUST, NULL);
@@ -346,13 +349,14 @@ struct program *program_build(const onroll_rules *rules, const struct policy *po
     if (!p)
         return NULL;
     struct compiler c = {.arena = &p->arena, .rules = rules, .program = p, .day = epoch.from, .policy = policy ? (uint32_t)(policy - rules->policies.at) : POLICY_NONE};
+    arena_init(&c.scratch, &rules->allocator);
     p->policy = policy;
     p->law = rules_law(rules, epoch.from);
-    if (build(&c) && !c.failed && !c.arena->failed) {
-        *status = ONROLL_OK;
+    bool built = build(&c) && !c.failed && !c.arena->failed && !c.scratch.failed;
+    *status = built ? ONROLL_OK : c.arena->failed || c.scratch.failed ? ONROLL_ENOMEM : ONROLL_ELIMIT;
+    arena_free(&c.scratch);
+    if (built)
         return p;
-    }
-    *status = c.arena->failed ? ONROLL_ENOMEM : ONROLL_ELIMIT;
     program_free(p);
     return NULL;
 }

@@ -3,6 +3,8 @@
  * condition, and the answer stands where all that may apply agree. A claim in other words is carried over by the national tables. */
 #include "rules/compile.h"
 
+#include <string.h>
+
 /* The answer over all paragraphs, from one slot each. */
 static uint32_t over_paragraphs(struct compiler *c, const uint32_t *answers)
 {
@@ -67,52 +69,91 @@ static void finish_claim(struct compiler *c, struct claim *claim, bool unclaimed
     claim->plain_end = c->program->gates.count;
 }
 
-static void add_answer(struct compiler *c, struct claim *claim, struct text id)
+/* What claims are matched by, in the scratch of the compiler. */
+struct matching {
+    struct compiler *c;
+    uint32_t *first; /* per name, the first ground of the program that has it, or NO_ANSWER */
+    uint32_t *next;  /* per ground of the program, the next with the same name */
+    uint32_t *list;  /* the grounds that answer to the claim at hand */
+    uint32_t count;
+    struct bits taken; /* the same grounds */
+    struct bits names; /* their names and the claim's own */
+    struct bits seen;  /* names that claims have been made of */
+};
+
+static bool begin_matching(struct matching *m)
 {
-    for (uint32_t g = 0; g < c->program->grounds.count; g++)
-        if (text_equal(c->program->grounds.at[g].ground->id, id)) {
-            for (uint32_t n = 0; n < claim->answer_count; n++)
-                if (claim->answers[n] == g)
-                    return;
-            claim->answers[claim->answer_count++] = g;
+    const struct ground_names *names = &m->c->names;
+    struct arena *scratch = &m->c->scratch;
+    uint32_t grounds = m->c->program->grounds.count, count = names->map.count;
+    m->first = ARENA_ROOM(scratch, uint32_t, count);
+    m->next = ARENA_ROOM(scratch, uint32_t, grounds);
+    m->list = ARENA_ROOM(scratch, uint32_t, grounds);
+    m->taken = bits_new(scratch, grounds);
+    m->names = bits_new(scratch, count);
+    m->seen = bits_new(scratch, count);
+    if (!m->first || !m->next || !m->list || !m->taken.words || !m->names.words || !m->seen.words)
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        m->first[i] = NO_ANSWER;
+    for (uint32_t g = grounds; g-- > 0;) {
+        m->next[g] = m->first[names->of_program.at[g]];
+        m->first[names->of_program.at[g]] = g;
+    }
+    return true;
+}
+
+static void add_answer(struct matching *m, uint32_t name)
+{
+    for (uint32_t g = m->first[name]; g != NO_ANSWER; g = m->next[g])
+        if (!bits_has(&m->taken, g)) {
+            bits_add(&m->taken, g);
+            bits_add(&m->names, name);
+            m->list[m->count++] = g;
         }
 }
 
-/* What answers to an id among the grounds of this program: itself, its equivalents, and the counterparts of those in the other paragraphs. */
-static void add_answers(struct compiler *c, struct claim *claim, struct text id)
+/* What answers to a name among the grounds of this program: itself and its equivalents. */
+static void add_answers(struct matching *m, uint32_t name)
 {
-    const onroll_rules *rules = c->rules;
-    add_answer(c, claim, id);
-    for (uint32_t i = 0; i < rules->equivalents.count; i++) {
-        const struct equivalent *e = &rules->equivalents.at[i];
-        if (text_equal(e->old, id))
-            for (uint32_t n = 0; n < e->new_count; n++)
-                add_answer(c, claim, e->new[n]);
-        for (uint32_t n = 0; n < e->new_count; n++)
-            if (text_equal(e->new[n], id))
-                add_answer(c, claim, e->old);
+    const struct ground_names *names = &m->c->names;
+    add_answer(m, name);
+    for (uint32_t i = names->first[name]; i != NO_ANSWER; i = names->answering.at[i].next)
+        add_answer(m, names->answering.at[i].name);
+}
+
+/* The counterparts of those in the other paragraphs answer too. */
+static void add_counterparts(struct matching *m)
+{
+    const onroll_rules *rules = m->c->rules;
+    const uint32_t *pair = m->c->names.tables + m->c->names.counterparts;
+    for (uint32_t i = 0; i < rules->counterparts.count; pair += rules->counterparts.at[i++].count) {
+        bool in = false;
+        for (uint32_t n = 0; n < rules->counterparts.at[i].count && !in; n++)
+            in = bits_has(&m->names, pair[n]);
+        for (uint32_t n = 0; in && n < rules->counterparts.at[i].count; n++)
+            add_answers(m, pair[n]);
     }
 }
 
-static bool add_claim(struct compiler *c, struct text id)
+static bool add_claim(struct matching *m, struct text id, uint32_t name)
 {
+    struct compiler *c = m->c;
     struct program *p = c->program;
-    if (map_get(&p->claim_map, id) != MAP_NONE)
+    if (bits_has(&m->seen, name))
         return true;
-    struct claim claim = {.ground = id, .answers = ARENA_ARRAY(c->arena, uint32_t, p->grounds.count + 1)};
+    bits_add(&m->seen, name);
+    bits_clear(&m->taken);
+    bits_clear(&m->names);
+    bits_add(&m->names, name);
+    m->count = 0;
+    add_answers(m, name);
+    add_counterparts(m);
+    struct claim claim = {.ground = id, .direct = m->first[name] != NO_ANSWER, .answer_count = m->count};
+    claim.answers = ARENA_ROOM(c->arena, uint32_t, m->count);
     if (!claim.answers)
         return false;
-    add_answer(c, &claim, id);
-    claim.direct = claim.answer_count > 0;
-    add_answers(c, &claim, id);
-    for (uint32_t i = 0; i < c->rules->counterparts.count; i++) {
-        const struct counterpart *pair = &c->rules->counterparts.at[i];
-        bool in = text_among(id, pair->grounds, pair->count);
-        for (uint32_t n = 0; n < claim.answer_count && !in; n++)
-            in = text_among(p->grounds.at[claim.answers[n]].ground->id, pair->grounds, pair->count);
-        for (uint32_t n = 0; in && n < pair->count; n++)
-            add_answers(c, &claim, pair->grounds[n]);
-    }
+    memcpy(claim.answers, m->list, m->count * sizeof *m->list);
     finish_claim(c, &claim, false);
     struct claim *slot = LIST_ADD(c->arena, &p->claims);
     if (!slot || !map_put(c->arena, &p->claim_map, id, p->claims.count - 1))
@@ -125,19 +166,24 @@ static bool add_claim(struct compiler *c, struct text id)
 bool program_claims(struct compiler *c)
 {
     const onroll_rules *rules = c->rules;
+    struct matching m = {.c = c};
     finish_claim(c, &c->program->unclaimed, true);
-    for (uint32_t i = 0; i < rules->instruments.count; i++)
+    if (!begin_matching(&m))
+        return false;
+    for (uint32_t i = 0; i < rules->instruments.count; i++) {
+        const uint32_t *name = c->names.grounds[i];
         for (uint32_t q = 0; q < rules->instruments.at[i].paragraphs.count; q++)
             for (uint32_t g = 0; g < rules->instruments.at[i].paragraphs.at[q].grounds.count; g++)
-                if (!add_claim(c, rules->instruments.at[i].paragraphs.at[q].grounds.at[g].id))
+                if (!add_claim(&m, rules->instruments.at[i].paragraphs.at[q].grounds.at[g].id, *name++))
                     return false;
+    }
+    const uint32_t *name = c->names.tables;
     for (uint32_t i = 0; i < rules->equivalents.count; i++) {
-        if (!add_claim(c, rules->equivalents.at[i].old))
+        if (!add_claim(&m, rules->equivalents.at[i].old, *name++))
             return false;
         for (uint32_t n = 0; n < rules->equivalents.at[i].new_count; n++)
-            if (!add_claim(c, rules->equivalents.at[i].new[n]))
+            if (!add_claim(&m, rules->equivalents.at[i].new[n], *name++))
                 return false;
     }
     return true;
 }
-

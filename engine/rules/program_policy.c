@@ -73,6 +73,9 @@ static bool build_gate(struct compiler *c, const struct policy_gate *gate)
     *slot = (struct gate_slot){.gate = gate, .slot = open, .shown = that};
     slot->reads = compile_reads(c, &that, 1, &slot->read_count);
     slot->off_reads = compile_reads(c, &unless, 1, &slot->off_read_count);
+    struct bits *about = LIST_ADD(&c->scratch, &c->names.of_gates);
+    if (!about || !compile_answering(c, &gate->applies_to, about))
+        return false;
     return compile_sentence(c, &gate->met) && compile_sentence(c, &gate->unmet) && compile_sentence(c, &gate->unknown);
 }
 
@@ -163,19 +166,6 @@ static bool build_step(struct compiler *c, const struct policy_step *step)
     if (added)
         *added = slot;
     return added && compile_sentence(c, &step->says);
-}
-
-uint32_t *compile_grounds(struct compiler *c, const struct names *ids, uint32_t *count)
-{
-    const struct program *p = c->program;
-    uint32_t *grounds = ARENA_ARRAY(c->arena, uint32_t, p->grounds.count + 1);
-    *count = 0;
-    for (uint32_t g = 0; grounds && g < p->grounds.count; g++) {
-        struct text paragraph = p->paragraphs.at[p->grounds.at[g].paragraph].paragraph->id;
-        if (rules_answers(c->rules, ids, p->grounds.at[g].ground->id) || text_among(paragraph, ids->at, ids->count))
-            grounds[(*count)++] = g;
-    }
-    return grounds;
 }
 
 static bool build_claim(struct compiler *c, const struct policy_claim *claim)

@@ -11,26 +11,27 @@ struct line {
     uint32_t count;
 };
 
-static bool in_line(const struct compiler *c, const struct line *after, const struct instrument *law, const struct ground *ground)
-{
-    for (uint32_t i = 0; i < after->count; i++) {
-        struct text id = after->grounds[i]->id;
-        if (law == after->law ? text_equal(id, ground->id) : rules_answers(c->rules, &(struct names){&id, 1}, ground->id))
-            return true;
-    }
-    return false;
-}
-
 /* What stands in a law in the place of the grounds of another, or of itself: the same letters, or those that answer to them. */
 static bool find_line(struct compiler *c, const struct instrument *law, const struct line *after, struct line *out)
 {
+    struct bits wanted = bits_new(&c->scratch, c->names.map.count);
     *out = (struct line){.law = law};
-    out->grounds = ARENA_ARRAY(c->arena, const struct ground *, law ? law->ground_count + 1 : 1);
-    for (uint32_t p = 0; out->grounds && law && p < law->paragraphs.count; p++)
-        for (uint32_t g = 0; g < law->paragraphs.at[p].grounds.count; g++)
-            if (in_line(c, after, law, &law->paragraphs.at[p].grounds.at[g]))
+    out->grounds = ARENA_ARRAY(&c->scratch, const struct ground *, law ? law->ground_count + 1 : 1);
+    if (!wanted.words || !out->grounds)
+        return false;
+    for (uint32_t i = 0; i < after->count; i++) {
+        uint32_t name = map_get(&c->names.map, after->grounds[i]->id);
+        if (law == after->law)
+            bits_add(&wanted, name);
+        else
+            compile_add_answering(c, name, &wanted);
+    }
+    const uint32_t *name = law ? c->names.grounds[law - c->rules->instruments.at] : NULL;
+    for (uint32_t p = 0; law && p < law->paragraphs.count; p++)
+        for (uint32_t g = 0; g < law->paragraphs.at[p].grounds.count; g++, name++)
+            if (bits_has(&wanted, *name))
                 out->grounds[out->count++] = &law->paragraphs.at[p].grounds.at[g];
-    return out->grounds != NULL;
+    return true;
 }
 
 static int32_t later(int32_t a, int32_t b) { return a > b ? a : b; }

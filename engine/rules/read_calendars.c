@@ -13,9 +13,8 @@ static bool read_rule_day(void *context, const char *what, const struct node *no
 /* What is published can be held beside its source; an example claims nothing. */
 static void read_standing(struct reader *reader, const struct node *root, struct school_calendar *c)
 {
-    static const char *const words[] = {"published", "example", NULL};
     static const char *const needed[] = {"source", "href", "checked_on"};
-    int standing = read_word(reader->diag, node_get(root, "standing"), words, "standing");
+    int standing = read_word(reader->diag, node_get(root, "standing"), words_calendar_standing, "standing");
     c->example = standing == 1;
     for (size_t i = 0; standing == 0 && i < sizeof needed / sizeof *needed; i++)
         if (!node_get(root, needed[i])) {
@@ -59,12 +58,8 @@ static void read_days(struct reader *reader, const struct node *root, struct sch
 
 void read_calendar(struct reader *reader, const struct node *root)
 {
-    static const struct key keys[] = {
-        {"calendar", KEY_REQUIRED}, {"title", KEY_REQUIRED}, {"authority", KEY_OPTIONAL}, {"standing", KEY_REQUIRED}, {"source", KEY_OPTIONAL},
-        {"href", KEY_OPTIONAL}, {"checked_on", KEY_OPTIONAL}, {"terms", KEY_REQUIRED}, {"holidays", KEY_OPTIONAL}, {"inset", KEY_OPTIONAL},
-        {"closures", KEY_OPTIONAL}, {"extra", KEY_OPTIONAL}, {"week", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     onroll_rules *rules = reader->rules;
-    if (!read_map(reader->diag, root, keys, "a calendar"))
+    if (!read_form(reader->diag, root, &form_calendar))
         return;
     struct text id = read_id(reader->diag, node_get(root, "calendar"));
     uint32_t first = map_get(&rules->calendar_map, id);

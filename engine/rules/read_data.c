@@ -10,10 +10,7 @@ static const struct node *list_at(struct reader *reader, const struct node *root
 
 void read_bank_holidays(struct reader *reader, const struct node *root)
 {
-    static const struct key keys[] = {{"bank_holidays", KEY_REQUIRED}, {"title", KEY_OPTIONAL}, {"source", KEY_OPTIONAL}, {"checked_on", KEY_OPTIONAL},
-                                      {"complete", KEY_REQUIRED}, {"days", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
-    static const struct key day_keys[] = {{"date", KEY_REQUIRED}, {"title", KEY_REQUIRED}, {"basis", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    if (!read_map(reader->diag, root, keys, "a file of bank holidays"))
+    if (!read_form(reader->diag, root, &form_bank_holidays))
         return;
     if (reader->rules->bank_read) {
         node_mistake(reader->diag, DIAG_DUPLICATE_ID, root, "bank holidays stand in two files");
@@ -27,7 +24,7 @@ void read_bank_holidays(struct reader *reader, const struct node *root)
     uint32_t count = 0;
     for (uint32_t i = 0; days && titles && i < list->count; i++) {
         const struct node *map = list->items[i];
-        if (!read_map(reader->diag, map, day_keys, "a bank holiday") || !read_day(reader->diag, node_get(map, "date"), &days[count]))
+        if (!read_form(reader->diag, map, &form_bank_holiday) || !read_day(reader->diag, node_get(map, "date"), &days[count]))
             continue;
         if (count && days[count] <= days[count - 1]) {
             node_mistake(reader->diag, DIAG_DATES_ORDER, map, "bank holidays stand in the order of their dates, each once");
@@ -42,8 +39,7 @@ void read_bank_holidays(struct reader *reader, const struct node *root)
 
 static void read_equivalent(struct reader *reader, const struct node *map)
 {
-    static const struct key keys[] = {{"old", KEY_REQUIRED}, {"new", KEY_REQUIRED}, {"says", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    if (!read_map(reader->diag, map, keys, "an equivalent"))
+    if (!read_form(reader->diag, map, &form_equivalent))
         return;
     struct equivalent *e = LIST_ADD(reader->arena, &reader->rules->equivalents);
     if (!e)
@@ -54,16 +50,13 @@ static void read_equivalent(struct reader *reader, const struct node *map)
 
 void read_equivalents(struct reader *reader, const struct node *root)
 {
-    static const struct key keys[] = {{"equivalents", KEY_REQUIRED}, {"title", KEY_OPTIONAL}, {"source", KEY_OPTIONAL}, {"checked_on", KEY_OPTIONAL},
-                                      {"between_instruments", KEY_OPTIONAL}, {"between_paragraphs", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    static const struct key pair_keys[] = {{"grounds", KEY_REQUIRED}, {"says", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    if (!read_map(reader->diag, root, keys, "a file of equivalents"))
+    if (!read_form(reader->diag, root, &form_equivalents))
         return;
     const struct node *between = list_at(reader, root, "between_instruments"), *pairs = list_at(reader, root, "between_paragraphs");
     for (uint32_t i = 0; between && i < between->count; i++)
         read_equivalent(reader, between->items[i]);
     for (uint32_t i = 0; pairs && i < pairs->count; i++) {
-        if (!read_map(reader->diag, pairs->items[i], pair_keys, "an equivalent"))
+        if (!read_form(reader->diag, pairs->items[i], &form_counterpart))
             continue;
         struct counterpart *c = LIST_ADD(reader->arena, &reader->rules->counterparts);
         if (c)
@@ -89,10 +82,9 @@ static void name_authority(struct reader *reader, const struct node *node, struc
 
 static void read_gss(struct reader *reader, const struct node *list, struct authority *a, uint32_t index)
 {
-    static const struct key keys[] = {{"gss_code", KEY_REQUIRED}, {"from", KEY_OPTIONAL}, {"to", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     for (uint32_t i = 0; list && i < list->count; i++) {
         const struct node *map = list->items[i];
-        if (!read_map(reader->diag, map, keys, "a GSS code"))
+        if (!read_form(reader->diag, map, &form_gss_code))
             continue;
         struct authority_code *code = LIST_ADD(reader->arena, &a->gss_codes);
         if (!code)
@@ -109,16 +101,12 @@ static void read_gss(struct reader *reader, const struct node *list, struct auth
 
 void read_authorities(struct reader *reader, const struct node *root)
 {
-    static const struct key keys[] = {{"authorities", KEY_REQUIRED}, {"title", KEY_OPTIONAL}, {"source", KEY_OPTIONAL}, {"checked_on", KEY_OPTIONAL},
-                                      {"list", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
-    static const struct key authority_keys[] = {{"authority", KEY_REQUIRED}, {"name", KEY_REQUIRED}, {"la_code", KEY_REQUIRED}, {"gss_codes", KEY_OPTIONAL},
-                                                {"from", KEY_OPTIONAL}, {"to", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    if (!read_map(reader->diag, root, keys, "the register of authorities"))
+    if (!read_form(reader->diag, root, &form_authorities))
         return;
     const struct node *list = list_at(reader, root, "list");
     for (uint32_t i = 0; list && i < list->count; i++) {
         const struct node *map = list->items[i];
-        if (!read_map(reader->diag, map, authority_keys, "an authority"))
+        if (!read_form(reader->diag, map, &form_authority))
             continue;
         struct authority *a = LIST_ADD(reader->arena, &reader->rules->authorities);
         if (!a)
@@ -135,6 +123,6 @@ void read_authorities(struct reader *reader, const struct node *root)
         name_authority(reader, map, a->id, index);
         name_authority(reader, map, a->name, index);
         name_authority(reader, map, a->la_code, index);
-        read_gss(reader, node_get(map, "gss_codes"), a, index);
+        read_gss(reader, list_at(reader, map, "gss_codes"), a, index);
     }
 }

@@ -24,20 +24,13 @@ static struct limb *add_limb(struct reader *reader, struct ground *ground, const
 /* What a case leaves out may count as no where a limb only blocks or doubts. */
 static bool assumes_no(struct reader *reader, const struct node *map)
 {
-    static const char *const assumed[] = {"no", NULL};
     const struct node *assume = node_get(map, "assume");
-    return assume && read_word(reader->diag, assume, assumed, "answer that may be assumed") == 0;
+    return assume && read_word(reader->diag, assume, words_assume, "answer that may be assumed") == 0;
 }
-
-#define LIMB_KEYS {"limb", KEY_REQUIRED}, {"that", KEY_REQUIRED}, {"met", KEY_OPTIONAL}, {"unmet", KEY_OPTIONAL}, {"unknown", KEY_OPTIONAL}, \
-                  {"cite", KEY_OPTIONAL}, {"standing", KEY_OPTIONAL}, {"point", KEY_OPTIONAL}, {"part", KEY_OPTIONAL}, \
-                  {"shared_with", KEY_OPTIONAL}, {"in_force", KEY_OPTIONAL}, {"replaces", KEY_OPTIONAL}
 
 static bool read_limb(struct reader *reader, struct ground *ground, const struct node *map, enum role role, struct text of)
 {
-    static const struct key keys[] = {LIMB_KEYS, {NULL, KEY_OPTIONAL}}, unless_keys[] = {LIMB_KEYS, {"assume", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    static const char *const sharers[] = {"authority", NULL};
-    if (!read_map(reader->diag, map, role == ROLE_UNLESS ? unless_keys : keys, "a limb"))
+    if (!read_form(reader->diag, map, role == ROLE_UNLESS ? &form_unless : &form_limb))
         return false;
     struct limb *limb = add_limb(reader, ground, map, "limb", role);
     if (!limb)
@@ -50,7 +43,7 @@ static bool read_limb(struct reader *reader, struct ground *ground, const struct
     limb->unknown = read_sentence(reader, node_get(map, "unknown"));
     limb->part = read_id(reader->diag, node_get(map, "part"));
     const struct node *shared = node_get(map, "shared_with");
-    limb->shared = shared && read_word(reader->diag, shared, sharers, "sharer of a part") == 0;
+    limb->shared = shared && read_word(reader->diag, shared, words_sharer, "sharer of a part") == 0;
     if (limb->shared && !limb->part.len)
         node_mistake(reader->diag, DIAG_MISSING_KEY, map, "a shared limb names its part");
     return true;
@@ -60,10 +53,8 @@ static bool read_clause(struct reader *reader, struct ground *ground, const stru
 
 static bool read_group(struct reader *reader, struct ground *ground, const struct node *map, enum role role, struct text of, int depth, struct clause *out)
 {
-    static const struct key any_keys[] = {{"any", KEY_REQUIRED}, {"name", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    static const struct key all_keys[] = {{"all", KEY_REQUIRED}, {"name", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     bool any = node_get(map, "any") != NULL;
-    if (!read_map(reader->diag, map, any ? any_keys : all_keys, any ? "an any" : "an all"))
+    if (!read_form(reader->diag, map, any ? &form_any : &form_all))
         return false;
     const struct node *list = node_get(map, any ? "any" : "all"), *name = node_get(map, "name");
     if (!read_list(reader->diag, list, any ? "any" : "all"))
@@ -108,25 +99,20 @@ static void read_requires(struct reader *reader, struct ground *ground, const st
 /* In how many ways the law may be read where a doubt stands, and what the ground comes to under each. */
 static void read_readings(struct reader *reader, struct limb *limb, const struct node *list)
 {
-    static const struct key keys[] = {{"reading", KEY_REQUIRED}, {"result", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
-    static const char *const results[] = {"without_doubt", "not_met", NULL};
     if (!list || !read_list(reader->diag, list, "readings"))
         return;
     limb->readings = ARENA_ARRAY(reader->arena, struct limb_reading, list->count ? list->count : 1);
     for (uint32_t i = 0; limb->readings && i < list->count; i++) {
         const struct node *map = list->items[i];
-        if (read_map(reader->diag, map, keys, "a reading"))
+        if (read_form(reader->diag, map, &form_reading))
             limb->readings[limb->reading_count++] = (struct limb_reading){read_text(reader->diag, node_get(map, "reading"), true),
-                                                                          read_word(reader->diag, node_get(map, "result"), results, "result of a reading") == 1};
+                                                                          read_word(reader->diag, node_get(map, "result"), words_result, "result of a reading") == 1};
     }
 }
 
 static void read_doubt(struct reader *reader, struct ground *ground, const struct node *map)
 {
-    static const struct key keys[] = {{"doubt", KEY_REQUIRED}, {"when", KEY_REQUIRED}, {"says", KEY_REQUIRED}, {"assume", KEY_OPTIONAL}, {"met", KEY_OPTIONAL},
-                                      {"cite", KEY_OPTIONAL}, {"standing", KEY_OPTIONAL}, {"point", KEY_OPTIONAL}, {"in_force", KEY_OPTIONAL},
-                                      {"replaces", KEY_OPTIONAL}, {"readings", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    if (!read_map(reader->diag, map, keys, "a doubt"))
+    if (!read_form(reader->diag, map, &form_doubt))
         return;
     struct limb *limb = add_limb(reader, ground, map, "doubt", ROLE_DOUBT);
     if (!limb)
@@ -140,9 +126,7 @@ static void read_doubt(struct reader *reader, struct ground *ground, const struc
 
 static void read_ground(struct reader *reader, struct paragraph *paragraph, uint32_t paragraph_index, const struct node *map)
 {
-    static const struct key keys[] = {{"ground", KEY_REQUIRED}, {"title", KEY_REQUIRED}, {"requires", KEY_REQUIRED}, {"unless", KEY_OPTIONAL}, {"doubts", KEY_OPTIONAL},
-                                      {"window", KEY_OPTIONAL}, {"in_force", KEY_OPTIONAL}, {"replaces", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    if (!read_map(reader->diag, map, keys, "a ground"))
+    if (!read_form(reader->diag, map, &form_ground))
         return;
     struct instrument *in = &reader->rules->instruments.at[reader->instrument];
     struct ground ground = {.id = read_id(reader->diag, node_get(map, "ground")), .title = read_text(reader->diag, node_get(map, "title"), true), .node = map};
@@ -169,11 +153,9 @@ static void read_ground(struct reader *reader, struct paragraph *paragraph, uint
 
 void read_paragraphs(struct reader *reader, const struct node *list)
 {
-    static const struct key keys[] = {{"paragraph", KEY_REQUIRED}, {"title", KEY_OPTIONAL}, {"applies_to", KEY_REQUIRED}, {"cite", KEY_OPTIONAL},
-                                      {"standing", KEY_OPTIONAL}, {"point", KEY_OPTIONAL}, {"grounds", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
     for (uint32_t i = 0; list && read_list(reader->diag, list, "paragraphs") && i < list->count; i++) {
         const struct node *map = list->items[i], *grounds;
-        if (!read_map(reader->diag, map, keys, "a paragraph"))
+        if (!read_form(reader->diag, map, &form_paragraph))
             continue;
         struct instrument *in = &reader->rules->instruments.at[reader->instrument];
         struct paragraph *p = LIST_ADD(reader->arena, &in->paragraphs);

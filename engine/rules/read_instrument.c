@@ -9,19 +9,15 @@ static struct instrument *current(struct reader *reader) { return &reader->rules
 
 static void read_bar(struct reader *reader, const struct node *map)
 {
-    static const struct key keys[] = {{"bar", KEY_REQUIRED}, {"applies", KEY_REQUIRED}, {"doubt", KEY_OPTIONAL}, {"applies_to", KEY_OPTIONAL}, {"except", KEY_OPTIONAL},
-                                      {"defeats", KEY_REQUIRED}, {"met", KEY_OPTIONAL}, {"unmet", KEY_OPTIONAL}, {"unknown", KEY_OPTIONAL}, {"cite", KEY_OPTIONAL},
-                                      {"standing", KEY_OPTIONAL}, {"point", KEY_OPTIONAL}, {"in_force", KEY_OPTIONAL}, {"replaces", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    static const char *const defeats[] = {"ground", "date", NULL}, *const doubts[] = {"yes", NULL};
-    if (!read_map(reader->diag, map, keys, "a bar"))
+    if (!read_form(reader->diag, map, &form_bar))
         return;
     struct bar bar = {.id = read_id(reader->diag, node_get(map, "bar")), .node = map};
     bar.applies = read_condition(reader, node_get(map, "applies"));
     const struct node *doubt = node_get(map, "doubt");
-    bar.doubt = doubt && read_word(reader->diag, doubt, doubts, "answer of a doubt") == 0;
+    bar.doubt = doubt && read_word(reader->diag, doubt, words_doubt, "answer of a doubt") == 0;
     bar.applies_to = read_ids(reader, node_get(map, "applies_to"), &bar.applies_to_count);
     bar.except = read_ids(reader, node_get(map, "except"), &bar.except_count);
-    bar.defeats_date = read_word(reader->diag, node_get(map, "defeats"), defeats, "thing that a bar defeats") == 1;
+    bar.defeats_date = read_word(reader->diag, node_get(map, "defeats"), words_defeats, "thing that a bar defeats") == 1;
     bar.met = read_sentence(reader, node_get(map, "met"));
     bar.unmet = read_sentence(reader, node_get(map, "unmet"));
     bar.unknown = read_sentence(reader, node_get(map, "unknown"));
@@ -35,10 +31,7 @@ static void read_bar(struct reader *reader, const struct node *map)
 
 static void read_duty(struct reader *reader, const struct node *map)
 {
-    static const struct key keys[] = {{"duty", KEY_REQUIRED}, {"when", KEY_OPTIONAL}, {"done", KEY_OPTIONAL}, {"due", KEY_OPTIONAL}, {"by", KEY_REQUIRED},
-                                      {"says", KEY_REQUIRED}, {"cite", KEY_OPTIONAL}, {"standing", KEY_OPTIONAL}, {"point", KEY_OPTIONAL},
-                                      {"in_force", KEY_OPTIONAL}, {"replaces", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    if (!read_map(reader->diag, map, keys, "a duty"))
+    if (!read_form(reader->diag, map, &form_duty))
         return;
     struct duty duty = {.id = read_id(reader->diag, node_get(map, "duty")), .by = read_id(reader->diag, node_get(map, "by")), .node = map};
     duty.when = read_condition(reader, node_get(map, "when"));
@@ -55,9 +48,7 @@ static void read_duty(struct reader *reader, const struct node *map)
 
 static void read_warning(struct reader *reader, const struct node *map)
 {
-    static const struct key keys[] = {{"warning", KEY_REQUIRED}, {"when", KEY_REQUIRED}, {"says", KEY_REQUIRED}, {"fact", KEY_OPTIONAL}, {"cite", KEY_OPTIONAL},
-                                      {"standing", KEY_OPTIONAL}, {"point", KEY_OPTIONAL}, {"in_force", KEY_OPTIONAL}, {"replaces", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    if (!read_map(reader->diag, map, keys, "a warning"))
+    if (!read_form(reader->diag, map, &form_warning))
         return;
     struct warning warning = {.id = read_id(reader->diag, node_get(map, "warning")), .fact = read_id(reader->diag, node_get(map, "fact")), .node = map};
     warning.when = read_condition(reader, node_get(map, "when"));
@@ -91,11 +82,10 @@ static bool fixed_day(struct reader *reader, const struct node *node, struct mon
 
 static bool read_named_day(struct reader *reader, const struct node *node, struct named_day *day)
 {
-    static const struct key keys[] = {{"is", KEY_REQUIRED}, {"earliest", KEY_OPTIONAL}, {"latest", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     if (node->kind == NODE_SCALAR)
         return parse_days(reader, node, day);
     if (node->kind == NODE_MAP) {
-        if (!read_map(reader->diag, node, keys, "a named day") || !parse_days(reader, node_get(node, "is"), day))
+        if (!read_form(reader->diag, node, &form_named_day) || !parse_days(reader, node_get(node, "is"), day))
             return false;
         if (fixed_day(reader, node_get(node, "earliest"), &day->earliest) && fixed_day(reader, node_get(node, "latest"), &day->latest))
             return true;
@@ -165,7 +155,6 @@ static void link_definition(struct reader *reader, uint32_t index)
 
 void read_definitions(struct reader *reader, const struct node *map)
 {
-    static const struct key keys[] = {{"is", KEY_REQUIRED}, {"noun", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     if (!map)
         return;
     if (map->kind != NODE_MAP) {
@@ -176,7 +165,7 @@ void read_definitions(struct reader *reader, const struct node *map)
         const struct node *value = map->pairs[i].value, *is = value;
         struct definition definition = {.name = read_id(reader->diag, map->pairs[i].key), .instrument = reader->instrument, .policy = reader->policy, .fact = FACT_NONE, .next = MAP_NONE};
         if (value->kind == NODE_MAP) {
-            if (!read_map(reader->diag, value, keys, "a definition"))
+            if (!read_form(reader->diag, value, &form_definition))
                 continue;
             is = node_get(value, "is");
             definition.noun = read_text(reader->diag, node_get(value, "noun"), true);
@@ -192,10 +181,7 @@ void read_definitions(struct reader *reader, const struct node *map)
 
 static void read_derivation(struct reader *reader, const struct node *map)
 {
-    static const struct key keys[] = {{"fact", KEY_REQUIRED}, {"is", KEY_OPTIONAL}, {"yes_when", KEY_OPTIONAL}, {"no_when", KEY_OPTIONAL}, {"value", KEY_OPTIONAL},
-                                      {"disagreement", KEY_REQUIRED}, {"cite", KEY_OPTIONAL}, {"standing", KEY_OPTIONAL}, {"point", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    static const char *const ways[] = {"derived", "error", NULL};
-    if (!read_map(reader->diag, map, keys, "a derivation"))
+    if (!read_form(reader->diag, map, &form_derivation))
         return;
     struct derivation d = {.instrument = reader->instrument, .node = map};
     const struct node *name = node_get(map, "fact"), *is = node_get(map, "is");
@@ -206,10 +192,10 @@ static void read_derivation(struct reader *reader, const struct node *map)
     d.yes_when = read_condition(reader, is ? is : node_get(map, "yes_when"));
     d.no_when = read_condition(reader, node_get(map, "no_when"));
     d.value = read_condition(reader, node_get(map, "value"));
-    d.error = read_word(reader->diag, node_get(map, "disagreement"), ways, "way to treat a given value that differs") == 1;
+    d.error = read_word(reader->diag, node_get(map, "disagreement"), words_disagreement, "way to treat a given value that differs") == 1;
     d.basis = read_basis(reader, map);
     bool conditions = d.yes_when.node || d.no_when.node;
-    if (conditions == (d.value.node != NULL) || (is && d.no_when.node))
+    if (conditions == (d.value.node != NULL) || (is && (d.no_when.node || node_get(map, "yes_when"))))
         node_mistake(reader->diag, DIAG_STRUCTURE, map, "a derivation has either is, or yes_when and no_when, or value");
     struct derivation *slot = d.fact == MAP_NONE ? NULL : LIST_ADD(reader->arena, &reader->rules->derivations);
     if (slot)
@@ -245,9 +231,8 @@ static struct instrument *add_instrument(struct reader *reader, const struct nod
 /* The doubt about a ground of this instrument whose window began before its words did. */
 static void read_straddling(struct reader *reader, struct instrument *in, const struct node *map)
 {
-    static const struct key keys[] = {{"says", KEY_REQUIRED}, {"cite", KEY_OPTIONAL}, {"standing", KEY_OPTIONAL}, {"point", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     in->straddling = (struct limb){.id = TEXT("straddles-change-of-law"), .role = ROLE_DOUBT};
-    if (!map || !read_map(reader->diag, map, keys, "straddling"))
+    if (!map || !read_form(reader->diag, map, &form_straddling))
         return;
     in->straddling.node = map;
     in->straddling.unknown = read_sentence(reader, node_get(map, "says"));
@@ -256,12 +241,7 @@ static void read_straddling(struct reader *reader, struct instrument *in, const 
 
 void read_instrument(struct reader *reader, const struct node *root)
 {
-    static const struct key keys[] = {{"instrument", KEY_REQUIRED}, {"title", KEY_REQUIRED}, {"href", KEY_OPTIONAL}, {"cite_as", KEY_OPTIONAL}, {"in_force", KEY_OPTIONAL},
-                                      {"commenced", KEY_OPTIONAL}, {"checked_on", KEY_REQUIRED}, {"source", KEY_OPTIONAL}, {"named_days", KEY_OPTIONAL},
-                                      {"define", KEY_OPTIONAL}, {"derive", KEY_OPTIONAL}, {"straddling", KEY_OPTIONAL}, {"paragraphs", KEY_OPTIONAL}, {"bars", KEY_OPTIONAL},
-                                      {"duties", KEY_OPTIONAL}, {"milestones", KEY_OPTIONAL}, {"warnings", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    static const char *const ways[] = {"provision", "text", NULL};
-    if (!read_map(reader->diag, root, keys, "an instrument"))
+    if (!read_form(reader->diag, root, &form_instrument))
         return;
     struct instrument *in = add_instrument(reader, root);
     if (!in)
@@ -270,7 +250,7 @@ void read_instrument(struct reader *reader, const struct node *root)
     in->href = read_text(reader->diag, node_get(root, "href"), true);
     in->force = read_force(reader, node_get(root, "in_force"));
     const struct node *cite_as = node_get(root, "cite_as"), *commenced = node_get(root, "commenced");
-    in->cite_as_text = cite_as && read_word(reader->diag, cite_as, ways, "way to cite") == 1;
+    in->cite_as_text = cite_as && read_word(reader->diag, cite_as, words_cite_as, "way to cite") == 1;
     if (commenced)
         read_yes_no(reader->diag, commenced, &in->commenced);
     read_day(reader->diag, node_get(root, "checked_on"), &in->checked_on);

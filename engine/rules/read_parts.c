@@ -20,9 +20,8 @@ bool read_day(struct diag *diag, const struct node *node, int32_t *day)
 
 struct force read_force(struct reader *reader, const struct node *node)
 {
-    static const struct key keys[] = {{"from", KEY_OPTIONAL}, {"to", KEY_OPTIONAL}, {"by", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     struct force force = {DATE_MIN, DATE_MAX};
-    if (!node || !read_map(reader->diag, node, keys, "in_force"))
+    if (!node || !read_form(reader->diag, node, &form_force))
         return force;
     const struct node *from = node_get(node, "from"), *to = node_get(node, "to");
     if (from && !read_day(reader->diag, from, &force.from))
@@ -122,11 +121,10 @@ static const char *provision(struct reader *reader, struct text path)
 
 void read_cite(struct reader *reader, const struct node *node, onroll_cite *cite)
 {
-    static const struct key keys[] = {{"source", KEY_OPTIONAL}, {"at", KEY_REQUIRED}, {"href", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     const struct instrument *in = reader->instrument == INSTRUMENT_NONE ? NULL : &reader->rules->instruments.at[reader->instrument];
     const struct node *at = node, *source = NULL, *href = NULL;
     if (node->kind == NODE_MAP) {
-        if (!read_map(reader->diag, node, keys, "a citation"))
+        if (!read_form(reader->diag, node, &form_cite))
             return;
         at = node_get(node, "at");
         source = node_get(node, "source");
@@ -151,8 +149,7 @@ void read_cite(struct reader *reader, const struct node *node, onroll_cite *cite
 
 struct authority_basis read_basis(struct reader *reader, const struct node *map)
 {
-    static const char *const standings[] = {"confirmed", "reading", "unconfirmed", NULL};
-    struct authority_basis basis = {{"", "", NULL, standings[0], NULL}, STANDING_CONFIRMED};
+    struct authority_basis basis = {{"", "", NULL, words_standing[0], NULL}, STANDING_CONFIRMED};
     const struct node *cite = node_get(map, "cite"), *standing = node_get(map, "standing"), *point = node_get(map, "point");
     if (cite) {
         read_cite(reader, cite, &basis.cite);
@@ -164,9 +161,9 @@ struct authority_basis read_basis(struct reader *reader, const struct node *map)
         struct diagnostic *d = node_mistake(reader->diag, DIAG_MISSING_KEY, map, "this rule does not say how sure its source is");
         diag_help(reader->diag, d, "add standing: confirmed, reading or unconfirmed");
     }
-    int word = standing ? read_word(reader->diag, standing, standings, "standing") : 0;
+    int word = standing ? read_word(reader->diag, standing, words_standing, "standing") : 0;
     basis.standing = word < 0 ? STANDING_UNCONFIRMED : (enum standing)word;
-    basis.cite.standing = standings[basis.standing];
+    basis.cite.standing = words_standing[basis.standing];
     if (point)
         basis.cite.point = text_string(reader->arena, read_id(reader->diag, point));
     return basis;

@@ -11,16 +11,12 @@ static void say_no_day(struct reader *reader, const struct node *map)
 
 static void read_milestone(struct reader *reader, const struct node *map)
 {
-    static const struct key keys[] = {{"milestone", KEY_REQUIRED}, {"kind", KEY_OPTIONAL}, {"when", KEY_OPTIONAL}, {"on", KEY_OPTIONAL}, {"due", KEY_OPTIONAL},
-                                      {"done", KEY_OPTIONAL}, {"ground", KEY_OPTIONAL}, {"by", KEY_REQUIRED}, {"says", KEY_REQUIRED}, {"cite", KEY_OPTIONAL},
-                                      {"standing", KEY_OPTIONAL}, {"point", KEY_OPTIONAL}, {"in_force", KEY_OPTIONAL}, {"replaces", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    static const char *const kinds[] = {"law", "deletion", NULL}, *const holders[] = {"school", "authority", "parent", "new_school", NULL};
-    if (!read_map(reader->diag, map, keys, "a milestone"))
+    if (!read_form(reader->diag, map, &form_milestone))
         return;
     struct milestone one = {.id = read_id(reader->diag, node_get(map, "milestone")), .by = read_id(reader->diag, node_get(map, "by")), .node = map};
     const struct node *kind = node_get(map, "kind");
-    one.deletion = kind && read_word(reader->diag, kind, kinds, "kind of milestone") == 1;
-    read_word(reader->diag, node_get(map, "by"), holders, "holder");
+    one.deletion = kind && read_word(reader->diag, kind, words_milestone, "kind of milestone") == 1;
+    read_word(reader->diag, node_get(map, "by"), words_holder, "holder");
     one.ground = read_id(reader->diag, node_get(map, "ground"));
     one.when = read_condition(reader, node_get(map, "when"));
     one.on = read_condition(reader, node_get(map, "on"));

@@ -5,8 +5,6 @@
 
 #include "base/limits.h"
 
-static const char *const holders[] = {"school", "authority", "parent", "new_school", NULL};
-
 static struct policy *current(struct reader *reader) { return &reader->rules->policies.at[reader->policy]; }
 
 struct names read_names(struct reader *reader, const struct node *list)
@@ -32,8 +30,7 @@ struct names read_texts(struct reader *reader, const struct node *list)
 
 static void read_source(struct reader *reader, const struct node *map)
 {
-    static const struct key keys[] = {{"instrument", KEY_OPTIONAL}, {"document", KEY_OPTIONAL}, {"superseded_on", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    if (!read_map(reader->diag, map, keys, "what a document cites"))
+    if (!read_form(reader->diag, map, &form_source))
         return;
     struct policy_source source = {.superseded_on = DATE_NONE, .node = map};
     source.instrument = read_id(reader->diag, node_get(map, "instrument"));
@@ -49,15 +46,13 @@ static void read_source(struct reader *reader, const struct node *map)
 
 static void read_role(struct reader *reader, const struct node *map)
 {
-    static const struct key keys[] = {{"role", KEY_REQUIRED}, {"title", KEY_REQUIRED}, {"also", KEY_OPTIONAL}, {"is", KEY_REQUIRED}, {"holds", KEY_OPTIONAL},
-                                      {"contact", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    if (!read_map(reader->diag, map, keys, "a role"))
+    if (!read_form(reader->diag, map, &form_role))
         return;
     struct policy_role role = {.id = read_id(reader->diag, node_get(map, "role")), .title = read_text(reader->diag, node_get(map, "title"), true)};
     role.contact = read_text(reader->diag, node_get(map, "contact"), true);
     role.also = read_texts(reader, node_get(map, "also"));
     role.holds = read_names(reader, node_get(map, "holds"));
-    int is = read_word(reader->diag, node_get(map, "is"), holders, "one for whom a role acts");
+    int is = read_word(reader->diag, node_get(map, "is"), words_holder, "one for whom a role acts");
     role.is = is < 0 ? HOLDER_AUTHORITY : (enum holder)is;
     struct policy *policy = current(reader);
     for (uint32_t i = 0; i < policy->roles.count; i++)
@@ -71,7 +66,6 @@ static void read_role(struct reader *reader, const struct node *map)
 /* A fact with a type is the council's own; without one it is named from the shared vocabulary. */
 static void read_policy_fact(struct reader *reader, const struct node *map)
 {
-    static const struct key keys[] = {{"fact", KEY_REQUIRED}, {"question", KEY_OPTIONAL}, {"cite", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
     struct policy_fact fact = {.own = map->kind == NODE_MAP && node_get(map, "type")};
     if (fact.own) {
         fact.fact = read_fact_declaration(reader, map);
@@ -79,7 +73,7 @@ static void read_policy_fact(struct reader *reader, const struct node *map)
         if (fact.fact == MAP_NONE)
             return;
     } else {
-        if (!read_map(reader->diag, map, keys, "a fact"))
+        if (!read_form(reader->diag, map, &form_shared_fact))
             return;
         const struct node *name = node_get(map, "fact");
         struct text id = read_id(reader->diag, name);
@@ -147,13 +141,7 @@ static struct policy *add_policy(struct reader *reader, const struct node *map, 
 
 static void read_policy(struct reader *reader, const struct node *map, uint32_t authority)
 {
-    static const struct key keys[] = {
-        {"policy", KEY_REQUIRED}, {"title", KEY_REQUIRED}, {"rows", KEY_OPTIONAL}, {"cites", KEY_OPTIONAL}, {"in_force", KEY_REQUIRED},
-        {"from_stated", KEY_OPTIONAL}, {"review_by", KEY_OPTIONAL}, {"review_stated", KEY_OPTIONAL}, {"checked_on", KEY_REQUIRED}, {"scope", KEY_OPTIONAL},
-        {"roles", KEY_OPTIONAL}, {"facts", KEY_OPTIONAL}, {"define", KEY_OPTIONAL}, {"gates", KEY_OPTIONAL}, {"steps", KEY_OPTIONAL}, {"duties", KEY_OPTIONAL},
-        {"claims", KEY_OPTIONAL}, {"warnings", KEY_OPTIONAL}, {"authority_side", KEY_OPTIONAL}, {"papers", KEY_OPTIONAL}, {"definitions", KEY_OPTIONAL},
-        {"left_out", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    if (!read_map(reader->diag, map, keys, "a policy"))
+    if (!read_form(reader->diag, map, &form_policy))
         return;
     struct policy *policy = add_policy(reader, map, authority);
     if (!policy)
@@ -172,9 +160,7 @@ static void read_policy(struct reader *reader, const struct node *map, uint32_t 
 
 void read_authority(struct reader *reader, const struct node *root)
 {
-    static const struct key keys[] = {{"authority", KEY_REQUIRED}, {"la_code", KEY_OPTIONAL}, {"title", KEY_OPTIONAL}, {"source", KEY_OPTIONAL},
-                                      {"policies", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
-    if (!read_map(reader->diag, root, keys, "an authority file"))
+    if (!read_form(reader->diag, root, &form_authority_file))
         return;
     const struct node *name = node_get(root, "authority"), *policies = node_get(root, "policies");
     struct text id = read_id(reader->diag, name), la_code = read_id(reader->diag, node_get(root, "la_code"));

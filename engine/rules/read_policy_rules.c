@@ -4,28 +4,20 @@
 
 #include <string.h>
 
-#define RULE_KEYS {"rows", KEY_OPTIONAL}, {"cite", KEY_OPTIONAL}, {"standing", KEY_OPTIONAL}, {"in_force", KEY_OPTIONAL}, {"note", KEY_OPTIONAL}
-#define WINDOW_KEYS                                                                                                                              \
-    {"situation", KEY_OPTIONAL}, {"when", KEY_OPTIONAL}, {"unless", KEY_OPTIONAL}, {"from", KEY_OPTIONAL}, {"due", KEY_OPTIONAL},                \
-    {"other_reading", KEY_OPTIONAL}, {"same_as", KEY_OPTIONAL}, {"done", KEY_OPTIONAL}, {"done_by_any", KEY_OPTIONAL}, {"done_by_all", KEY_OPTIONAL}, \
-    {"done_by_one", KEY_OPTIONAL}, {"counts_if", KEY_OPTIONAL}, {"after", KEY_OPTIONAL}, {"before", KEY_OPTIONAL}, {"not_held", KEY_OPTIONAL},      \
-    {"recurs", KEY_OPTIONAL}, {"by", KEY_OPTIONAL}, {"says", KEY_REQUIRED}
-
 static struct policy *current(struct reader *reader) { return &reader->rules->policies.at[reader->policy]; }
 
 static struct authority_basis policy_basis(struct reader *reader, const struct node *map)
 {
-    static const char *const standings[] = {"confirmed", "reading", NULL};
-    struct authority_basis basis = {{current(reader)->id.at, "", NULL, standings[0], NULL}, STANDING_CONFIRMED};
+    struct authority_basis basis = {{current(reader)->id.at, "", NULL, words_policy_standing[0], NULL}, STANDING_CONFIRMED};
     const struct node *cite = node_get(map, "cite"), *standing = node_get(map, "standing");
     if (!cite) {
         struct diagnostic *d = node_mistake(reader->diag, DIAG_NO_CITATION, map, "this rule cites nothing");
         diag_help(reader->diag, d, "add cite: the section or page of the document, such as 'cite: section 8.2'");
     } else
         basis.cite.provision = text_string(reader->arena, read_text(reader->diag, cite, true));
-    if (standing && read_word(reader->diag, standing, standings, "standing of a policy's rule") == 1) {
+    if (standing && read_word(reader->diag, standing, words_policy_standing, "standing of a policy's rule") == 1) {
         basis.standing = STANDING_READING;
-        basis.cite.standing = standings[1];
+        basis.cite.standing = words_policy_standing[1];
     }
     return basis;
 }
@@ -44,10 +36,9 @@ static struct policy_rule read_rule(struct reader *reader, const struct node *ma
 /* The school, the authority, a parent and the new school need no entry under roles: each is its own title. */
 static uint32_t plain_role(struct reader *reader, struct text id)
 {
-    static const char *const words[] = {"school", "authority", "parent", "new_school"};
     struct policy *policy = current(reader);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (!text_is(id, words[i]))
+    for (size_t i = 0; words_holder[i]; i++) {
+        if (!text_is(id, words_holder[i]))
             continue;
         struct policy_role *role = LIST_ADD(reader->arena, &policy->roles);
         if (role)
@@ -79,9 +70,7 @@ static uint32_t read_role_of(struct reader *reader, const struct node *by)
 
 static void read_gate(struct reader *reader, const struct node *map)
 {
-    static const struct key keys[] = {{"gate", KEY_REQUIRED}, {"applies_to", KEY_REQUIRED}, {"part", KEY_REQUIRED}, {"that", KEY_REQUIRED}, {"unless", KEY_OPTIONAL},
-                                      {"by", KEY_REQUIRED}, {"met", KEY_OPTIONAL}, {"unmet", KEY_OPTIONAL}, {"unknown", KEY_OPTIONAL}, RULE_KEYS, {NULL, KEY_OPTIONAL}};
-    if (!read_map(reader->diag, map, keys, "a gate"))
+    if (!read_form(reader->diag, map, &form_gate))
         return;
     struct policy_gate gate = {.rule = read_rule(reader, map, "gate"), .part = read_id(reader->diag, node_get(map, "part"))};
     gate.applies_to = read_names(reader, node_get(map, "applies_to"));
@@ -96,14 +85,17 @@ static void read_gate(struct reader *reader, const struct node *map)
         *slot = gate;
 }
 
+/* The document names no last day, and the file says so: more than leaving the key out, which may be a slip. */
+static bool due_not_stated(const struct node *node) { return node->kind == NODE_SCALAR && text_is(text_trim(node->text), words_no_due[0]); }
+
 /* `due` is a date or one of the words for no day at all. */
 static void read_due(struct reader *reader, const struct node *node, struct policy_step *step)
 {
-    if (!node)
+    if (!node || due_not_stated(node))
         return;
-    if (node->kind == NODE_SCALAR && text_is(text_trim(node->text), "promptly"))
+    if (node->kind == NODE_SCALAR && text_is(text_trim(node->text), words_due[0]))
         step->due_kind = DUE_PROMPTLY;
-    else if (node->kind == NODE_SCALAR && text_is(text_trim(node->text), "immediately"))
+    else if (node->kind == NODE_SCALAR && text_is(text_trim(node->text), words_due[1]))
         step->due_kind = DUE_IMMEDIATELY;
     else {
         step->due_kind = DUE_DATE;
@@ -186,15 +178,13 @@ static void add_step(struct reader *reader, const struct node *map, const char *
 
 static void read_step(struct reader *reader, const struct node *map)
 {
-    static const struct key keys[] = {{"step", KEY_REQUIRED}, WINDOW_KEYS, RULE_KEYS, {NULL, KEY_OPTIONAL}};
-    if (read_map(reader->diag, map, keys, "a step"))
+    if (read_form(reader->diag, map, &form_step))
         add_step(reader, map, "step", false);
 }
 
 static void read_line(struct reader *reader, const struct node *map)
 {
-    static const struct key keys[] = {{"line", KEY_REQUIRED}, WINDOW_KEYS, RULE_KEYS, {NULL, KEY_OPTIONAL}};
-    if (read_map(reader->diag, map, keys, "a line of what the authority does"))
+    if (read_form(reader->diag, map, &form_line))
         add_step(reader, map, "line", true);
 }
 
@@ -206,9 +196,7 @@ static struct text title_of(const struct reader *reader, uint32_t role)
 
 static void read_policy_duty(struct reader *reader, const struct node *map)
 {
-    static const struct key keys[] = {{"duty", KEY_REQUIRED}, {"when", KEY_OPTIONAL}, {"unless", KEY_OPTIONAL}, {"done", KEY_OPTIONAL}, {"due", KEY_OPTIONAL},
-                                      {"by", KEY_OPTIONAL}, {"says", KEY_REQUIRED}, RULE_KEYS, {NULL, KEY_OPTIONAL}};
-    if (!read_map(reader->diag, map, keys, "a duty"))
+    if (!read_form(reader->diag, map, &form_policy_duty))
         return;
     struct policy_duty one = {.rule = read_rule(reader, map, "duty")};
     one.duty = (struct duty){.id = one.rule.id, .basis = one.rule.basis, .force = one.rule.force, .node = map};
@@ -216,7 +204,9 @@ static void read_policy_duty(struct reader *reader, const struct node *map)
     one.duty.when = read_condition(reader, node_get(map, "when"));
     one.duty.unless = read_condition(reader, node_get(map, "unless"));
     one.duty.done = read_condition(reader, node_get(map, "done"));
-    one.duty.due = read_condition(reader, node_get(map, "due"));
+    const struct node *due = node_get(map, "due");
+    if (due && !due_not_stated(due))
+        one.duty.due = read_condition(reader, due);
     one.duty.says = read_sentence(reader, node_get(map, "says"));
     struct policy_duty *slot = LIST_ADD(reader->arena, &current(reader)->duties);
     if (slot)
@@ -225,8 +215,7 @@ static void read_policy_duty(struct reader *reader, const struct node *map)
 
 static void read_policy_warning(struct reader *reader, const struct node *map)
 {
-    static const struct key keys[] = {{"warning", KEY_REQUIRED}, {"when", KEY_REQUIRED}, {"says", KEY_REQUIRED}, {"fact", KEY_OPTIONAL}, RULE_KEYS, {NULL, KEY_OPTIONAL}};
-    if (!read_map(reader->diag, map, keys, "a warning"))
+    if (!read_form(reader->diag, map, &form_policy_warning))
         return;
     struct policy_warning one = {.rule = read_rule(reader, map, "warning")};
     one.warning = (struct warning){.id = one.rule.id, .basis = one.rule.basis, .force = one.rule.force, .node = map};
@@ -238,11 +227,31 @@ static void read_policy_warning(struct reader *reader, const struct node *map)
         *slot = one;
 }
 
+/* The link that the instrument itself would give: by the time an authority file is read, all instruments have been. */
+static const char *link_of(struct reader *reader, const char *source, const struct node *at)
+{
+    for (uint32_t i = 0; i < reader->rules->instruments.count; i++) {
+        const struct instrument *in = &reader->rules->instruments.at[i];
+        if (!text_is(in->id, source) || !in->href.len)
+            continue;
+        struct buffer link;
+        buffer_init(&link, reader->arena);
+        buffer_add(&link, in->href);
+        if (!in->cite_as_text) {
+            buffer_char(&link, '/');
+            buffer_add(&link, at->text);
+        }
+        return buffer_done(&link);
+    }
+    return NULL;
+}
+
 static void read_law_cite(struct reader *reader, const struct node *node, onroll_cite *cite)
 {
-    static const struct key keys[] = {{"source", KEY_REQUIRED}, {"at", KEY_REQUIRED}, {"href", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
-    if (node && read_map(reader->diag, node, keys, "a citation of the law")) {
+    if (node && read_form(reader->diag, node, &form_law_cite)) {
         read_cite(reader, node, cite);
+        if (!cite->href && cite->source)
+            cite->href = link_of(reader, cite->source, node_get(node, "at"));
         cite->standing = "confirmed";
     }
 }
@@ -279,10 +288,7 @@ static void read_claim_kind(struct reader *reader, const struct node *map, struc
 
 static void read_claim(struct reader *reader, const struct node *map)
 {
-    static const struct key keys[] = {{"claim", KEY_REQUIRED}, {"against", KEY_OPTIONAL}, {"when", KEY_OPTIONAL}, {"enough", KEY_OPTIONAL}, {"only_if", KEY_OPTIONAL},
-                                      {"says_may", KEY_OPTIONAL}, {"states", KEY_OPTIONAL}, {"law", KEY_OPTIONAL}, {"agrees", KEY_OPTIONAL}, {"law_cite", KEY_OPTIONAL},
-                                      {"says", KEY_OPTIONAL}, RULE_KEYS, {NULL, KEY_OPTIONAL}};
-    if (!read_map(reader->diag, map, keys, "a claim"))
+    if (!read_form(reader->diag, map, &form_claim))
         return;
     struct policy_claim claim = {.rule = read_rule(reader, map, "claim")};
     claim.against = read_names(reader, node_get(map, "against"));
@@ -299,9 +305,7 @@ static void read_claim(struct reader *reader, const struct node *map)
 
 static void read_paper(struct reader *reader, const struct node *map)
 {
-    static const struct key keys[] = {{"paper", KEY_REQUIRED}, {"title", KEY_REQUIRED}, {"when", KEY_OPTIONAL}, {"route", KEY_OPTIONAL}, {"holds", KEY_OPTIONAL},
-                                      {"signed_by", KEY_OPTIONAL}, {"accepted_if", KEY_OPTIONAL}, {"sent", KEY_OPTIONAL}, RULE_KEYS, {NULL, KEY_OPTIONAL}};
-    if (!read_map(reader->diag, map, keys, "a paper"))
+    if (!read_form(reader->diag, map, &form_paper))
         return;
     struct policy_paper paper = {.rule = read_rule(reader, map, "paper"), .title = read_text(reader->diag, node_get(map, "title"), true)};
     paper.route = read_text(reader->diag, node_get(map, "route"), true);
@@ -317,8 +321,7 @@ static void read_paper(struct reader *reader, const struct node *map)
 
 static void read_policy_definition(struct reader *reader, const struct node *map)
 {
-    static const struct key keys[] = {{"definition", KEY_REQUIRED}, {"says", KEY_REQUIRED}, RULE_KEYS, {NULL, KEY_OPTIONAL}};
-    if (!read_map(reader->diag, map, keys, "a definition"))
+    if (!read_form(reader->diag, map, &form_policy_definition))
         return;
     struct policy_definition one = {.rule = read_rule(reader, map, "definition"), .says = read_sentence(reader, node_get(map, "says"))};
     struct policy_definition *slot = LIST_ADD(reader->arena, &current(reader)->definitions);

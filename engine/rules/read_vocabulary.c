@@ -6,9 +6,6 @@
 
 #include <string.h>
 
-static const char *const kinds[] = {"time", "act", "finding", "event", "judgement", "reference", NULL};
-static const char *const holders[] = {"school", "authority", "parent", "new_school", NULL};
-
 static bool list_of(struct reader *reader, const struct node *root, const char *key, const struct node **out)
 {
     *out = node_get(root, key);
@@ -23,14 +20,13 @@ static void too_many(struct reader *reader, const struct node *node, const char 
 
 static void read_values(struct reader *reader, const struct node *list, struct fact *fact)
 {
-    static const struct key keys[] = {{"value", KEY_REQUIRED}, {"says", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
     if (!list || !read_list(reader->diag, list, "values"))
         return;
     if (list->count > LIMIT_CHOICES)
         too_many(reader, list, "values of a choice", LIMIT_CHOICES);
     fact->values = ARENA_ARRAY(reader->arena, struct choice_value, list->count ? list->count : 1);
     for (uint32_t i = 0; fact->values && i < list->count && i < LIMIT_CHOICES; i++) {
-        if (!read_map(reader->diag, list->items[i], keys, "a value"))
+        if (!read_form(reader->diag, list->items[i], &form_value))
             continue;
         struct choice_value value = {read_id(reader->diag, node_get(list->items[i], "value")), read_text(reader->diag, node_get(list->items[i], "says"), true)};
         for (uint32_t n = 0; n < fact->value_count; n++)
@@ -95,11 +91,6 @@ static void read_phrases(struct reader *reader, const struct node *map, struct f
         node_mistake(reader->diag, DIAG_MISSING_KEY, map, "the choice '%s' has no values", fact->name.at);
 }
 
-#define FACT_KEYS                                                                                                                      \
-    {"fact", KEY_REQUIRED}, {"type", KEY_REQUIRED}, {"kind", KEY_REQUIRED}, {"from", KEY_REQUIRED}, {"question", KEY_REQUIRED},        \
-        {"yes", KEY_OPTIONAL}, {"no", KEY_OPTIONAL}, {"noun", KEY_OPTIONAL}, {"values", KEY_OPTIONAL}, {"default", KEY_OPTIONAL},      \
-        {"assumed", KEY_OPTIONAL}, {"instead", KEY_OPTIONAL}, {"pattern", KEY_OPTIONAL}, {"carries_on", KEY_OPTIONAL}, {"to_do", KEY_OPTIONAL}
-
 static bool is_local(struct text name) { return name.len > 6 && memcmp(name.at, "local.", 6) == 0; }
 
 /* How the fact behaves when another deletion date is tried, and how an act is asked for. */
@@ -124,8 +115,8 @@ static void read_fact_body(struct reader *reader, const struct node *map, struct
     fact->node = map;
     read_type(reader, node_get(map, "type"), fact);
     read_phrases(reader, map, fact);
-    int kind = read_word(reader->diag, node_get(map, "kind"), kinds, "kind of fact");
-    int from = read_word(reader->diag, node_get(map, "from"), holders, "holder of a fact");
+    int kind = read_word(reader->diag, node_get(map, "kind"), words_kind, "kind of fact");
+    int from = read_word(reader->diag, node_get(map, "from"), words_holder, "holder of a fact");
     fact->kind = kind < 0 ? KIND_EVENT : (enum fact_kind)kind;
     fact->from = from < 0 ? HOLDER_SCHOOL : (enum holder)from;
     fact->question = read_text(reader->diag, node_get(map, "question"), true);
@@ -137,8 +128,7 @@ static void read_fact_body(struct reader *reader, const struct node *map, struct
 
 static void read_fact(struct reader *reader, const struct node *map)
 {
-    static const struct key keys[] = {FACT_KEYS, {NULL, KEY_OPTIONAL}};
-    struct fact *fact = read_map(reader->diag, map, keys, "a fact") ? add_fact(reader, node_get(map, "fact")) : NULL;
+    struct fact *fact = read_form(reader->diag, map, &form_fact) ? add_fact(reader, node_get(map, "fact")) : NULL;
     if (fact)
         read_fact_body(reader, map, fact);
 }
@@ -183,9 +173,8 @@ static uint32_t declared_before(struct reader *reader, const struct node *map, u
 
 uint32_t read_fact_declaration(struct reader *reader, const struct node *map)
 {
-    static const struct key keys[] = {FACT_KEYS, {"cite", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     struct vocabulary *v = &reader->rules->vocabulary;
-    if (!read_map(reader->diag, map, keys, "a fact"))
+    if (!read_form(reader->diag, map, &form_own_fact))
         return MAP_NONE;
     struct text name = read_id(reader->diag, node_get(map, "fact"));
     if (name.len && !is_local(name)) {
@@ -206,9 +195,7 @@ uint32_t read_fact_declaration(struct reader *reader, const struct node *map)
 
 static void read_term(struct reader *reader, const struct node *map)
 {
-    static const struct key keys[] = {{"term", KEY_REQUIRED}, {"type", KEY_REQUIRED}, {"noun", KEY_OPTIONAL}, {"yes", KEY_OPTIONAL}, {"no", KEY_OPTIONAL},
-                                      {"state_instead", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
-    if (!read_map(reader->diag, map, keys, "a term"))
+    if (!read_form(reader->diag, map, &form_term))
         return;
     struct fact *fact = add_fact(reader, node_get(map, "term"));
     if (!fact)
@@ -223,10 +210,8 @@ static void read_term(struct reader *reader, const struct node *map)
 
 void read_vocabulary(struct reader *reader, const struct node *root)
 {
-    static const struct key keys[] = {{"vocabulary", KEY_REQUIRED}, {"title", KEY_OPTIONAL}, {"source", KEY_OPTIONAL}, {"facts", KEY_OPTIONAL},
-                                      {"terms", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     const struct node *list;
-    if (!read_map(reader->diag, root, keys, "a vocabulary file"))
+    if (!read_form(reader->diag, root, &form_vocabulary))
         return;
     if (list_of(reader, root, "facts", &list))
         for (uint32_t i = 0; i < list->count; i++)
@@ -253,8 +238,7 @@ static struct pattern *compile(struct reader *reader, const struct node *node)
 
 static void read_check_letter(struct reader *reader, const struct node *map, struct named_pattern *pattern)
 {
-    static const struct key keys[] = {{"weights_from", KEY_REQUIRED}, {"modulus", KEY_REQUIRED}, {"alphabet", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
-    if (!map || !read_map(reader->diag, map, keys, "a check letter"))
+    if (!map || !read_form(reader->diag, map, &form_check))
         return;
     pattern->alphabet = read_text(reader->diag, node_get(map, "alphabet"), false);
     if (!read_number(reader->diag, node_get(map, "weights_from"), 0, 100, &pattern->weights_from) ||
@@ -264,15 +248,13 @@ static void read_check_letter(struct reader *reader, const struct node *map, str
 
 void read_patterns(struct reader *reader, const struct node *root)
 {
-    static const struct key keys[] = {{"patterns", KEY_REQUIRED}, {"title", KEY_OPTIONAL}, {"source", KEY_OPTIONAL}, {"named", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
-    static const struct key named[] = {{"pattern", KEY_REQUIRED}, {"regex", KEY_REQUIRED}, {"says", KEY_REQUIRED}, {"check", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     struct vocabulary *v = &reader->rules->vocabulary;
     const struct node *list;
-    if (!read_map(reader->diag, root, keys, "a pattern file") || !list_of(reader, root, "named", &list))
+    if (!read_form(reader->diag, root, &form_patterns) || !list_of(reader, root, "named", &list))
         return;
     for (uint32_t i = 0; i < list->count; i++) {
         const struct node *map = list->items[i];
-        if (!read_map(reader->diag, map, named, "a pattern"))
+        if (!read_form(reader->diag, map, &form_pattern))
             continue;
         struct text name = read_id(reader->diag, node_get(map, "pattern"));
         if (map_get(&v->pattern_map, name) != MAP_NONE) {
@@ -294,13 +276,11 @@ void read_patterns(struct reader *reader, const struct node *root)
 
 void read_references(struct reader *reader, const struct node *root)
 {
-    static const struct key keys[] = {{"references", KEY_REQUIRED}, {"title", KEY_OPTIONAL}, {"source", KEY_OPTIONAL}, {"forms", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
-    static const struct key form[] = {{"form", KEY_REQUIRED}, {"gives", KEY_REQUIRED}, {"says", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     const struct node *list;
-    if (!read_map(reader->diag, root, keys, "a file of references") || !list_of(reader, root, "forms", &list))
+    if (!read_form(reader->diag, root, &form_references) || !list_of(reader, root, "forms", &list))
         return;
     for (uint32_t i = 0; i < list->count; i++) {
-        if (!read_map(reader->diag, list->items[i], form, "a form"))
+        if (!read_form(reader->diag, list->items[i], &form_reference))
             continue;
         struct pattern *compiled = compile(reader, node_get(list->items[i], "form"));
         struct reference_form *f = compiled ? LIST_ADD(reader->arena, &reader->rules->vocabulary.references) : NULL;
@@ -314,24 +294,19 @@ void read_references(struct reader *reader, const struct node *root)
 /* A code that does not say what it shows ends an absence: nothing may be counted on it. */
 static enum code_shows read_shows(struct reader *reader, const struct node *node)
 {
-    static const char *const words[] = {[CODE_HERE] = "here", [CODE_ELSEWHERE] = "elsewhere", [CODE_ABSENT] = "absent", [CODE_NO_SESSION] = "no session", [CODE_NOT_ON_ROLL] = "not on roll", NULL};
-    int word = node ? read_word(reader->diag, node, words, "what a mark of the code shows") : -1;
+    int word = node ? read_word(reader->diag, node, words_shows, "what a mark of the code shows") : -1;
     return word < 0 ? CODE_HERE : (enum code_shows)word;
 }
 
 void read_codes(struct reader *reader, const struct node *root)
 {
-    static const struct key keys[] = {{"codes", KEY_REQUIRED}, {"title", KEY_OPTIONAL}, {"source", KEY_OPTIONAL}, {"checked_on", KEY_OPTIONAL},
-                                      {"list", KEY_REQUIRED}, {NULL, KEY_OPTIONAL}};
-    static const struct key code_keys[] = {{"code", KEY_REQUIRED}, {"means", KEY_REQUIRED}, {"class", KEY_OPTIONAL}, {"shows", KEY_OPTIONAL}, {"table", KEY_OPTIONAL},
-                                           {"in_force", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     struct vocabulary *v = &reader->rules->vocabulary;
     const struct node *list;
-    if (!read_map(reader->diag, root, keys, "a file of codes") || !list_of(reader, root, "list", &list))
+    if (!read_form(reader->diag, root, &form_codes) || !list_of(reader, root, "list", &list))
         return;
     for (uint32_t i = 0; i < list->count; i++) {
         const struct node *map = list->items[i];
-        if (!read_map(reader->diag, map, code_keys, "a code"))
+        if (!read_form(reader->diag, map, &form_code))
             continue;
         if (v->codes.count >= LIMIT_CODES) {
             too_many(reader, map, "codes", LIMIT_CODES);

@@ -3,7 +3,7 @@
 #ifndef ONROLL_RULES_READER_H
 #define ONROLL_RULES_READER_H
 
-#include "document/read.h"
+#include "rules/forms.h"
 #include "rules/model.h"
 
 struct reader {

@@ -125,7 +125,8 @@ void rules_view_build(struct reader *reader, const struct text *files, uint32_t 
     onroll_rules_authority *authorities = ARENA_ARRAY(reader->arena, onroll_rules_authority, rules->authorities.count + 1);
     for (uint32_t i = 0; authorities && i < rules->authorities.count; i++)
         authorities[i] = (onroll_rules_authority){rules->authorities.at[i].id.at, rules->authorities.at[i].name.at, rules->authorities.at[i].la_code.at,
-                                                  rules->authorities.at[i].policies.count};
+                                                  rules->authorities.at[i].policies.count, day_or_none(rules->authorities.at[i].force.from),
+                                                  day_or_none(rules->authorities.at[i].force.to)};
     const char **names = ARENA_ARRAY(reader->arena, const char *, file_count + 1);
     for (uint32_t i = 0; names && i < file_count; i++)
         names[i] = files[i].at;
@@ -162,4 +163,15 @@ uint32_t rules_authority(const onroll_rules *rules, struct arena *scratch, struc
     if (found == MAP_NONE || (date != DATE_NONE && !gss_covers(&rules->authorities.at[found], written, date)))
         return FACT_NONE;
     return found;
+}
+
+onroll_status onroll_rules_find_authority(const onroll_rules *rules, const char *written, onroll_date on, const onroll_rules_authority **out)
+{
+    struct arena scratch;
+    arena_init(&scratch, NULL);
+    uint32_t found = rules_authority(rules, &scratch, text_of(written), on.day);
+    onroll_status status = scratch.failed ? ONROLL_ENOMEM : ONROLL_OK;
+    *out = found == FACT_NONE || status != ONROLL_OK ? NULL : &rules->view.authorities[found];
+    arena_free(&scratch);
+    return status;
 }

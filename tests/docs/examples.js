@@ -4,6 +4,7 @@
 const fs = require('fs');
 const path = require('path');
 const { spawnSync } = require('child_process');
+const { tryTables } = require('./expressions');
 
 const HEAD = `instrument: page
 title: A rule of this page
@@ -87,7 +88,7 @@ class Examples {
         for (const block of this.page.blocks)
             if (block.mark === 'program' && !this.commands.some((command) => command.startsWith(`./${path.basename(block.argument, '.c')}`)))
                 this.complain(block, `no command of the page runs the program ${block.argument}`);
-        return this.problems;
+        return this.problems.concat(tryTables(this.page, this));
     }
 
     keep(block, name) {
@@ -96,6 +97,10 @@ class Examples {
         fs.writeFileSync(file, block.text);
         return file;
     }
+
+    // Of the tables of expressions: tried together, at the end.
+    common() {}
+    define() {}
 
     file(block) { this.keep(block, block.argument); }
     program(block) { this.keep(block, block.argument); }

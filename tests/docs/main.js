@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Runs every example of README.md, CHANGELOG.md and docs/*.md, and checks what the pages list against the sources. All problems of a run are told.
+// Runs every example of README.md, CHANGELOG.md and the pages below docs/, and checks what the pages list against the sources. All problems of a run are told.
 // usage: node tests/docs/main.js [PAGE]...     after make all library and make build-scenarios; ONROLL and SCENARIOS name other programs
 // Exit status: 0 every page is true, 1 some is not.
 'use strict';

@@ -5,6 +5,7 @@
 //   ```yaml case FILE       the same, and kept under that name for the commands of the page
 //   ```yaml rule [Exxx]     a whole rule file or a part of one: it loads, or is refused with that diagnostic
 //   ```yaml scenarios       a file of scenarios: they pass
+//   ```yaml common          what the rows of the page's tables of expressions share; ```yaml define: what their expressions may name (expressions.js)
 //   ```LANGUAGE file FILE   any file the commands of the page need
 //   ```c program FILE.c     a program; the commands of the page compile and run it
 //   ```console              commands behind "$ ", each with what it prints; a first or last line ... stands for lines left out
@@ -12,7 +13,7 @@
 const fs = require('fs');
 const path = require('path');
 
-const MARKS = { case: ['yaml', 'json'], rule: ['yaml'], scenarios: ['yaml'], program: ['c'], file: null };
+const MARKS = { case: ['yaml', 'json'], rule: ['yaml'], scenarios: ['yaml'], common: ['yaml'], define: ['yaml'], program: ['c'], file: null };
 const LANGUAGES = ['yaml', 'json', 'console', 'c', 'sh', 'text'];
 
 function readFence(info) {
@@ -51,8 +52,9 @@ function parsePage(name, text) {
 }
 
 function readPages(top) {
-    const docs = fs.readdirSync(path.join(top, 'docs')).filter((name) => name.endsWith('.md')).sort().map((name) => `docs/${name}`);
-    return ['README.md', 'CHANGELOG.md', ...docs].map((name) => parsePage(name, fs.readFileSync(path.join(top, name), 'utf8')));
+    const below = (folder) => fs.readdirSync(path.join(top, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
+        .flatMap((entry) => (entry.isDirectory() ? below(`${folder}/${entry.name}`) : entry.name.endsWith('.md') ? [`${folder}/${entry.name}`] : []));
+    return ['README.md', 'CHANGELOG.md', ...below('docs')].map((name) => parsePage(name, fs.readFileSync(path.join(top, name), 'utf8')));
 }
 
 module.exports = { parsePage, readPages };

@@ -35,6 +35,8 @@ const PLANTED = [
     ['never closed', '```yaml\na: b\n', fence('yaml', 'a: b')],
     ['no command of the page runs', fence('c program small.c', program('return 7;')), fence('c program small.c', program('return 7;')) + fence('console', run.slice(1))],
     ['prints', fence('c program small.c', program('return 8;')) + fence('console', run.slice(1)), fence('c program small.c', program('return 7;')) + fence('console', run.slice(1))],
+    ['not as the engine has it', ...['no', 'yes'].map((cell) => '| where the case says | `pupil.boarder` |\n|---|---|\n| `pupil.boarder: yes` | ' + cell + ' |\n')],
+    ['each cell is', ...['maybe', 'unknown'].map((cell) => '| where the case says | `pupil.boarder` |\n|---|---|\n| nothing | ' + cell + ' |\n')],
     ['there is no nowhere.md', 'See [there](nowhere.md).', 'See [there](README.md), [here](#x).'],
     ['never say so', 'It is Not off-rolling.', 'It is lawful.'],
 ];
@@ -47,7 +49,8 @@ function problemsOf(name, text, folder, tools) {
 
 // A line taken out of a page that lists what the sources hold, and one put in.
 function lists(complain) {
-    for (const [name, line] of [['docs/diagnostics.md', /^### E303 .*$/m], ['docs/decisions.md', /^\| `counts-differ` .*$/m], ['docs/rule-files.md', /.*\bshared_with\b.*\n/g]]) {
+    for (const [name, line] of [['docs/diagnostics.md', /^### E303 .*$/m], ['docs/decisions.md', /^\| `counts-differ` .*$/m], ['docs/rule-files.md', /.*\bshared_with\b.*\n/g],
+        ['docs/authors/language.md', /^\| where .*is dealt with.*\n/m], ['docs/authors/language.md', /^\| nothing .*unknown.*\n/gm]]) {
         const text = fs.readFileSync(path.join(top, name), 'utf8'), less = text.replace(line, '');
         if (less === text)
             complain(`${name} has no line ${line}`);

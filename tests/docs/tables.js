@@ -4,6 +4,7 @@
 'use strict';
 const fs = require('fs');
 const path = require('path');
+const { missingForms, partsWithoutUnknown } = require('./expressions');
 
 function filesBelow(folder, ending) {
     return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -75,7 +76,9 @@ function words(page) {
     return page.lines.flatMap((line, i) => (/not off-rolling/i.test(line) ? [`${page.name}:${i + 1}: never say so: a lawful ground does not answer that question`] : []));
 }
 
-const SPECIAL = { 'docs/diagnostics.md': diagnostics, 'docs/decisions.md': notes, 'docs/rule-files.md': ruleKeys };
+const language = (page, top) => [...missingForms(page, top), ...partsWithoutUnknown(page)];
+
+const SPECIAL = { 'docs/diagnostics.md': diagnostics, 'docs/decisions.md': notes, 'docs/rule-files.md': ruleKeys, 'docs/authors/language.md': language };
 
 function checkTables(page, top) {
     const special = SPECIAL[page.name];

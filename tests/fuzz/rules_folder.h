@@ -80,10 +80,11 @@ static void check_program(const struct program *p)
     }
 }
 
-static void check_epochs(const struct epochs *epochs)
+static void check_epochs(const onroll_rules *rules, const struct epochs *epochs)
 {
+    onroll_status status;
     for (uint32_t i = 0; i < epochs->count; i++)
-        check_program(atomic_load(&epochs->at[i].program));
+        check_program(rules_program(rules, &epochs->at[i], &status));
 }
 
 /* Loads the folder with these bytes as one more file: rules come of it, or at least one message and no rules. NULL: none. */
@@ -98,9 +99,9 @@ static onroll_rules *load_with(const uint8_t *data, size_t size)
     onroll_status status = onroll_rules_load(&rules, folder, &options);
     require((status == ONROLL_OK) == (rules != NULL) && (status == ONROLL_OK || messages > 0));
     if (rules && onroll_rules_build(rules, &options) == ONROLL_OK) {
-        check_epochs(&rules->epochs);
+        check_epochs(rules, &rules->epochs);
         for (uint32_t i = 0; i < rules->authorities.count; i++)
-            check_epochs(&rules->authorities.at[i].epochs);
+            check_epochs(rules, &rules->authorities.at[i].epochs);
     } else
         require(!rules || messages > 0);
     return rules;

@@ -7,7 +7,7 @@
 set -u
 LC_ALL=C
 export LC_ALL
-ranks='base document calendar language rules facts evaluate explain json'
+ranks='base document calendar language rules facts evaluate explain json prove scenario author'
 # Calls and names that print, end the process, ask the clock, the environment or the locale.
 calls='(v?f?printf|v?dprintf|f?puts|f?putc|putchar|perror|exit|_exit|_Exit|quick_exit|abort|signal|time|clock|clock_gettime|gettimeofday|getenv|setlocale|localtime|localtime_r|gmtime|mktime|rand|srand|system)'
 names='(stdout|stderr|stdin|errno_location|environ)'

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: MIT
+ * The table as one self-contained page for A4 in landscape: no script, nothing fetched, a row never broken across pages. */
+#include "factcheck.h"
+#include "html_write.h"
+#include "told_page.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char style[] =
+    "*{box-sizing:border-box}\n"
+    "body{margin:0 auto;padding:1rem;max-width:80rem;font:.9375rem/1.4 system-ui,sans-serif;color:#111;background:#fff}\n"
+    "h1{margin:0 0 .4rem;font-size:1.5rem;line-height:1.25}\n"
+    "h2{margin:1.8rem 0 .5rem;padding-bottom:.15rem;border-bottom:2px solid #111;font-size:1.2rem}\n"
+    "p,ul,ol{margin:.3rem 0}\n"
+    "a{color:#003a8c;overflow-wrap:anywhere}\n"
+    "dl{display:grid;grid-template-columns:minmax(9rem,auto) 1fr;gap:.2rem 1rem;margin:.6rem 0}\n"
+    "dt{font-weight:600}\n"
+    "dd{margin:0;overflow-wrap:anywhere}\n"
+    "table{border-collapse:collapse;width:100%;margin:.5rem 0;table-layout:fixed}\n"
+    "caption{padding:.2rem 0;text-align:left}\n"
+    "th,td{padding:.25rem .4rem;border:1px solid #767676;text-align:left;vertical-align:top;overflow-wrap:anywhere}\n"
+    "thead th{background:#eee}\n"
+    "th:nth-child(1){width:3rem}\n"
+    "th:nth-child(2){width:15%}\n"
+    "th:nth-child(4){width:17%}\n"
+    "th:nth-child(5){width:9%}\n"
+    "th:nth-child(6),th:nth-child(7){width:4.6rem}\n"
+    "th:nth-child(8){width:5.5rem}\n"
+    ".ground td{background:#f4f4f4}\n"
+    ".group td{border-style:dashed;font-style:italic}\n"
+    ".small{font-size:.8125rem}\n"
+    ".lettered{padding:0;list-style:none}\n"
+    ".lettered li{padding-left:2.2rem;text-indent:-1.6rem}\n"
+    ".lettered .lettered{text-indent:0}\n"
+    ".signed dl{row-gap:1.4rem}\n"
+    ".signed dd{border-bottom:1px solid #111;min-height:1.6rem}\n"
+    "@page{size:A4 landscape;margin:12mm 12mm}\n"
+    "@media print{\n"
+    "body{padding:0;max-width:none;font-size:9pt}\n"
+    "a{color:#111}\n"
+    "tr,li,dl{break-inside:avoid}\n"
+    "h2,caption,thead{break-after:avoid}\n"
+    "thead th,.ground td{print-color-adjust:exact}\n"
+    "}\n";
+
+static void term(const char *name)
+{
+    html_markup("<dt>");
+    html_text(name);
+    html_markup("</dt><dd>");
+}
+
+static void entry(const char *name, const char *text)
+{
+    term(name);
+    html_text(text);
+    html_markup("</dd>\n");
+}
+
+static void day(const char *name, onroll_date date)
+{
+    term(name);
+    html_date(date);
+    html_markup("</dd>\n");
+}
+
+static void begin(const struct factcheck *check)
+{
+    html_markup("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
+                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Rules to be checked: ");
+    html_text(factcheck_title(check));
+    html_markup("</title>\n<style>\n");
+    html_markup(style);
+    html_markup("</style>\n</head>\n<body>\n<main>\n<h1>Rules to be checked: ");
+    html_text(factcheck_title(check));
+    html_markup("</h1>\n<p>Each row says in plain words what the rules hold. Compare it with the source beside it, say whether it is correct, and sign it.</p>\n<dl>\n");
+    entry("Rules of", check->view->version);
+    entry("sha256 of the rules", check->view->sha256);
+    day("Table made on", check->today);
+    if (check->on.day != ONROLL_NO_DATE.day)
+        day("Only what is in force on", check->on);
+    if (check->instrument) {
+        term("Source");
+        html_link(check->instrument->href, check->instrument->title);
+        html_markup("</dd>\n");
+        day("Compared with it on", check->instrument->checked_on);
+    }
+}
+
+static void source(const struct factcheck *check, const onroll_policy_line *line)
+{
+    bool policy = strcmp(line->kind, "policy") == 0;
+    (void)check;
+    term(policy ? "Document" : "It rests on");
+    html_text(line->says);
+    if (policy) {
+        html_markup("; in force from ");
+        html_date(line->from_day);
+        html_markup("; compared with the document on ");
+        html_date(line->checked_on);
+    } else if (line->to_day.day != ONROLL_NO_DATE.day) {
+        html_markup(", superseded on ");
+        html_date(line->to_day);
+    }
+    html_markup("</dd>\n");
+}
+
+/* ---- Rows ---- */
+
+static void section(const struct factcheck *check, const char *title)
+{
+    static const char *const columns[] = {"No.", "Rule", "In plain words", "Source", "In force", "Correct?", "Initials", "Date", NULL};
+    static const char *const rows[] = {"No.", "Row of the worksheet", "Why it is left out", "Source", "In force", "Correct?", "Initials", "Date", NULL};
+    if (check->number <= 1)
+        html_markup("</dl>\n");
+    html_section(title);
+    html_table("check", title, strncmp(title, "Left out", 8) == 0 ? rows : columns);
+}
+
+static void section_end(const struct factcheck *check)
+{
+    (void)check;
+    html_table_end();
+    html_section_end();
+}
+
+static void items(const onroll_words *words)
+{
+    html_markup("<ol class=\"lettered\">\n");
+    for (size_t i = 0; i < words->count; i++) {
+        const onroll_words *one = &words->items[i];
+        html_markup("<li>");
+        html_text(one->mark);
+        html_markup(" ");
+        if (one->join == ONROLL_CLAUSE) {
+            html_text(one->text);
+            html_text(told_between(words, i));
+        } else {
+            html_text(onroll_words_head(one));
+            items(one);
+        }
+        html_markup("</li>\n");
+    }
+    html_markup("</ol>\n");
+}
+
+static void part(const char *name, const onroll_words *words)
+{
+    html_markup("<p><b>");
+    html_text(name);
+    html_markup(":</b> ");
+    html_text(words->join == ONROLL_CLAUSE ? words->text : onroll_words_head(words));
+    html_markup("</p>\n");
+    if (words->join != ONROLL_CLAUSE)
+        items(words);
+}
+
+static void rule_cell(const struct factcheck *check, const onroll_told_rule *rule)
+{
+    html_markup("<td>");
+    html_number(check->number);
+    html_markup("</td>\n<td>");
+    if (rule->of) {
+        html_text(rule->of);
+        html_markup(" ");
+    }
+    html_markup("<b>");
+    html_text(rule->id);
+    html_markup("</b><br>");
+    html_text(told_kind(rule->kind));
+    html_markup("<br><span class=\"small\">");
+    html_text(rule->file);
+    html_markup(":");
+    html_number((long)rule->line);
+    html_markup("</span></td>\n");
+}
+
+static void source_cell(const onroll_told_rule *rule)
+{
+    html_markup("<td>");
+    if (*rule->cite.standing) {
+        html_link(rule->cite.href, *rule->cite.provision ? rule->cite.provision : rule->cite.source);
+        if (rule->document) {
+            html_markup("<br><span class=\"small\">");
+            html_text(rule->document);
+            html_markup("</span>");
+        }
+        html_markup("<br>");
+        html_text(told_standing(rule->cite.standing));
+        if (rule->cite.point) {
+            html_markup(", point ");
+            html_text(rule->cite.point);
+        }
+    }
+    html_markup("</td>\n<td class=\"small\">");
+    if (rule->from.day != ONROLL_NO_DATE.day) {
+        html_markup("from ");
+        html_date(rule->from);
+    }
+    if (rule->to.day != ONROLL_NO_DATE.day) {
+        html_markup(" to ");
+        html_date(rule->to);
+    }
+    html_markup("</td>\n");
+}
+
+static const char to_sign[] = "<td></td><td></td><td></td>\n</tr>\n";
+
+static void put_rule(struct factcheck *check, const onroll_told_rule *rule)
+{
+    if (factcheck_is_group(rule)) {
+        html_markup("<tr class=\"group\"><td colspan=\"8\">");
+        html_text(strcmp(rule->kind, "any") == 0 ? "Of the limbs that say so, one is enough:" : "Of the limbs that say so, all are needed together:");
+        html_markup("</td></tr>\n");
+        return;
+    }
+    html_markup(strcmp(rule->kind, "ground") == 0 ? "<tr class=\"ground\">\n" : "<tr>\n");
+    rule_cell(check, rule);
+    html_markup("<td>");
+    if (rule->title) {
+        html_markup("<p>");
+        html_text(rule->title);
+        html_markup("</p>\n");
+    }
+    if (check->group)
+        part("in its group", &(onroll_words){.join = ONROLL_CLAUSE, .text = check->group});
+    if (rule->by)
+        part("by", &(onroll_words){.join = ONROLL_CLAUSE, .text = rule->by});
+    for (size_t i = 0; i < rule->part_count; i++)
+        part(rule->parts[i].part, rule->parts[i].words);
+    html_markup("</td>\n");
+    source_cell(rule);
+    html_markup(to_sign);
+}
+
+static void left_out(struct factcheck *check, const onroll_policy_line *line)
+{
+    html_markup("<tr>\n<td>");
+    html_number(check->number);
+    html_markup("</td>\n<td>");
+    html_text(line->id);
+    html_markup("</td>\n<td>");
+    html_text(line->says);
+    html_markup("</td>\n<td></td><td></td>");
+    html_markup(to_sign);
+}
+
+static void end(const struct factcheck *check)
+{
+    (void)check;
+    html_markup("<section class=\"signed\">\n<h2>Checked</h2>\n<dl>\n<dt>Name</dt><dd></dd>\n<dt>Signature</dt><dd></dd>\n<dt>Date</dt><dd></dd>\n</dl>\n</section>\n"
+                "</main>\n</body>\n</html>\n");
+}
+
+const struct factcheck_format factcheck_html = {
+    .begin = begin,
+    .source = source,
+    .section = section,
+    .rule = put_rule,
+    .section_end = section_end,
+    .left_out = left_out,
+    .end = end,
+};

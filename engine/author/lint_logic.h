@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT
+ * What the proofs of the linter share. */
+#ifndef ONROLL_AUTHOR_LINT_LOGIC_H
+#define ONROLL_AUTHOR_LINT_LOGIC_H
+
+#include "author/lint.h"
+#include "prove/space.h"
+
+enum question {
+    ASK_MET,   /* does any case meet it? */
+    ASK_FAILS, /* does any case fail it? */
+    ASK_PART,  /* does each side of this "and" or "or" matter? */
+    ASK_LIMB,  /* does the ground need the limb? */
+    ASK_GATE,  /* does the gate stop anything? */
+    ASK_REACH  /* does any case call for it? */
+};
+
+/* A rule and a question about it: told when it was proved in some period and cleared in none. */
+struct suspect {
+    const void *rule;
+    enum question question;
+    bool proved, cleared;
+    const struct node *node;
+    struct span span;
+    const char *what;
+};
+
+struct logic {
+    struct lint *lint;
+    const struct program *program; /* of the period in question */
+    struct space space;
+    bool noting; /* slots are noted; nothing is answered */
+    LIST(struct suspect) suspects;
+    uint32_t *places, room; /* a hash table of them */
+};
+
+/* While slots are noted: no question is answered, and diagrams are worthless. */
+bool logic_open(struct logic *l, const void *rule, enum question question); /* no period has cleared it yet */
+void logic_answer(struct logic *l, const void *rule, enum question question, bool proved, const struct node *node, struct span span, const char *what);
+bool logic_never(struct logic *l, diagram d, onroll_outcome outcome);        /* proved */
+bool logic_same(struct logic *l, diagram a, diagram b);                      /* proved */
+diagram logic_slot(struct logic *l, uint32_t slot);
+diagram logic_join(struct logic *l, enum gate_op op, diagram a, diagram b);
+
+void logic_ask(struct logic *l); /* logic_ask.c: every question about the period */
+
+#endif

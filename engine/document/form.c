@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ * Checks a map by the table of its form. */
+#include "document/form.h"
+
+#include <assert.h>
+
+enum { KEYS_MOST = 64 };
+
+bool read_form(struct diag *diag, const struct node *node, const struct form *form)
+{
+    struct key keys[KEYS_MOST + 1];
+    uint32_t count = 0;
+    for (; form->keys[count].name; count++) {
+        assert(count < KEYS_MOST);
+        keys[count] = (struct key){form->keys[count].name, form->keys[count].need};
+    }
+    keys[count] = (struct key){NULL, KEY_OPTIONAL};
+    return read_map(diag, node, keys, form->what);
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT
+ * Which cases of a space there are: those in which no fact contradicts another and no day lies before itself. */
+#include "prove/theory.h"
+
+/* Notes what the facts in question are derived from; facts that contradict each other are refused, so such cases do not count. */
+void space_note_derived(struct space *s)
+{
+    for (uint32_t side = 0; side < SIDES; side++) {
+        const struct program *p = s->side[side].program;
+        for (uint32_t i = 0; i < p->derived.count; i++) {
+            const struct derived *d = &p->derived.at[i];
+            if (d->given_term == NO_TERM && s->seen[side][d->given]) {
+                space_note(s, side, d->yes);
+                space_note(s, side, d->no);
+            }
+        }
+    }
+}
+
+static diagram when(struct space *s, diagram d, onroll_outcome outcome) { return diagram_pairs(&s->diagrams, PAIRS_LEFT(outcome), d, d); }
+
+diagram space_without_contradictions(struct space *s, diagram root)
+{
+    struct diagrams *set = &s->diagrams;
+    for (uint32_t side = 0; side < SIDES; side++) {
+        const struct program *p = s->side[side].program;
+        for (uint32_t i = 0; i < p->derived.count; i++) {
+            const struct derived *d = &p->derived.at[i];
+            if (d->given_term != NO_TERM || !s->seen[side][d->given] || p->rules->vocabulary.facts.at[d->fact].default_no)
+                continue;
+            diagram yes = when(s, space_made(s, side, d->yes), ONROLL_MET), no = when(s, space_made(s, side, d->no), ONROLL_NOT_MET);
+            diagram given = space_made(s, side, d->given), bad = diagram_gate(set, GATE_AND, yes, no, LEAF_UNKNOWN);
+            if (d->derivation->error) {
+                bad = diagram_gate(set, GATE_OR, bad, diagram_gate(set, GATE_AND, when(s, given, ONROLL_MET), no, LEAF_UNKNOWN), LEAF_UNKNOWN);
+                bad = diagram_gate(set, GATE_OR, bad, diagram_gate(set, GATE_AND, when(s, given, ONROLL_NOT_MET), yes, LEAF_UNKNOWN), LEAF_UNKNOWN);
+            }
+            root = diagram_gate(set, GATE_AND, root, diagram_gate(set, GATE_NOT, bad, LEAF_UNKNOWN, LEAF_UNKNOWN), LEAF_UNKNOWN);
+        }
+    }
+    return root;
+}
+
+/* ---- ways ---- */
+
+struct way {
+    const struct space *space;
+    bool (*visit)(void *context, const uint32_t *values);
+    void *context;
+};
+
+static const struct variable *variable_of(const struct space *s, uint32_t diagram_variable) { return &s->variables.at[diagram_variable]; }
+
+/* What a person has to state for it; what is hard to bring about costs more. */
+static uint32_t cost(void *context, uint32_t variable, uint32_t value)
+{
+    enum { NOTHING = 0, STATED = 2, ODD = 3, HARD = 8 };
+    const struct way *way = context;
+    const struct variable *v = variable_of(way->space, variable);
+    struct span_value span;
+    switch (v->kind) {
+    case VARIABLE_GIVEN: return value < GIVEN_STATES ? STATED : value == GIVEN_STATES + NOT_STATED ? NOTHING : ODD;
+    case VARIABLE_SPAN:
+        span = span_value(v, value);
+        if (span.known)
+            return STATED;
+        if (span.from != 0 || span.to + 1 != span_intervals(v))
+            return HARD;
+        return span.state == SPAN_LEFT_OUT || v->minus != NO_TERM ? NOTHING : ODD;
+    case VARIABLE_CHOICE: return value < v->classes.count / 2 ? STATED : value == v->classes.count / 2 ? NOTHING : ODD;
+    case VARIABLE_CODES: return value == CODES_POSSIBLE ? NOTHING : STATED;
+    case VARIABLE_STATE: return value <= STATE_IS_OPEN ? NOTHING : ODD;
+    case VARIABLE_TEST: return value == TEST_UNKNOWN ? NOTHING : HARD;
+    }
+    return NOTHING;
+}
+
+static bool possible(void *context, const uint32_t *values, uint32_t variable)
+{
+    const struct way *way = context;
+    const enum variable_kind kind = variable_of(way->space, variable)->kind;
+    return (kind != VARIABLE_SPAN && kind != VARIABLE_STATE && kind != VARIABLE_CODES) || theory_allows(way->space, values);
+}
+
+static bool pass_on(void *context, const uint32_t *values)
+{
+    const struct way *way = context;
+    return way->visit(way->context, values);
+}
+
+void space_ways(struct space *s, diagram root, bool (*visit)(void *context, const uint32_t *values), void *context)
+{
+    struct way way = {s, visit, context};
+    const struct diagram_walk walk = {cost, possible, pass_on, &way};
+    diagram_ways(&s->diagrams, root, &walk);
+    s->failed |= s->diagrams.failed;
+}
+
+static bool note_way(void *context, const uint32_t *values)
+{
+    (void)values;
+    *(bool *)context = true;
+    return false;
+}
+
+bool space_none(struct space *s, diagram root)
+{
+    bool some = false;
+    if (s->failed || s->diagrams.failed)
+        return false;
+    if (root == LEAF_NO)
+        return true;
+    root = space_without_contradictions(s, root);
+    space_ways(s, root, note_way, &some);
+    return !some && !s->failed;
+}

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT
+ * Nodes are found again through a hash of their children, and what a gate makes of diagrams through a memo, so that equal conditions are one number. */
+#include "prove/diagram.h"
+
+#include <string.h>
+
+enum {
+    MOST_NODES = 200000, /* a rule comes near to a few hundred */
+    FIRST_ROOM = 256,
+    PAIRS_OP = 64 /* op of the memo: this and the pairs asked for */
+};
+
+struct diagram_memo {
+    uint32_t op;
+    diagram a, b, c, result; /* result 0 and op 0: free; the op of a gate is stored plus one */
+};
+
+void diagrams_init(struct diagrams *set, struct arena *arena) { *set = (struct diagrams){.arena = arena}; }
+
+uint32_t diagrams_variable(struct diagrams *set, uint32_t values)
+{
+    uint32_t *slot = LIST_ADD(set->arena, &set->values);
+    if (!slot) {
+        set->failed = true;
+        return 0;
+    }
+    *slot = values;
+    return set->values.count - 1;
+}
+
+static uint64_t mixed(uint64_t hash, uint64_t word)
+{
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+    return hash ^ hash >> 29;
+}
+
+/* ---- nodes ---- */
+
+static uint32_t node_hash(const struct diagrams *set, uint32_t variable, const diagram *children)
+{
+    uint64_t hash = mixed(1, variable);
+    for (uint32_t i = 0; i < set->values.at[variable]; i++)
+        hash = mixed(hash, children[i]);
+    return (uint32_t)(hash ^ hash >> 32);
+}
+
+static void place_node(struct diagrams *set, uint32_t node)
+{
+    const struct diagram_node *n = &set->nodes.at[node];
+    uint32_t at = node_hash(set, n->variable, set->children.at + n->children) & (set->unique_room - 1);
+    while (set->unique[at])
+        at = (at + 1) & (set->unique_room - 1);
+    set->unique[at] = node + 1;
+}
+
+static bool grow_unique(struct diagrams *set)
+{
+    uint32_t room = set->unique_room ? set->unique_room * 2 : FIRST_ROOM, *table = ARENA_ARRAY(set->arena, uint32_t, room);
+    if (!table)
+        return false;
+    set->unique = table;
+    set->unique_room = room;
+    for (uint32_t i = 0; i < set->nodes.count; i++)
+        place_node(set, i);
+    return true;
+}
+
+static diagram add_node(struct diagrams *set, uint32_t variable, const diagram *children)
+{
+    struct diagram_node *node = set->nodes.count < MOST_NODES ? LIST_ADD(set->arena, &set->nodes) : NULL;
+    if (!node) {
+        set->failed = true;
+        return LEAF_UNKNOWN;
+    }
+    *node = (struct diagram_node){variable, set->children.count};
+    for (uint32_t i = 0; i < set->values.at[variable]; i++) {
+        diagram *child = LIST_ADD(set->arena, &set->children);
+        if (!child) {
+            set->failed = true;
+            return LEAF_UNKNOWN;
+        }
+        *child = children[i];
+    }
+    place_node(set, set->nodes.count - 1);
+    return FIRST_NODE + set->nodes.count - 1;
+}
+
+diagram diagram_node(struct diagrams *set, uint32_t variable, const diagram *children)
+{
+    uint32_t count = set->values.at[variable], same = 1;
+    while (same < count && children[same] == children[0])
+        same++;
+    if (same == count)
+        return children[0];
+    if (set->failed || (set->nodes.count * 2 >= set->unique_room && !grow_unique(set))) {
+        set->failed = true;
+        return LEAF_UNKNOWN;
+    }
+    for (uint32_t at = node_hash(set, variable, children) & (set->unique_room - 1); set->unique[at]; at = (at + 1) & (set->unique_room - 1)) {
+        const struct diagram_node *n = &set->nodes.at[set->unique[at] - 1];
+        if (n->variable == variable && memcmp(set->children.at + n->children, children, count * sizeof *children) == 0)
+            return FIRST_NODE + set->unique[at] - 1;
+    }
+    return add_node(set, variable, children);
+}
+
+/* ---- gates ---- */
+
+/* The same tables as those of a run (evaluate/run.c), for one lane. */
+static diagram leaf_of(enum gate_op op, diagram a, diagram b, diagram c)
+{
+    const unsigned ya = a & 1, na = a >> 1, yb = b & 1, nb = b >> 1, nc = c >> 1;
+    unsigned yes = 0, no = 0;
+    switch (op) {
+    case GATE_AND: yes = ya & yb; no = na | nb; break;
+    case GATE_OR: yes = ya | yb; no = na & nb; break;
+    case GATE_NOT: yes = na; no = ya; break;
+    case GATE_KNOWN: yes = ya | na; no = yes ^ 1; break;
+    case GATE_DOUBT: yes = na; break;
+    case GATE_GIVEN: yes = ya | ((na ^ 1) & yb); no = na | ((ya ^ 1) & nc); break;
+    case GATE_DERIVED: yes = yb | ((nc ^ 1) & ya); no = nc | ((yb ^ 1) & na); break;
+    case GATE_ASSUME_NO: yes = ya; no = na | ((ya ^ 1) & yb); break;
+    case GATE_GUARD: yes = na | yb; no = na | nb; break;
+    case GATE_AGREE: yes = ya & yb; no = na & nb; break;
+    case GATE_SETTLE: yes = ya & (na ^ 1); no = na; break;
+    }
+    return yes | no << 1;
+}
+
+/* As slot_outcome of a run reads the bits. */
+static unsigned outcome(diagram leaf) { return leaf & 1 ? ONROLL_MET : leaf & 2 ? ONROLL_NOT_MET : ONROLL_UNKNOWN; }
+
+static diagram leaves(uint32_t op, diagram a, diagram b, diagram c)
+{
+    if (op < PAIRS_OP)
+        return leaf_of((enum gate_op)op, a, b, c);
+    return (op - PAIRS_OP) >> (outcome(a) * 3 + outcome(b)) & 1 ? LEAF_YES : LEAF_NO;
+}
+
+static bool is_leaf(diagram d) { return d < FIRST_NODE; }
+
+static uint32_t top(const struct diagrams *set, diagram d) { return is_leaf(d) ? UINT32_MAX : set->nodes.at[d - FIRST_NODE].variable; }
+
+static diagram child(const struct diagrams *set, diagram d, uint32_t variable, uint32_t value)
+{
+    return top(set, d) == variable ? set->children.at[set->nodes.at[d - FIRST_NODE].children + value] : d;
+}
+
+static struct diagram_memo *memo_place(struct diagrams *set, uint32_t op, diagram a, diagram b, diagram c)
+{
+    enum { ROOM = 1 << 12 };
+    if (!set->memo) {
+        set->memo = ARENA_ARRAY(set->arena, struct diagram_memo, ROOM);
+        set->memo_room = ROOM;
+    }
+    if (!set->memo) {
+        set->failed = true;
+        return NULL;
+    }
+    uint64_t hash = mixed(mixed(mixed(mixed(7, op), a), b), c);
+    return &set->memo[(hash ^ hash >> 32) & (set->memo_room - 1)];
+}
+
+/* Half of all joins have a leaf on one side that settles them. */
+static bool short_cut(uint32_t op, diagram a, diagram b, diagram *out)
+{
+    if (op != GATE_AND && op != GATE_OR)
+        return false;
+    const diagram neutral = op == GATE_AND ? LEAF_YES : LEAF_NO, absorbing = op == GATE_AND ? LEAF_NO : LEAF_YES;
+    if (a == absorbing || b == absorbing)
+        *out = absorbing;
+    else if (a == neutral || a == b)
+        *out = b;
+    else if (b == neutral)
+        *out = a;
+    else
+        return false;
+    return true;
+}
+
+static diagram apply(struct diagrams *set, uint32_t op, diagram a, diagram b, diagram c)
+{
+    enum { MOST_VALUES = 256 };
+    diagram children[MOST_VALUES], out = LEAF_UNKNOWN;
+    if (set->failed || short_cut(op, a, b, &out))
+        return out;
+    if (is_leaf(a) && is_leaf(b) && is_leaf(c))
+        return leaves(op, a, b, c);
+    struct diagram_memo *memo = memo_place(set, op, a, b, c);
+    if (!memo)
+        return LEAF_UNKNOWN;
+    if (memo->op == op + 1 && memo->a == a && memo->b == b && memo->c == c)
+        return memo->result;
+    uint32_t variable = top(set, a);
+    variable = top(set, b) < variable ? top(set, b) : variable;
+    variable = top(set, c) < variable ? top(set, c) : variable;
+    const uint32_t count = set->values.at[variable];
+    if (count > MOST_VALUES) {
+        set->failed = true;
+        return LEAF_UNKNOWN;
+    }
+    for (uint32_t i = 0; i < count; i++)
+        children[i] = apply(set, op, child(set, a, variable, i), child(set, b, variable, i), child(set, c, variable, i));
+    out = diagram_node(set, variable, children);
+    *memo = (struct diagram_memo){op + 1, a, b, c, out};
+    return out;
+}
+
+diagram diagram_gate(struct diagrams *set, enum gate_op op, diagram a, diagram b, diagram c) { return apply(set, op, a, b, c); }
+
+diagram diagram_pairs(struct diagrams *set, unsigned pairs, diagram a, diagram b) { return apply(set, PAIRS_OP + pairs, a, b, LEAF_UNKNOWN); }

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT
+ * The ways through a diagram to the leaf yes. At each node the value whose cheapest way on costs least is tried first, so that the first way found is a cheapest one. */
+#include "prove/diagram.h"
+
+enum { NEVER = UINT32_MAX, MOST_VALUES = 256 };
+
+struct walker {
+    struct diagrams *set;
+    const struct diagram_walk *walk;
+    uint32_t *least; /* per node: 1 + the cost of its cheapest way; 0 not worked out */
+    uint32_t *values;
+    bool stop;
+};
+
+static uint32_t least_of(struct walker *w, diagram d)
+{
+    if (d < FIRST_NODE)
+        return d == LEAF_YES ? 1 : NEVER;
+    uint32_t *least = &w->least[d - FIRST_NODE];
+    if (*least)
+        return *least;
+    const struct diagram_node node = w->set->nodes.at[d - FIRST_NODE];
+    uint32_t best = NEVER;
+    for (uint32_t i = 0; i < w->set->values.at[node.variable]; i++) {
+        uint32_t on = least_of(w, w->set->children.at[node.children + i]);
+        if (on != NEVER) {
+            on += w->walk->cost(w->walk->context, node.variable, i);
+            best = on < best ? on : best;
+        }
+    }
+    *least = best;
+    return best;
+}
+
+static void go(struct walker *w, diagram d);
+
+/* Its values, the cheapest way on first; the list is short. */
+static void go_on(struct walker *w, const struct diagram_node *node)
+{
+    const uint32_t count = w->set->values.at[node->variable];
+    uint32_t costs[MOST_VALUES];
+    for (uint32_t i = 0; i < count; i++) {
+        costs[i] = least_of(w, w->set->children.at[node->children + i]);
+        if (costs[i] != NEVER)
+            costs[i] += w->walk->cost(w->walk->context, node->variable, i);
+    }
+    while (!w->stop) {
+        uint32_t best = 0;
+        for (uint32_t i = 1; i < count; i++)
+            best = costs[i] < costs[best] ? i : best;
+        if (costs[best] == NEVER)
+            break;
+        costs[best] = NEVER;
+        w->values[node->variable] = best;
+        if (w->walk->possible(w->walk->context, w->values, node->variable))
+            go(w, w->set->children.at[node->children + best]);
+    }
+    w->values[node->variable] = VALUE_ANY;
+}
+
+static void go(struct walker *w, diagram d)
+{
+    if (d == LEAF_YES)
+        w->stop = !w->walk->visit(w->walk->context, w->values);
+    if (d < FIRST_NODE)
+        return;
+    const struct diagram_node node = w->set->nodes.at[d - FIRST_NODE];
+    go_on(w, &node);
+}
+
+void diagram_ways(struct diagrams *set, diagram root, const struct diagram_walk *walk)
+{
+    struct walker w = {.set = set, .walk = walk};
+    w.least = ARENA_ARRAY(set->arena, uint32_t, set->nodes.count + 1);
+    w.values = ARENA_ARRAY(set->arena, uint32_t, set->values.count + 1);
+    if (!w.least || !w.values) {
+        set->failed = true;
+        return;
+    }
+    for (uint32_t i = 0; i < set->values.count; i++)
+        w.values[i] = VALUE_ANY;
+    go(&w, root);
+}
