@@ -73,7 +73,7 @@ ENGINE := $(sort $(wildcard engine/*/*.c))
 CLI := $(sort $(wildcard cli/*.c))
 objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
 # The command line sees the public header and its own folder, nothing else of the engine.
-INCLUDE_cli := -Iengine/include -I. -DONROLL_RULES_DIR='"$(datadir)/onroll/rules"'
+INCLUDE_cli := -Iengine/include -I. -DONROLL_RULES_DIR='"$(datadir)/onroll/rules"' -DONROLL_DOCS_URI='"file://$(datadir)/doc/onroll"'
 INCLUDE_engine := -Iengine -Iengine/include
 INCLUDE_tests := -Iengine -Iengine/include -Itests -I$(BUILD)/tests
 includes = $(INCLUDE_$(firstword $(subst /, ,$(1))))
@@ -137,6 +137,7 @@ include tests/tests.mk
 
 # ---- Installing ----
 
+DOC_FILES = $(sort $(shell find docs -name '*.md'))
 # Cases are tests of the rules, not rules.
 RULE_FILES = $(sort $(shell find rules -name cases -prune -o -type f -print))
 SCHEMAS = $(wildcard docs/schema/*.json)
@@ -151,13 +152,15 @@ install: all library
 		-e 's|@version@|$(VERSION)|' -e 's|@modules@|$(ENGINE_MODULES)|' docs/onroll.pc.in >$(BUILD)/onroll.pc
 	$(Q)$(INSTALL) -m 644 $(BUILD)/onroll.pc $(DESTDIR)$(libdir)/pkgconfig/onroll.pc
 	$(Q)rm -rf $(DESTDIR)$(datadir)/onroll/rules
+	$(Q)rm -rf $(DESTDIR)$(datadir)/doc/onroll
+	$(Q)for file in $(DOC_FILES); do $(INSTALL) -D -m 644 "$$file" "$(DESTDIR)$(datadir)/doc/onroll/$${file#docs/}" || exit 1; done
 	$(Q)for file in $(RULE_FILES); do $(INSTALL) -D -m 644 "$$file" "$(DESTDIR)$(datadir)/onroll/$$file" || exit 1; done
 	$(Q)for file in $(SCHEMAS); do $(INSTALL) -D -m 644 -t "$(DESTDIR)$(datadir)/onroll/rules/schema" "$$file" || exit 1; done
 	$(Q)for file in $(PAGES); do $(INSTALL) -D -m 644 -t "$(DESTDIR)$(mandir)/man$${file##*.}" "$$file" || exit 1; done
 
 uninstall:
 	$(Q)rm -f $(DESTDIR)$(bindir)/onroll $(DESTDIR)$(libdir)/libonroll.a $(DESTDIR)$(includedir)/onroll.h $(DESTDIR)$(libdir)/pkgconfig/onroll.pc
-	$(Q)rm -rf $(DESTDIR)$(datadir)/onroll
+	$(Q)rm -rf $(DESTDIR)$(datadir)/onroll $(DESTDIR)$(datadir)/doc/onroll
 	$(Q)for file in $(PAGES); do rm -f "$(DESTDIR)$(mandir)/man$${file##*.}/$${file##*/}"; done
 
 demo: all

@@ -7,6 +7,7 @@
 #include "new_file.h"
 #include "options.h"
 #include "output.h"
+#include "replace_file.h"
 #include "rules_dir.h"
 #include "template.h"
 #include "today.h"
@@ -15,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { PATH_BYTES = 4096, NAME_BYTES = 256 };
 
@@ -75,10 +77,18 @@ static int has_one(const onroll_rules *rules, const struct plan *plan)
     return message_status_exit(status, EXIT_RULES) == EXIT_FINE ? EXIT_USAGE : EXIT_INTERNAL;
 }
 
+static int is_gone(const onroll_rules_authority *authority)
+{
+    char day[ONROLL_DATE_BYTES];
+    onroll_date_write(authority->to, day);
+    message_error("%s stood until %s: there can be no policy of it after that day", authority->name, day);
+    message_help("name the authority that took its place, or an earlier day with --on DATE");
+    return EXIT_USAGE;
+}
+
 /* The authority has to stand in the register, on that day, and to have no file yet. */
 static int find(struct plan *plan, const onroll_rules *rules, const char *written)
 {
-    char day[ONROLL_DATE_BYTES];
     onroll_status status = onroll_rules_find_authority(rules, written, plan->on, &plan->authority);
     if (status != ONROLL_OK)
         return message_status_exit(status, EXIT_RULES);
@@ -86,12 +96,8 @@ static int find(struct plan *plan, const onroll_rules *rules, const char *writte
         return no_such(rules, written);
     if (plan->authority->policy_count)
         return has_one(rules, plan);
-    if (plan->authority->to.day != ONROLL_NO_DATE.day && plan->authority->to.day < plan->on.day) {
-        onroll_date_write(plan->authority->to, day);
-        message_error("%s stood until %s: there can be no policy of it after that day", plan->authority->name, day);
-        message_help("name the authority that took its place, or an earlier day with --on DATE");
-        return EXIT_USAGE;
-    }
+    if (plan->authority->to.day != ONROLL_NO_DATE.day && plan->authority->to.day < plan->on.day)
+        return is_gone(plan->authority);
     int n = snprintf(plan->name, sizeof plan->name, "%s.yaml", plan->authority->authority);
     return n > 0 && (size_t)n < sizeof plan->name ? EXIT_FINE : EXIT_INTERNAL;
 }
@@ -130,14 +136,34 @@ static int make(const struct plan *plan, const char *template, const char *folde
     return status;
 }
 
+/* By what an editor checks both files: their first lines name it. It is made of the rules, so one that is there already is made anew. */
+static int make_schema(const struct plan *plan, const onroll_rules *rules, onroll_schema kind, const char *name)
+{
+    struct new_file file;
+    struct filled text = {0};
+    char path[PATH_BYTES];
+    int n = snprintf(path, sizeof path, "%s/schema/%s", plan->dir, name);
+    int status = message_status_exit(onroll_schema_write(rules, kind, filled_add, &text), EXIT_RULES);
+    if (status == EXIT_FINE && n > 0 && (size_t)n < sizeof path && access(path, F_OK) == 0)
+        status = replace_file(path, text.bytes, text.length);
+    else if (status == EXIT_FINE)
+        status = new_file_write(&file, plan->dir, "schema", name, text.bytes, text.length);
+    filled_free(&text);
+    return status;
+}
+
 /* What was written has to load together with everything else: a template that an author changed may not. */
 static int check(const struct plan *plan)
 {
     onroll_rules *rules = NULL;
     int status = rules_load_quietly(&rules, plan->dir);
-    onroll_rules_free(rules);
     if (status != EXIT_FINE)
         message_error("%s/templates gives files that do not load; nothing was kept", plan->templates);
+    if (status == EXIT_FINE)
+        status = make_schema(plan, rules, ONROLL_SCHEMA_RULES, "rules.json");
+    if (status == EXIT_FINE)
+        status = make_schema(plan, rules, ONROLL_SCHEMA_SCENARIOS, "scenarios.json");
+    onroll_rules_free(rules);
     return status;
 }
 
@@ -185,10 +211,20 @@ static void print_next(const struct plan *plan, const struct two_files *files)
 {
     printf("Wrote %s: %s's rules, an example to be changed line by line.\n", files->rules.path, plan->authority->name);
     printf("Wrote %s: scenarios, which pass as they stand.\n", files->scenarios.path);
+    printf("Wrote %s/schema: what an editor checks both by while you type.\n", plan->dir);
     printf("Next, after each change:\n");
     put_command("lint", files->rules.path, NULL);
     put_command("test", files->scenarios.path, NULL);
     put_command("factcheck", plan->authority->authority, plan->named ? plan->dir : NULL);
+}
+
+/* A copy of the rules has templates of its own; where --rules is given, those are meant. */
+static const char *templates_of(const struct settings *settings)
+{
+    char path[PATH_BYTES];
+    int n = snprintf(path, sizeof path, "%s/templates", settings->to ? settings->to : "");
+    bool own = settings->to && !settings->rules && n > 0 && (size_t)n < sizeof path && access(path, F_OK) == 0;
+    return own ? settings->to : rules_dir(settings->rules);
 }
 
 static int run(const struct command *self, int count, char **arguments)
@@ -207,7 +243,7 @@ static int run(const struct command *self, int count, char **arguments)
         return EXIT_USAGE;
     }
     plan.on = settings.on.day == ONROLL_NO_DATE.day ? today() : settings.on;
-    plan.templates = rules_dir(settings.rules);
+    plan.templates = templates_of(&settings);
     plan.dir = settings.to ? settings.to : plan.templates;
     plan.named = settings.to || settings.rules;
     status = plan.templates ? rules_load_quietly(&rules, plan.dir) : EXIT_NO_INPUT;
@@ -227,7 +263,8 @@ const struct command command_new = {
     .summary = "begins the file of a council, with scenarios beside it",
     .help = "Writes authorities/ID.yaml and authorities/cases/ID.yaml into a rules directory: a commented example\n"
             "that loads, and scenarios that pass, to be changed into what the council's document says. NAME is\n"
-            "the id, name, LA code or GSS code of an authority in the register. Nothing is overwritten.\n"
+            "the id, name, LA code or GSS code of an authority in the register. No file is overwritten but those\n"
+            "of the folder schema, by which an editor checks rules, and which are made anew.\n"
             "Exit status: 0 written, 64 no such authority, or it has a file.",
     .options = options,
     .least = 2,

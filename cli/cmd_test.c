@@ -9,6 +9,7 @@
 
 #include <limits.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { PATH_BYTES = 4096, FORMAT_TEXT = 0 };
@@ -62,6 +63,7 @@ static int run_scenarios(const onroll_scenarios *scenarios, const struct setting
     if (broken->files)
         return EXIT_DATA;
     if (settings->only && report.holding + report.failing == 0) {
+        fflush(stdout);
         message_error("--only %s: no scenario is called so", settings->only);
         message_help("a part of its name or of its file, a pattern such as \"*half-term*\", or FILE:LINE");
         return EXIT_NO_INPUT;

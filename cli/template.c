@@ -7,23 +7,27 @@
 
 enum { FIRST_ROOM = 8192, DAYS_AWAY = 9999 };
 
-static void add(struct filled *out, const char *bytes, size_t length)
+bool filled_add(void *filled, const char *bytes, size_t length)
 {
+    struct filled *out = filled;
     if (out->no_memory)
-        return;
+        return false;
     if (out->room - out->length < length) {
         size_t room = 2 * (out->length + length) + FIRST_ROOM;
         char *larger = realloc(out->bytes, room);
         if (!larger) {
             out->no_memory = true;
-            return;
+            return false;
         }
         out->bytes = larger;
         out->room = room;
     }
     memcpy(out->bytes + out->length, bytes, length);
     out->length += length;
+    return true;
 }
+
+static void add(struct filled *out, const char *bytes, size_t length) { (void)filled_add(out, bytes, length); }
 
 /* "+7" and "-1", and nothing for today itself. */
 static bool days_away(const char *at, size_t length, int32_t *out)

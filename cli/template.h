@@ -16,6 +16,7 @@ struct filled {
 };
 
 /* Start from {0}. Braces around anything else stay as they stand. */
+bool filled_add(void *filled, const char *bytes, size_t length); /* an onroll_write_fn; false: out of memory */
 void template_fill(struct filled *out, const char *text, const struct template_word *words, size_t count, onroll_date today);
 void filled_free(struct filled *filled);
 

@@ -2,6 +2,8 @@
  * The linter: runs its parts over rules that have loaded and delivers what they found, sorted by place. */
 #include "author/lint.h"
 
+#include "base/limits.h"
+
 onroll_status onroll_rules_lint(const onroll_rules *rules, const onroll_lint *settings, const onroll_options *options)
 {
     static bool (*const parts[])(struct lint *) = {lint_cites, lint_use, lint_rules, lint_spelling, lint_scenarios, lint_logic};
@@ -11,6 +13,7 @@ onroll_status onroll_rules_lint(const onroll_rules *rules, const onroll_lint *se
     arena_init(&arena, &rules->allocator);
     struct lint lint = {.rules = rules, .today = settings->today.day, .dir = settings->dir, .arena = &arena};
     diag_init(&lint.diag, &arena);
+    lint.diag.limit = LIMIT_FINDINGS;
     bool complete = true;
     for (uint32_t i = 0; i < rules->diag.sources.count && complete; i++) {
         const struct source *source = &rules->diag.sources.at[i];

@@ -114,8 +114,11 @@ static void look_at_gaps(struct look *look, const struct authority *authority)
         int32_t days = next ? next->force.from - before->force.to - 1 : 0;
         if (days < 1 || days > NEAR_DAYS)
             continue;
-        struct diagnostic *d = node_mistake(&look->lint->diag, DIAG_POLICY_GAP, node_get(next->node, "in_force"), "on the %d %s before it no policy of %s is in force", (int)days,
-                                            days == 1 ? "day" : "days", authority->name.at);
+        struct buffer before_it;
+        buffer_init(&before_it, look->lint->arena);
+        buffer_format(&before_it, days == 1 ? "on the day before it" : "on the %d days before it", (int)days);
+        struct diagnostic *d = node_mistake(&look->lint->diag, DIAG_POLICY_GAP, node_get(next->node, "in_force"), "%s no policy of %s is in force", before_it.at ? before_it.at : "",
+                                            authority->name.at);
         diag_help(&look->lint->diag, d, "a case of such a day is answered by the law alone: let the earlier policy end on the day before the later one begins");
         diag_also(&look->lint->diag, d, node_get(before->node, "in_force")->span, "the policy before it");
     }

@@ -25,15 +25,15 @@ static struct span part_of_span(const struct lint *lint, struct span span, struc
     return span;
 }
 
-static struct diagnostic *found(struct spelling *s, enum diag_id id, struct span span, const char *what, struct text instead)
+/* Tells that what stands at the place is written `instead`. */
+static void found(struct spelling *s, enum diag_id id, struct span span, const char *before, const char *behind, struct text instead)
 {
     struct text now = written(s->lint, span);
-    struct diagnostic *d = diag_add(&s->lint->diag, id, span, "%s '%.*s'", what, TEXT_ARG(now));
+    struct diagnostic *d = diag_add(&s->lint->diag, id, span, "%s'%.*s'%s", before, TEXT_ARG(now), behind);
     if (d)
         d->path = node_path(s->lint->arena, &s->lint->diag, s->node);
     diag_help(&s->lint->diag, d, "write '%.*s'", TEXT_ARG(instead));
     diag_fix(&s->lint->diag, d, "%.*s", TEXT_ARG(instead));
-    return d;
 }
 
 /* The next word of the text, with the spaces before it taken away. */
@@ -60,12 +60,13 @@ static bool same_words(struct text a, struct text b)
 
 static void look_at_comparison(struct spelling *s, const struct expr *e)
 {
-    static const char *const numbers[] = {"is", "less than", "at most", "at least", "more than"}, *const dates[] = {"is", "before", "on or before", "on or after", "after"};
+    static const char *const numbers[] = {[COMPARE_IS] = "is", [COMPARE_LESS] = "less than", [COMPARE_AT_MOST] = "at most", [COMPARE_AT_LEAST] = "at least", [COMPARE_MORE] = "more than"};
+    static const char *const dates[] = {[COMPARE_IS] = "is", [COMPARE_LESS] = "before", [COMPARE_AT_MOST] = "on or before", [COMPARE_AT_LEAST] = "on or after", [COMPARE_MORE] = "after"};
     struct span between = {e->a->span.source, e->a->span.to, e->b->span.from};
     struct text now = text_trim(written(s->lint, between)), instead = text_of((e->a->type.base == TYPE_DATE ? dates : numbers)[e->compare]);
     if (!now.len || e->a->span.source != e->b->span.source || same_words(now, instead) || (e->compare == COMPARE_IS && same_words(now, TEXT("is not"))))
         return;
-    found(s, DIAG_SIGN, part_of_span(s->lint, between, now), e->a->type.base == TYPE_DATE ? "dates are not compared by" : "numbers are not compared by", instead);
+    found(s, DIAG_SIGN, part_of_span(s->lint, between, now), e->a->type.base == TYPE_DATE ? "dates are not compared by " : "numbers are not compared by ", "", instead);
 }
 
 /* The unit of a quantity, a moved date, a count or a numbered day, in the number that belongs there. */
@@ -87,7 +88,7 @@ static void look_at_unit(struct spelling *s, const struct expr *e)
         if (rest.len < form.len || memcmp(rest.at, form.at, form.len) != 0)
             continue;
         if (!text_equal(form, wanted))
-            found(s, DIAG_UNIT_FORM, part_of_span(s->lint, e->span, (struct text){rest.at, form.len}), "the number of the unit is wrong in", wanted);
+            found(s, DIAG_UNIT_FORM, part_of_span(s->lint, e->span, (struct text){rest.at, form.len}), "", " is not the form that belongs here", wanted);
         return;
     }
 }

@@ -148,9 +148,6 @@ static void look_at_fact(struct use *use, uint32_t index)
             return; /* of a definition it is said where it stands */
         d = node_mistake(&use->lint->diag, DIAG_UNUSED_FACT, name, "no rule reads '%s'", fact->name.at);
         diag_help(&use->lint->diag, d, "a case that states it is told that it was not needed: let a rule read it, take it out, or say with kept_for why it stays");
-    } else if (!fact->worked_out && !fact->question.len) {
-        d = node_mistake(&use->lint->diag, DIAG_NEVER_ASKED, name, "rules read '%s', and it has no question", fact->name.at);
-        diag_help(&use->lint->diag, d, "where it is missing nobody knows what to answer: write the question that a person who knows it can answer");
     } else if (fact->ask_for != index && !use->all.facts[fact->ask_for]) {
         d = node_mistake(&use->lint->diag, DIAG_NEVER_ASKED, name, "where '%s' is missing, '%s' is asked for, which no rule reads", fact->name.at,
                          rules->vocabulary.facts.at[fact->ask_for].name.at);

@@ -256,3 +256,16 @@ bool list_grow(struct arena *arena, void *array_pointer, const uint32_t *count, 
     *room = larger;
     return true;
 }
+
+bool list_settle(struct arena *arena, void *array_pointer, uint32_t count, uint32_t *room, size_t size)
+{
+    void *old, *moved = count ? arena_room(arena, count, size) : NULL;
+    if (count && !moved)
+        return false;
+    memcpy(&old, array_pointer, sizeof old);
+    if (count)
+        memcpy(moved, old, count * size);
+    memcpy(array_pointer, &moved, sizeof moved);
+    *room = count;
+    return true;
+}

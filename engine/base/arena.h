@@ -47,5 +47,9 @@ void *arena_room(struct arena *arena, size_t count, size_t size);         /* lik
     (list_grow((arena), &(list)->at, &(list)->count, &(list)->room, sizeof *(list)->at) ? &(list)->at[(list)->count++] : NULL)
 
 bool list_grow(struct arena *arena, void *array_pointer, const uint32_t *count, uint32_t *room, size_t size); /* array_pointer: address of the `at` member */
+/* Moves what a list holds to an arena, without room to spare; adding to it later is allowed. false when out of memory: nothing has changed then. */
+#define LIST_SETTLE(arena, list) list_settle((arena), &(list)->at, (list)->count, &(list)->room, sizeof *(list)->at)
+
+bool list_settle(struct arena *arena, void *array_pointer, uint32_t count, uint32_t *room, size_t size);
 
 #endif

@@ -27,14 +27,21 @@ static inline void bits_add(struct bits *set, uint32_t number) { set->words[numb
 
 static inline bool bits_has(const struct bits *set, uint32_t number) { return set->words[number / 64] >> number % 64 & 1; }
 
-/* The first member that is at least `from`; BITS_NONE where there is no more. */
-static inline uint32_t bits_next(const struct bits *set, uint32_t from)
+/* Takes out what is not in the other set of the same room. */
+static inline void bits_keep(struct bits *set, const struct bits *among)
 {
-    uint32_t w = from / 64;
-    uint64_t word = w < set->count ? set->words[w] & UINT64_MAX << from % 64 : 0;
-    while (!word && w + 1 < set->count)
-        word = set->words[++w];
-    return word ? w * 64 + (uint32_t)__builtin_ctzll(word) : BITS_NONE;
+    for (uint32_t w = 0; w < set->count; w++)
+        set->words[w] &= among->words[w];
+}
+
+/* Writes the members that are in `among` too to the list, in order, and returns how many. Both sets have the same room. */
+static inline uint32_t bits_list(const struct bits *set, const struct bits *among, uint32_t *list)
+{
+    uint32_t count = 0;
+    for (uint32_t w = 0; w < set->count; w++)
+        for (uint64_t left = set->words[w] & among->words[w]; left; left &= left - 1)
+            list[count++] = w * 64 + (uint32_t)__builtin_ctzll(left);
+    return count;
 }
 
 /* The last member below `end`, which is at most the room; BITS_NONE where there is none. */

@@ -41,7 +41,7 @@ onroll_severity diag_severity(enum diag_id id)
 
 void diag_init(struct diag *diag, struct arena *arena)
 {
-    *diag = (struct diag){.arena = arena};
+    *diag = (struct diag){.arena = arena, .limit = LIMIT_MISTAKES};
 }
 
 uint16_t diag_source(struct diag *diag, struct text name, struct text bytes, uint32_t first_line)
@@ -84,7 +84,7 @@ static bool recorded(const struct diag *diag, enum diag_id id, struct span span,
 /* A free item; when there is none left, an error takes the place of the last warning, so that a refusal never goes without its reason. */
 static struct diagnostic *item_for(struct diag *diag, onroll_severity severity)
 {
-    if (diag->items.count < LIMIT_MISTAKES)
+    if (diag->items.count < diag->limit)
         return LIST_ADD(diag->arena, &diag->items);
     if (severity == ONROLL_ERROR)
         for (uint32_t i = diag->items.count; i-- > 0;)
@@ -110,7 +110,7 @@ struct diagnostic *diag_add(struct diag *diag, enum diag_id id, struct span span
     diag->errors += severity == ONROLL_ERROR;
     diag->warnings += severity == ONROLL_WARNING;
 
-    bool full = diag->items.count >= LIMIT_MISTAKES;
+    bool full = diag->items.count >= diag->limit;
     struct diagnostic *d = message.failed ? NULL : item_for(diag, severity);
     if (d)
         *d = (struct diagnostic){.id = id, .span = span, .message = buffer_text(&message), .also = span_nowhere(), .order = order};
@@ -185,7 +185,7 @@ void diag_merge(struct diag *diag, const struct diag *other)
         if (d) {
             *d = *one;
             d->order += before;
-        } else if (diag->items.count < LIMIT_MISTAKES) {
+        } else if (diag->items.count < diag->limit) {
             diag->failed = true;
         }
     }
@@ -278,11 +278,21 @@ static bool stands_before(const struct diagnostic *a, const struct diagnostic *b
     return a->order < b->order;
 }
 
+static void deliver_memory(onroll_message_fn sink, void *context)
+{
+    onroll_message memory = {.severity = ONROLL_ERROR, .code = diag_code(DIAG_MEMORY), .text = "out of memory: not every mistake could be recorded"};
+    sink(context, &memory);
+}
+
 void diag_deliver(const struct diag *diag, onroll_message_fn sink, void *context)
 {
     if (!sink)
         return;
-    const struct diagnostic *sorted[LIMIT_MISTAKES];
+    const struct diagnostic *few[LIMIT_MISTAKES], **sorted = diag->items.count <= LIMIT_MISTAKES ? few : ARENA_ARRAY(diag->arena, const struct diagnostic *, diag->items.count);
+    if (!sorted) {
+        deliver_memory(sink, context);
+        return;
+    }
     uint32_t count = diag->items.count, notes = 0;
     for (uint32_t i = 0; i < count; i++) {
         const struct diagnostic *d = &diag->items.at[i];
@@ -296,8 +306,7 @@ void diag_deliver(const struct diag *diag, onroll_message_fn sink, void *context
         deliver_one(diag, sorted[i], sink, context);
 
     if (diag->failed) {
-        onroll_message memory = {.severity = ONROLL_ERROR, .code = diag_code(DIAG_MEMORY), .text = "out of memory: not every mistake could be recorded"};
-        sink(context, &memory);
+        deliver_memory(sink, context);
         return;
     }
     uint32_t left_out = diag->errors + diag->warnings + notes - count;

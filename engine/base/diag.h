@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Diagnostics as values: what is wrong, where (source, bytes), in which part of the file, what was expected. They are collected, sorted by
- * place, capped at LIMIT_MISTAKES and handed to the host's sink. Line and column are worked out only then. */
+ * place, capped and handed to the host's sink. Line and column are worked out only then. */
 #ifndef ONROLL_BASE_DIAG_H
 #define ONROLL_BASE_DIAG_H
 
@@ -41,7 +41,8 @@ struct diagnostic {
 struct diag {
     struct arena *arena;
     LIST(struct source) sources;
-    LIST(struct diagnostic) items;   /* at most LIMIT_MISTAKES; the rest only counted */
+    LIST(struct diagnostic) items;   /* at most `limit`; the rest only counted */
+    uint32_t limit;                  /* LIMIT_MISTAKES, unless whoever collects sets another before the first */
     uint32_t errors, warnings;       /* all of them */
     bool failed;                     /* out of memory: something was not recorded */
 };

@@ -11,6 +11,7 @@ enum {
     LIMIT_SCALAR_BYTES = 8192,        /* one key or value */
     LIMIT_RULE_FILES = 512,           /* files of one rules directory */
     LIMIT_MISTAKES = 50,              /* mistakes reported in one run; the rest are counted */
+    LIMIT_FINDINGS = 2000,            /* findings of the linter told in one run; the rest are counted */
     LIMIT_EXPRESSION_BYTES = 2048,    /* one expression */
     LIMIT_EXPRESSION_DEPTH = 32,      /* parentheses and operators inside each other, in one expression or through define */
     LIMIT_EXPRESSION_PARTS = 4096,    /* names, values and operators of one expression once the definitions it names are written out */

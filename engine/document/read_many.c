@@ -3,14 +3,11 @@
  * are done, the records are merged in the order of the files and the arenas become the caller's. */
 #include "document/read_many.h"
 
-#include <pthread.h>
-#include <signal.h>
+#include "base/threads.h"
+
 #include <stdatomic.h>
 
-enum {
-    THREADS_MOST = 8,         /* beyond that the caller's own part of loading takes longer */
-    THREAD_BYTES = 16 * 1024, /* the text that is worth a thread: to start one takes as long as to read about 5 KB */
-};
+enum { THREAD_BYTES = 16 * 1024 }; /* the text that is worth a thread: to start one takes as long as to read about 5 KB */
 
 struct job {
     const struct reading *how;
@@ -18,19 +15,13 @@ struct job {
     struct diag *diags;          /* one for each file */
     const struct diag *together; /* has the sources of all files; not written to while threads run */
     uint32_t first, count;       /* the source of the first file; files */
+    struct arena *arenas[THREADS_LIMIT]; /* one for each thread: the caller's own, and others */
     atomic_uint next;            /* piece of work to be taken: first the one beside, then the files */
 };
 
-struct worker {
-    struct job *job;
-    struct arena own, *arena;
-    pthread_t thread;
-};
-
-static void *work(void *context)
+static void work(void *context, unsigned n)
 {
-    const struct worker *worker = context;
-    struct job *job = worker->job;
+    struct job *job = context;
     for (uint32_t piece = atomic_fetch_add(&job->next, 1); piece <= job->count; piece = atomic_fetch_add(&job->next, 1)) {
         if (piece == 0) {
             if (job->how->beside)
@@ -38,12 +29,11 @@ static void *work(void *context)
             continue;
         }
         struct diag *diag = &job->diags[piece - 1];
-        diag_init(diag, worker->arena);
+        diag_init(diag, job->arenas[n]);
         diag->sources.at = job->together->sources.at;
         diag->sources.count = job->together->sources.count;
-        yaml_read(&job->out[piece - 1], worker->arena, diag, (uint16_t)(job->first + piece - 1)); /* what is wrong is in diag */
+        yaml_read(&job->out[piece - 1], job->arenas[n], diag, (uint16_t)(job->first + piece - 1)); /* what is wrong is in diag */
     }
-    return NULL;
 }
 
 static unsigned threads_for(const struct reading *how, const struct text *bytes, uint32_t count)
@@ -52,39 +42,21 @@ static unsigned threads_for(const struct reading *how, const struct text *bytes,
     for (uint32_t i = 0; i < count; i++)
         all += bytes[i].len;
     size_t worth = all / THREAD_BYTES;
-    unsigned threads = how->threads < THREADS_MOST ? how->threads : THREADS_MOST;
+    unsigned threads = how->threads < THREADS_LIMIT ? how->threads : THREADS_LIMIT;
     return worth < threads ? (unsigned)worth : threads;
-}
-
-/* Signals stay with the threads the host made. Returns how many were started: fewer when the system gives no more. */
-static unsigned start(struct worker *workers, unsigned count)
-{
-    sigset_t all, before;
-    unsigned started = 0;
-    sigfillset(&all);
-    if (count == 0 || pthread_sigmask(SIG_SETMASK, &all, &before) != 0)
-        return 0;
-    while (started < count && pthread_create(&workers[started].thread, NULL, work, &workers[started]) == 0)
-        started++;
-    (void)pthread_sigmask(SIG_SETMASK, &before, NULL); /* cannot fail: the mask is one it gave */
-    return started;
 }
 
 static void run(struct job *job, struct arena *arena, unsigned threads)
 {
-    struct worker helpers[THREADS_MOST], here = {.job = job, .arena = arena};
-    unsigned wanted = threads > 1 ? threads - 1 : 0;
-    for (unsigned i = 0; i < wanted; i++) {
-        helpers[i].job = job;
-        helpers[i].arena = &helpers[i].own;
-        arena_init(&helpers[i].own, &arena->allocator);
+    struct arena others[THREADS_LIMIT - 1];
+    job->arenas[0] = arena;
+    for (unsigned i = 1; i < THREADS_LIMIT; i++) {
+        job->arenas[i] = &others[i - 1];
+        arena_init(job->arenas[i], &arena->allocator);
     }
-    unsigned started = start(helpers, wanted);
-    work(&here);
-    for (unsigned i = 0; i < started; i++) {
-        pthread_join(helpers[i].thread, NULL);
-        arena_adopt(arena, &helpers[i].own);
-    }
+    threads_run(threads, work, job);
+    for (unsigned i = 1; i < THREADS_LIMIT; i++)
+        arena_adopt(arena, job->arenas[i]);
 }
 
 bool documents_read(struct document *out, struct arena *arena, struct diag *diag, const struct text *names, const struct text *bytes, uint32_t count,

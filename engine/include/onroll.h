@@ -647,6 +647,75 @@ typedef bool (*onroll_scenario_fn)(void *context, const onroll_scenario_result *
  * brought its own allocator. */
 ONROLL_API ONROLL_MUST_USE onroll_status onroll_scenarios_run(const onroll_scenarios *scenarios, const char *only, onroll_scenario_fn on_result, void *context);
 
+/* ---- Schema ---- */
+
+typedef enum onroll_schema {
+    ONROLL_SCHEMA_RULES,     /* every kind of rule file */
+    ONROLL_SCHEMA_SCENARIOS, /* scenario files */
+    ONROLL_SCHEMA_CALENDAR,  /* school calendars and bank holidays, which are rule files too */
+    ONROLL_SCHEMA_CASE       /* cases, as YAML or JSON */
+} onroll_schema;
+
+/* Writes the JSON Schema (draft-07) of a sort of file, indented, with a line break at the end. What each key means stands in its description; facts,
+ * grounds, attendance codes, authorities and calendars are those of the rules, so the rules of all authorities should be loaded.
+ * ONROLL_EIO: `write` stopped it; ONROLL_ENOMEM: out of memory, and what was written is incomplete. */
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_schema_write(const onroll_rules *rules, onroll_schema kind, onroll_write_fn write, void *context);
+
+/* ---- Comparing rules by what they mean ---- */
+
+typedef struct onroll_compared { /* one side */
+    const onroll_rules *rules;
+    const char *authority; /* by its id: the law with its policy; NULL: the law alone, and where both sides say NULL and have other rules, every authority too */
+    onroll_date date;      /* deletions on that day; no date: on any day */
+} onroll_compared;
+
+typedef struct onroll_case_fact {
+    const char *fact, *value; /* as a case file states them */
+} onroll_case_fact;
+
+typedef struct onroll_changed_case { /* the smallest case that was found: none of its facts can be left out */
+    const onroll_case_fact *facts;
+    size_t fact_count;
+    onroll_date left_date, right_date; /* deletion dates, and the days of the check */
+    const char *left, *right;          /* what the rule comes to: "met", "not_met", "unknown", or a day; "none" for no day */
+} onroll_changed_case;
+
+typedef struct onroll_rules_change {
+    const char *change;    /* "stricter": cases that met it no longer do; "looser": the other way; "both"; of what is asked of people "wider" and "narrower";
+                            * "other_day": another first or last day; "new", "gone": only the right or the left side has it; "may_differ": it is not proved to be the same, and no
+                            * case was found */
+    const char *kind;      /* "ground", "limb", "unless", "doubt", "bar", "gate", "step", "authority", "duty", "claim", "warning" */
+    const char *id;        /* "9(1)(i)", "9(1)(i) twenty-school-days", "tracking-officer-agrees" */
+    const char *title;     /* or NULL */
+    const char *authority; /* whose policy it is, or NULL: of the law */
+    const char *says;      /* the change as one sentence */
+    const char *left, *right; /* its condition on each side in plain words, or NULL */
+    const char *left_file, *right_file; /* where it stands, below its rules directory; or NULL */
+    uint32_t left_line, right_line;
+    onroll_date from, to;  /* deletion dates for which it is so, of the latest period with the change; no date: without end */
+    const onroll_changed_case *cases; /* one for each direction */
+    size_t case_count;
+} onroll_rules_change;
+
+typedef struct onroll_diff_totals {
+    size_t same;     /* rules of both sides, proved to be the same, period by period */
+    size_t changed, added, removed, open;
+    size_t periods;  /* pairs of periods that were compared */
+} onroll_diff_totals;
+
+typedef void (*onroll_change_fn)(void *context, const onroll_rules_change *change);
+
+/* Tells every rule that means something else on the right side than on the left, the latest law first; valid during the call only. totals may be NULL.
+ * ONROLL_EINVALID: an authority that is none. */
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_rules_diff(const onroll_compared *left, const onroll_compared *right, onroll_change_fn fn, void *context, onroll_diff_totals *totals);
+
+/* ---- Canonical form ---- */
+
+/* Writes a rule file, calendar, scenario file or case (YAML) in canonical form: keys in their order, two spaces for each level, expressions in words, quotes
+ * only where they are needed, comments where they belong. What it says does not change, and formatting it again changes nothing; the order of lists, of the
+ * facts of a case and of an author's own names stays. ONROLL_EINVALID: it has mistakes, which are told, and nothing was written. */
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_canonical(const onroll_input *input, onroll_write_fn write, void *context, const onroll_options *options);
+
 #ifdef __cplusplus
 }
 #endif

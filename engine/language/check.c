@@ -50,6 +50,34 @@ static struct text as_written(const struct checker *c, const struct expr *e)
     return text_trim((struct text){source->bytes.at + e->span.from, e->span.to - e->span.from});
 }
 
+static char heard(char c) { return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); }
+
+/* Are they one word but for capitals, hyphens and underscores? */
+static bool sounds_alike(struct text a, struct text b)
+{
+    size_t x = 0, y = 0;
+    while (true) {
+        while (x < a.len && (a.at[x] == '-' || a.at[x] == '_'))
+            x++;
+        while (y < b.len && (b.at[y] == '-' || b.at[y] == '_'))
+            y++;
+        if (x == a.len || y == b.len)
+            return x == a.len && y == b.len;
+        if (heard(a.at[x++]) != heard(b.at[y++]))
+            return false;
+    }
+}
+
+/* The word that was meant; where it differs only in its spelling, and stands in the file as the message has it, that is the fix. */
+static void suggest(struct checker *c, struct diagnostic *d, struct text word, struct text meant)
+{
+    diag_help(c->scope->diag, d, "did you mean '%.*s'?", TEXT_ARG(meant));
+    const struct source *source = d && d->span.source < c->scope->diag->sources.count ? &c->scope->diag->sources.at[d->span.source] : NULL;
+    bool stands = source && d->span.to - d->span.from == word.len && text_equal((struct text){source->bytes.at + d->span.from, word.len}, word);
+    if (stands && sounds_alike(word, meant))
+        diag_fix(c->scope->diag, d, "%.*s", TEXT_ARG(meant));
+}
+
 static void unknown_name(struct checker *c, struct expr *e)
 {
     struct scope *s = c->scope;
@@ -57,9 +85,9 @@ static void unknown_name(struct checker *c, struct expr *e)
     uint32_t near = vocabulary_nearest_fact(s->vocabulary, s->arena, e->name);
     struct text other = s->nearest ? s->nearest(s->context, e->name) : (struct text){0};
     if (near != FACT_NONE)
-        diag_help(s->diag, d, "did you mean '%.*s'?", (int)s->vocabulary->facts.at[near].name.len, s->vocabulary->facts.at[near].name.at);
+        suggest(c, d, e->name, s->vocabulary->facts.at[near].name);
     else if (other.len)
-        diag_help(s->diag, d, "did you mean '%.*s'?", (int)other.len, other.at);
+        suggest(c, d, e->name, other);
     else
         diag_help(s->diag, d, "the facts stand in the vocabulary; onroll rules lists them");
     spoil(e);
@@ -138,9 +166,13 @@ static void value_unknown(struct checker *c, const struct word *w, struct text w
 {
     const char *name = text_string(c->scope->arena, whose);
     struct diagnostic *d = mistake(c, DIAG_UNKNOWN_VALUE, w->span, "'@a' is not a value of @b", w->text, name, NULL);
-    int near = text_nearest(w->text, all, count);
+    int near = text_nearest(w->text, all, count), alike = -1;
+    for (size_t i = 0; i < count && alike < 0; i++)
+        if (sounds_alike(w->text, all[i]))
+            alike = (int)i;
+    near = alike >= 0 ? alike : near;
     if (near >= 0)
-        diag_help(c->scope->diag, d, "did you mean '%.*s'?", (int)all[near].len, all[near].at);
+        suggest(c, d, w->text, all[near]);
     struct buffer list;
     buffer_init(&list, c->scope->arena);
     for (size_t i = 0; i < count; i++) {

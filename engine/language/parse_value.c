@@ -42,13 +42,54 @@ static int32_t parse_number(struct parser *p)
     return (int32_t)number;
 }
 
+/* Do the words, written together and without capitals, hyphens and underscores, make the unit? */
+static bool makes_unit(struct text first, struct text second, struct text unit)
+{
+    char written[32], wanted[32];
+    size_t w = 0, n = 0;
+    const struct text parts[] = {first, second};
+    for (size_t i = 0; i < 2; i++)
+        for (size_t at = 0; at < parts[i].len && w < sizeof written; at++)
+            if (parts[i].at[at] != '-' && parts[i].at[at] != '_')
+                written[w++] = (char)(parts[i].at[at] >= 'A' && parts[i].at[at] <= 'Z' ? parts[i].at[at] - 'A' + 'a' : parts[i].at[at]);
+    for (size_t at = 0; at < unit.len; at++)
+        if (unit.at[at] != ' ')
+            wanted[n++] = unit.at[at];
+    return text_equal((struct text){written, w}, (struct text){wanted, n});
+}
+
+/* A unit in another spelling, such as "schooldays" or "School Days": said, with its fix, and taken for the unit. */
+static bool misspelt_unit(struct parser *p, int32_t number, enum unit *out)
+{
+    struct token first = p->lexer.token, second = lexer_peek(&p->lexer, 1);
+    for (int words = 1; words <= 2; words++)
+        for (int u = 0; u < UNIT_COUNT && first.kind == TOKEN_WORD; u++)
+            for (int n = 1; n <= 2; n++) {
+                struct text behind = words == 2 && second.kind == TOKEN_WORD ? second.text : (struct text){0};
+                if (!makes_unit(first.text, behind, text_of(unit_name((enum unit)u, n))))
+                    continue;
+                struct span span = first.span;
+                span.to = behind.len ? second.span.to : span.to;
+                struct diagnostic *d = parser_mistake(p, DIAG_EXPRESSION, span, "this unit is written otherwise");
+                diag_help(p->scope->diag, d, "write '%s'", unit_name((enum unit)u, number));
+                if (span.to - span.from == first.text.len + (behind.len ? behind.len + 1 : 0))
+                    diag_fix(p->scope->diag, d, "%s", unit_name((enum unit)u, number));
+                lexer_next(&p->lexer);
+                if (behind.len)
+                    lexer_next(&p->lexer);
+                *out = (enum unit)u;
+                return true;
+            }
+    return false;
+}
+
 /* A number and its unit: a quantity, or with "after D" or "before D" a date. */
 static struct expr *quantity(struct parser *p)
 {
     struct span from = p->lexer.token.span;
     enum unit unit = UNIT_DAYS;
     int32_t number = parse_number(p);
-    if (!parse_unit(p, &unit))
+    if (!parse_unit(p, &unit) && !misspelt_unit(p, number, &unit))
         return parser_expected(p, "a unit: school days, days, weeks, working days, sessions, months or years");
     bool after = parser_at(p, "after"), before = parser_at(p, "before");
     struct expr *e = parser_new(p, after || before ? EXPR_SHIFT : EXPR_QUANTITY, from);

@@ -147,7 +147,6 @@ static void value(struct printer *p, const struct expr *e)
 }
 
 static bool dotted(struct text text) { return text.len && memchr(text.at, '.', text.len); }
-static bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 static bool digit(char c) { return c >= '0' && c <= '9'; }
 
 /* May the value stand behind "or" in a list? See or_value in parse.c. */
@@ -247,14 +246,6 @@ static void enclosed(struct printer *p, const struct expr *e)
     say(p, ")");
 }
 
-static void negation(struct printer *p, const struct expr *e)
-{
-    if (joins(e))
-        enclosed(p, e);
-    else
-        condition(p, e);
-}
-
 static void test(struct printer *p, const struct expr *e)
 {
     if (is_test(p, e, false))
@@ -281,50 +272,28 @@ static void test(struct printer *p, const struct expr *e)
     }
 }
 
-/* The first words of a condition that stands behind "or". */
-static void beginning(struct printer *p, const struct expr *e)
+/* Would the text of e go on over "or"? A list of values does, and "is yes" over "not sure". */
+static bool goes_on(const struct expr *e, const struct expr *next)
 {
-    if (joins(e))
-        return; /* a parenthesis */
-    if (e->kind == EXPR_CERTAIN) {
-        say(p, "certainly");
-        return;
-    }
-    if (e->kind == EXPR_NOT && is_test(p, e->a, true))
-        return;
-    say(p, e->kind == EXPR_NOT ? "not " : "");
-    const struct expr *inner = e->kind == EXPR_NOT ? e->a : e;
-    if (!joins(inner) && inner->kind != EXPR_NOT && inner->kind != EXPR_CERTAIN)
-        test(p, inner);
-}
-
-/* Would the text of e go on over "or" and what stands behind it? A list does over a word without a dot, "is yes" over "not sure". */
-static bool goes_on(struct printer *p, const struct expr *e, const struct expr *next)
-{
-    while (e->kind == EXPR_NOT || e->kind == EXPR_CERTAIN)
-        e = e->a;
-    if (!next || (e->kind != EXPR_ONE_OF && e->kind != EXPR_INCLUDE))
+    const struct expr *test = e->kind == EXPR_NOT ? e->a : e;
+    if (!next)
         return false;
-    struct buffer ahead;
-    buffer_init(&ahead, p->out->arena);
-    struct printer look = {&ahead, p->vocabulary, false};
-    beginning(&look, next);
-    p->out->failed |= ahead.failed;
-    struct text behind = buffer_text(&ahead), first = {behind.at, 0}, unsure = text_clip(behind, sizeof "not sure" - 1);
-    while (first.len < behind.len && !strchr(" ,)", first.at[first.len]))
-        first.len++;
-    if (e->kind == EXPR_ONE_OF && !a_list(e))
-        return text_is(e->words[0].text, "yes") && text_is(unsure, "not sure") && (behind.len == unsure.len || behind.at[unsure.len] == ' ');
-    return first.len && letter(*first.at) && behind_or(first);
+    if (test->kind == EXPR_ONE_OF)
+        return a_list(test) || (next->kind == EXPR_NOT && text_is(test->words[0].text, "yes"));
+    return e->kind == EXPR_INCLUDE;
 }
 
-/* next: the condition behind the "or" that follows; NULL for nothing or "and". */
+/* One side of "and" or "or". next: the condition behind the "or" that follows; NULL for nothing or "and". */
 static void operand(struct printer *p, const struct expr *e, const struct expr *next)
 {
-    if (joins(e) || goes_on(p, e, next))
+    if (joins(e) || e->kind == EXPR_YES_OR_UNSURE || goes_on(e, next)) {
         enclosed(p, e);
-    else
+    } else if (e->kind == EXPR_CERTAIN && e->a->kind != EXPR_NAME && e->a->kind != EXPR_NOT) {
+        say(p, "certainly ");
+        enclosed(p, e->a);
+    } else {
         condition(p, e);
+    }
 }
 
 /* A chain leans to the left. */
@@ -347,10 +316,16 @@ static void condition(struct printer *p, const struct expr *e)
         if (is_test(p, e->a, true))
             return;
         say(p, "not ");
-        negation(p, e->a);
+        if (e->a->kind == EXPR_NAME || e->a->kind == EXPR_NOT || e->a->kind == EXPR_CERTAIN)
+            condition(p, e->a);
+        else
+            enclosed(p, e->a);
     } else if (e->kind == EXPR_CERTAIN) {
         say(p, "certainly ");
-        negation(p, e->a);
+        if (joins(e->a))
+            enclosed(p, e->a);
+        else
+            condition(p, e->a);
     } else {
         test(p, e);
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * An expression tree back to its canonical text: comparisons in words, lists with commas, parentheses only where the grammar demands them. What is
+ * An expression tree back to its canonical text: comparisons in words, lists with commas, parentheses where the grammar demands them and
+ * around what a reader could misread: a test behind "not", a list before "or", a test behind "certainly" or with "not sure" beside "and" or "or". What is
  * printed parses to the same tree (expr_same), and printing that again gives the same text. */
 #ifndef ONROLL_LANGUAGE_PRINT_H
 #define ONROLL_LANGUAGE_PRINT_H

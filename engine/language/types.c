@@ -22,6 +22,8 @@ static const struct {
     {"records", "a list of records", TYPE_RECORDS}, {"register", "register marks", TYPE_REGISTER},
 };
 
+static const char date_or_no[] = "date or no";
+
 const char *unit_name(enum unit unit, int64_t number) { return number == 1 ? units[unit].one : units[unit].many; }
 
 const char *unit_about(enum unit unit) { return units[unit].about; }
@@ -29,7 +31,7 @@ const char *unit_about(enum unit unit) { return units[unit].about; }
 bool type_parse(struct text word, struct type *out)
 {
     *out = (struct type){0};
-    if (text_is(word, "date or no")) {
+    if (text_is(word, date_or_no)) {
         out->base = TYPE_DATE;
         out->choices = 1;
         return true;
@@ -46,6 +48,16 @@ bool type_parse(struct text word, struct type *out)
             return true;
         }
     return false;
+}
+
+const char *type_word(size_t index)
+{
+    const size_t plain = sizeof types / sizeof types[0];
+    if (index < plain)
+        return types[index].written;
+    if (index == plain)
+        return date_or_no;
+    return index - plain - 1 < UNIT_COUNT ? units[index - plain - 1].many : NULL;
 }
 
 const char *type_name(struct type type)

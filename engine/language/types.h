@@ -36,6 +36,7 @@ struct type {
 const char *unit_name(enum unit unit, int64_t number); /* "school day" for 1, otherwise "school days" */
 const char *unit_about(enum unit unit);                /* one clause that tells the unit from the others */
 bool type_parse(struct text word, struct type *out);   /* as a vocabulary file writes it: "yes_no", "school days" */
+const char *type_word(size_t index);                   /* all words that type_parse takes, in order; NULL behind the last */
 const char *type_name(struct type type);               /* the same, for messages: "yes/no", "a date", "school days" */
 static inline bool type_or_no(struct type type) { return type.base == TYPE_DATE && type.choices; } /* "date or no" */
 bool type_same(struct type a, struct type b);          /* poison is the same as anything */

@@ -55,30 +55,33 @@ static bool wanted(void *context, const struct trial *t)
     return (q->pairs & PAIR(slot_outcome(left, q->slot[LEFT]), slot_outcome(right, q->slot[RIGHT]))) && trial_sound(t);
 }
 
-/* Monday in the middle of the days that the calendar and the question share. */
+/* A Monday that the calendar and the question share, as near as can be to the day on which the rules were last checked: that is the law people work with. */
 static bool day_in(const struct question *q, uint32_t calendar, int32_t *day)
 {
     const struct prove_side *side = &q->prover->side[LEFT];
     const struct calendar *c = &side->program->rules->calendars.at[calendar].calendar;
-    int32_t from = c->first > side->from ? c->first : side->from, to = c->last < side->to ? c->last : side->to;
+    const int32_t from = c->first > side->from ? c->first : side->from, to = c->last < side->to ? c->last : side->to, checked = date_parse(side->program->rules->version);
     if (from > to)
         return false;
-    *day = from + (to - from) / 2;
+    *day = checked == DATE_NONE ? from + (to - from) / 2 : checked < from ? from + (to - from > 30 ? 30 : 0) : checked > to ? to - (to - from > 30 ? 30 : 0) : checked;
     *day += date_weekday(*day) == MONDAY ? 0 : 7 - (int32_t)date_weekday(*day);
     *day = *day > to ? to : *day;
     return true;
 }
 
-/* Calendars that suit: first those of the policy's own authority or of nobody. */
+/* Calendars that suit, best first: of the policy's own authority or of nobody, and of the school year in which the rules were last checked. */
 static void find_calendars(struct question *q)
 {
-    const struct program *p = q->prover->side[LEFT].program;
+    const struct prove_side *side = &q->prover->side[LEFT];
+    const onroll_rules *rules = side->program->rules;
+    const int32_t checked = date_parse(rules->version);
     int32_t day;
-    for (int own = 1; own >= 0; own--)
-        for (uint32_t i = p->rules->calendars.count; i-- > 0 && q->calendar_count < MOST_CALENDARS;) {
-            const uint32_t authority = p->rules->calendars.at[i].authority;
-            const bool mine = authority == FACT_NONE || (p->policy && p->policy->authority == authority);
-            if (mine == (own == 1) && day_in(q, i, &day))
+    for (int fit = 3; fit >= 0; fit--)
+        for (uint32_t i = 0; i < rules->calendars.count && q->calendar_count < MOST_CALENDARS; i++) {
+            const struct school_calendar *c = &rules->calendars.at[i];
+            const bool mine = c->authority == FACT_NONE || (side->program->policy && side->program->policy->authority == c->authority);
+            const bool now = checked != DATE_NONE && c->calendar.first <= checked && checked <= c->calendar.last;
+            if (mine * 1 + now * 2 == fit && day_in(q, i, &day))
                 q->calendars[q->calendar_count++] = i;
         }
 }
@@ -236,6 +239,10 @@ static bool write_case(struct question *q)
     q->out->count = facts.count;
     q->out->left_date = t->date[LEFT];
     q->out->right_date = t->date[RIGHT];
+    for (uint32_t side = 0; side < SIDES && q->term[LEFT] != NO_TERM; side++) {
+        const struct cell *cell = &trial_side(t, side)->cells[q->term[side]];
+        q->out->day[side] = cell->state == STATE_KNOWN ? (int32_t)cell->low : DATE_NONE;
+    }
     if (q->term[LEFT] == NO_TERM) {
         q->out->left = slot_outcome(trial_side(t, LEFT), q->slot[LEFT]);
         q->out->right = slot_outcome(trial_side(t, RIGHT), q->slot[RIGHT]);
@@ -249,7 +256,7 @@ static bool keep(struct question *q)
     if (!q->out)
         return true;
     shrink(q);
-    return write_case(q);
+    return trial_confirm(&q->trial) && wanted(q, &q->trial) && write_case(q);
 }
 
 /* ---- seeds ---- */

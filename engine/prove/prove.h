@@ -31,6 +31,7 @@ struct found_case {
     uint32_t count;
     int32_t left_date, right_date;  /* deletion dates, within the epoch of each program */
     onroll_outcome left, right;     /* what the two slots come to */
+    int32_t day[2];                 /* of a question about values: the day or number of each side, DATE_NONE where it is not known */
 };
 
 struct prove_side {

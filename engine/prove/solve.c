@@ -19,15 +19,13 @@ struct search {
 /* The fact whose stated value the term takes, where there is one. */
 static uint32_t carrier(const struct space *s, uint32_t term)
 {
-    for (int depth = 0; depth < 8; depth++) {
-        const struct joint_term *j = &s->terms.at[term];
-        if (j->term.op == TERM_FACT)
-            return term;
-        if ((j->term.op != TERM_DEFAULT && j->term.op != TERM_DERIVED && j->term.op != TERM_OTHERWISE) || j->a_days)
-            return NO_TERM;
-        term = j->term.a;
-    }
-    return NO_TERM;
+    const struct joint_term *j = &s->terms.at[term];
+    if (j->term.op == TERM_FACT)
+        return term;
+    if (j->term.op != TERM_DEFAULT && j->term.op != TERM_DERIVED && j->term.op != TERM_OTHERWISE)
+        return NO_TERM;
+    uint32_t first = j->a_days ? NO_TERM : carrier(s, j->term.a);
+    return first != NO_TERM || j->b_days ? first : carrier(s, j->term.b);
 }
 
 static struct value known(int64_t number) { return (struct value){STATE_KNOWN, number}; }
@@ -85,26 +83,41 @@ static void state_choice(struct trial *t, const struct variable *v, uint32_t val
         }
 }
 
-/* All classes of one set at once: one code of each that is there. */
+/* One code of the class: one that says that the pupil was absent, where there is such a one. */
+static uint64_t one_code(const struct search *s, uint64_t class)
+{
+    const struct vocabulary *words = &s->trial->space->side[LEFT].program->rules->vocabulary;
+    for (uint32_t i = 0; i < words->codes.count; i++)
+        if (class >> i & 1 && words->codes.at[i].shows == CODE_ABSENT)
+            return (uint64_t)1 << i;
+    return class & (~class + 1);
+}
+
+static uint32_t codes_value(const struct search *s, const struct variable *v, uint32_t fact)
+{
+    return v->kind == VARIABLE_CODES && carrier(s->trial->space, v->term) == fact ? s->values[v->diagram_variable] : VALUE_ANY;
+}
+
+/* All classes of all sets that the fact stands behind at once: one code of each class that is there, none of those that are not. */
 static void state_codes(struct search *s, const struct variable *of)
 {
     const struct space *space = s->trial->space;
-    uint32_t fact = carrier(space, of->term);
-    uint64_t codes = 0;
+    const uint32_t fact = carrier(space, of->term), most = space->side[LEFT].program->rules->vocabulary.codes.count;
+    uint64_t allowed = most >= 64 ? UINT64_MAX : ((uint64_t)1 << most) - 1, codes = 0;
     bool closed = false;
-    for (uint32_t i = 0; i < space->variables.count && fact != NO_TERM; i++) {
-        const struct variable *v = &space->variables.at[i];
-        const uint32_t value = v->kind == VARIABLE_CODES && v->term == of->term ? s->values[v->diagram_variable] : VALUE_ANY;
-        if (value == CODES_PRESENT)
-            codes |= v->class_low & (~v->class_low + 1);
-        closed |= value == CODES_PRESENT || value == CODES_ABSENT;
-    }
-    if (!codes && closed) /* none may be there: any that nobody asks about */
-        for (uint32_t i = 0; i < space->variables.count; i++) {
-            const struct variable *v = &space->variables.at[i];
-            if (v->kind == VARIABLE_CODES && v->term == of->term && s->values[v->diagram_variable] != CODES_ABSENT)
-                codes |= v->class_low & (~v->class_low + 1);
+    for (uint32_t i = 0; i < space->variables.count && fact != NO_TERM; i++)
+        if (codes_value(s, &space->variables.at[i], fact) == CODES_ABSENT) {
+            allowed &= ~space->variables.at[i].class_low;
+            closed = true;
         }
+    for (uint32_t i = 0; i < space->variables.count && fact != NO_TERM; i++)
+        if (codes_value(s, &space->variables.at[i], fact) == CODES_PRESENT) {
+            const uint64_t in = space->variables.at[i].class_low & allowed;
+            codes |= in & codes ? 0 : one_code(s, in);
+            closed = true;
+        }
+    if (!codes)
+        codes = one_code(s, allowed);
     if (fact != NO_TERM && closed && codes)
         trial_set(s->trial, fact, known((int64_t)codes));
 }

@@ -14,6 +14,33 @@ const struct evaluation *trial_side(const struct trial *t, uint32_t side) { retu
 
 static const struct vocabulary *words(const struct trial *t, uint32_t side) { return &t->space->side[side].program->rules->vocabulary; }
 
+/* ---- what is run ---- */
+
+static uint32_t *list(struct arena *arena, uint32_t most) { return ARENA_ARRAY(arena, uint32_t, most + 1); }
+
+/* The noted part of a program, each kind in the order of evaluation. Terms were met exactly where a noted test rests on them. */
+static bool collect(const struct space *s, uint32_t side, struct arena *arena, struct cone *cone)
+{
+    const struct program *p = s->side[side].program;
+    const bool *seen = s->seen[side];
+    *cone = (struct cone){.terms = list(arena, p->live_count), .given = list(arena, p->given_count), .tests = list(arena, p->test_count), .gates = list(arena, p->gates.count)};
+    if (!cone->terms || !cone->given || !cone->tests || !cone->gates)
+        return false;
+    for (uint32_t i = 0; i < p->live_count; i++)
+        if (s->joint[side][p->live_terms[i]].term != NO_TERM)
+            cone->terms[cone->term_count++] = p->live_terms[i];
+    for (uint32_t i = 0; i < p->given_count; i++)
+        if (seen[p->given[i].slot])
+            cone->given[cone->given_count++] = i;
+    for (uint32_t i = 0; i < p->test_count; i++)
+        if (seen[p->atoms.at[p->tests[i]].slot])
+            cone->tests[cone->test_count++] = p->tests[i];
+    for (uint32_t i = 0; i < p->gates.count; i++)
+        if (seen[p->gates.at[i].slot])
+            cone->gates[cone->gate_count++] = i;
+    return true;
+}
+
 bool trial_init(struct trial *t, struct space *space, struct arena *arena)
 {
     *t = (struct trial){.space = space};
@@ -24,7 +51,7 @@ bool trial_init(struct trial *t, struct space *space, struct arena *arena)
             t->facts[side] = t->facts[LEFT];
         else if (onroll_facts_new(&t->facts[side], rules, &options) != ONROLL_OK)
             return false;
-        if (!evaluation_prepare(&t->run[side], arena, space->side[side].program))
+        if (!evaluation_prepare(&t->run[side], arena, space->side[side].program) || !collect(space, side, arena, &t->cone[side]))
             return false;
         t->run[side].facts = t->facts[side];
     }
@@ -120,31 +147,59 @@ struct value trial_value(const struct trial *t, uint32_t term)
     return left != FACT_NONE ? t->facts[LEFT]->values[left] : right != FACT_NONE ? t->facts[RIGHT]->values[right] : (struct value){STATE_NOT_SUPPLIED, 0};
 }
 
+static void run(struct trial *t, bool whole)
+{
+    for (uint32_t side = 0; side < SIDES; side++) {
+        const uint32_t fact = t->facts[side]->rules->deletion_fact;
+        struct evaluation *e = &t->run[side];
+        if (fact != FACT_NONE) /* one set of facts may serve both sides */
+            t->facts[side]->values[fact].number = t->date[side];
+        e->check_day = t->date[side];
+        if (side == RIGHT && one_run(t))
+            continue;
+        if (whole) {
+            evaluation_run(e, NULL);
+            continue;
+        }
+        evaluation_cone_values(e, &t->cone[side]);
+        evaluation_cone_given(e, &t->cone[side]);
+        evaluation_cone_gates(e, &t->cone[side]);
+    }
+}
+
 bool trial_run(struct trial *t)
 {
     if (t->runs >= t->most_runs)
         return false;
     t->runs++;
-    for (uint32_t side = 0; side < SIDES; side++) {
-        const uint32_t fact = t->facts[side]->rules->deletion_fact;
-        if (fact != FACT_NONE) /* one set of facts may serve both sides */
-            t->facts[side]->values[fact].number = t->date[side];
-        t->run[side].check_day = t->date[side];
-        if (side == LEFT || !one_run(t))
-            evaluation_run(&t->run[side], NULL);
-    }
+    run(t, false);
     return true;
 }
 
-bool trial_sound(const struct trial *t)
+static bool was_run(const struct space *s, uint32_t side, const struct derived *d)
+{
+    if (d->given_term != NO_TERM)
+        return s->joint[side][d->given_term].term != NO_TERM && s->joint[side][d->value_term].term != NO_TERM;
+    return s->seen[side][d->given];
+}
+
+static bool sound(const struct trial *t, bool whole)
 {
     for (uint32_t side = 0; side < SIDES; side++) {
         const struct program *p = t->space->side[side].program;
         for (uint32_t i = 0; i < p->derived.count; i++)
-            if (derived_contradicts(trial_side(t, side), &p->derived.at[i]))
+            if ((whole || was_run(t->space, side, &p->derived.at[i])) && derived_contradicts(trial_side(t, side), &p->derived.at[i]))
                 return false;
     }
     return true;
+}
+
+bool trial_sound(const struct trial *t) { return sound(t, false); }
+
+bool trial_confirm(struct trial *t)
+{
+    run(t, true);
+    return sound(t, true);
 }
 
 /* ---- does a variable have its value? ---- */
@@ -166,6 +221,8 @@ static bool holds_span(const struct trial *t, const struct variable *v, uint32_t
         return false;
     if (!known && v->fact)
         return b || wanted.state == (a->state == STATE_NOT_SUPPLIED ? SPAN_LEFT_OUT : a->state == STATE_NOT_APPLICABLE ? SPAN_NOT_APPLICABLE : SPAN_OTHERWISE);
+    if (!known && !b && (wanted.state == SPAN_LEFT_OUT) != (a->state == STATE_NOT_SUPPLIED))
+        return false;
     return low >= span_first(v, wanted.from) && low <= span_last(v, wanted.from) && high >= span_first(v, wanted.to) && high <= span_last(v, wanted.to);
 }
 
@@ -209,7 +266,10 @@ bool trial_holds(const struct trial *t, const struct variable *v, uint32_t value
     case VARIABLE_SPAN: return holds_span(t, v, value);
     case VARIABLE_CHOICE: return holds_choice(t, v, value);
     case VARIABLE_CODES: return holds_codes(t, v, value);
-    case VARIABLE_STATE: return value == STATE_IS_KNOWN ? is.state == STATE_KNOWN : holds_state(&is, STATE_IS_OPEN, value);
+    case VARIABLE_STATE:
+        if (t->space->terms.at[v->term].term.op != TERM_FACT)
+            is.state = cell(t, v->term)->state;
+        return value == STATE_IS_KNOWN ? is.state == STATE_KNOWN : holds_state(&is, STATE_IS_OPEN, value);
     case VARIABLE_TEST: {
         const uint32_t side = v->slot[LEFT] != NO_SLOT ? LEFT : RIGHT, slot = v->slot[side];
         if (slot == NO_SLOT)

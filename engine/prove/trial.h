@@ -9,6 +9,7 @@ struct trial {
     struct space *space;
     struct onroll_facts *facts[SIDES]; /* of the rules of each side; one and the same where the rules are */
     struct evaluation run[SIDES];
+    struct cone cone[SIDES];           /* what was noted of each program: all that a run works out */
     int32_t date[SIDES];               /* deletion dates */
     uint32_t runs, most_runs;
 };
@@ -23,7 +24,8 @@ void trial_set(struct trial *trial, uint32_t term, struct value value);      /* 
 struct value trial_value(const struct trial *trial, uint32_t term);
 bool trial_run(struct trial *trial);                                        /* false once too many runs were made */
 const struct evaluation *trial_side(const struct trial *trial, uint32_t side); /* the run of a side */
-bool trial_sound(const struct trial *trial);                                 /* no fact contradicts another, on either side */
+bool trial_sound(const struct trial *trial);                                 /* of what was run, no fact contradicts another on either side */
+bool trial_confirm(struct trial *trial);                                     /* runs the whole programs; false when some fact contradicts another */
 bool trial_holds(const struct trial *trial, const struct variable *v, uint32_t value); /* after a run */
 
 /* solve.c: states facts until every variable has its value. false: not found. The runs are of the whole search. */

@@ -76,7 +76,7 @@ static bool arrange_stretch(const struct order *o, uint32_t from, uint32_t to)
 static bool arrange_gates(struct compiler *c)
 {
     struct program *p = c->program;
-    struct arena *scratch = &c->scratch;
+    struct arena *scratch = c->scratch;
     uint32_t room = p->main_gates + GATE_KINDS + 2; /* there are no more levels than gates */
     struct order o = {c, ARENA_ARRAY(scratch, uint32_t, p->slots + 1), ARENA_ROOM(scratch, uint32_t, room), ARENA_ROOM(scratch, uint32_t, room), ARENA_ROOM(scratch, uint32_t, room),
                       ARENA_ROOM(scratch, struct gate, room)};

@@ -33,10 +33,7 @@ uint32_t compile_definition(const struct compiler *c, uint32_t first)
 
 uint32_t compile_certain(struct compiler *c, uint32_t slot) { return compile_join(c, GATE_AND, compile_gate(c, GATE_KNOWN, slot, NO_SLOT, NO_SLOT), slot); }
 
-static bool derivation_in_force(const struct compiler *c, const struct derivation *d, uint32_t fact)
-{
-    return d->fact == fact && compile_in_force(c, &c->rules->instruments.at[d->instrument]);
-}
+static bool derivation_in_force(const struct compiler *c, const struct derivation *d) { return compile_in_force(c, &c->rules->instruments.at[d->instrument]); }
 
 static void note_derived(struct compiler *c, struct derived derived)
 {
@@ -75,8 +72,8 @@ static uint32_t fact_condition(struct compiler *c, uint32_t fact)
     bool assume_no = c->assume_no;
     c->as_given = true;
     c->assume_no = false;
-    for (uint32_t i = 0; i < c->rules->derivations.count && !c->failed; i++)
-        if (derivation_in_force(c, &c->rules->derivations.at[i], fact)) {
+    for (uint32_t i = c->derivation_of[fact]; i != NO_DERIVATION && !c->failed; i = c->next_derivation[i])
+        if (derivation_in_force(c, &c->rules->derivations.at[i])) {
             last = &c->rules->derivations.at[i];
             derive_condition(c, last, &yes, &no);
         }
@@ -100,9 +97,9 @@ static uint32_t fact_value(struct compiler *c, uint32_t fact)
         return p->fact_term[fact];
     uint32_t term = fact;
     p->fact_term[fact] = fact;
-    for (uint32_t i = 0; i < c->rules->derivations.count && !c->failed; i++) {
+    for (uint32_t i = c->derivation_of[fact]; i != NO_DERIVATION && !c->failed; i = c->next_derivation[i]) {
         const struct derivation *d = &c->rules->derivations.at[i];
-        if (!derivation_in_force(c, d, fact) || !d->value.expr)
+        if (!derivation_in_force(c, d) || !d->value.expr)
             continue;
         const struct shown *value = compile_expr(c, d->value.expr);
         if (!value)
@@ -310,6 +307,23 @@ uint32_t compile_open(struct compiler *c, const struct condition *from, uint32_t
     return by_count == NO_SLOT ? by_date : compile_gate(c, GATE_GIVEN, by_date, by_count, by_count);
 }
 
+static bool index_derivations(struct compiler *c)
+{
+    uint32_t facts = c->rules->vocabulary.facts.count, derivations = c->rules->derivations.count;
+    c->derivation_of = ARENA_ROOM(c->scratch, uint32_t, facts);
+    c->next_derivation = ARENA_ROOM(c->scratch, uint32_t, derivations);
+    if (!c->derivation_of || !c->next_derivation)
+        return false;
+    for (uint32_t i = 0; i < facts; i++)
+        c->derivation_of[i] = NO_DERIVATION;
+    for (uint32_t i = derivations; i-- > 0;) {
+        uint32_t *first = &c->derivation_of[c->rules->derivations.at[i].fact];
+        c->next_derivation[i] = *first;
+        *first = i;
+    }
+    return true;
+}
+
 bool compile_facts(struct compiler *c)
 {
     struct program *p = c->program;
@@ -322,14 +336,16 @@ bool compile_facts(struct compiler *c)
     p->definition_shown = ARENA_ARRAY(c->arena, const struct shown *, definitions + 1);
     if (!p->fact_term || !p->fact_slot || !p->fact_read || !p->definition_term || !p->definition_slot || !p->definition_shown)
         return false;
+    p->terms.room = 2 * facts + 1;
+    p->terms.at = ARENA_ARRAY(c->scratch, struct term, p->terms.room);
+    if (!p->terms.at)
+        return false;
+    p->terms.count = facts;
     for (uint32_t i = 0; i < facts; i++) {
-        struct term *t = LIST_ADD(c->arena, &p->terms);
-        if (!t)
-            return false;
-        *t = (struct term){.op = TERM_FACT, .type = c->rules->vocabulary.facts.at[i].type, .a = NO_TERM, .b = NO_TERM, .index = i};
+        p->terms.at[i] = (struct term){.op = TERM_FACT, .type = c->rules->vocabulary.facts.at[i].type, .a = NO_TERM, .b = NO_TERM, .index = i};
         p->fact_term[i] = NO_TERM;
         p->fact_slot[i] = NO_SLOT;
     }
     p->slots = SLOT_FIRST_FREE;
-    return true;
+    return index_derivations(c);
 }

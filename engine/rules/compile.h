@@ -17,6 +17,7 @@ struct share {
 };
 
 #define NO_ANSWER UINT32_MAX
+#define NO_DERIVATION UINT32_MAX
 
 struct answering { /* a ground that answers to another by the table of equivalents */
     uint32_t name, next; /* the next that answers to the same, or NO_ANSWER */
@@ -36,7 +37,7 @@ struct ground_names {
 
 struct compiler {
     struct arena *arena;
-    struct arena scratch; /* forgotten when the program stands */
+    struct arena *scratch; /* forgotten when the program stands */
     const onroll_rules *rules;
     struct program *program;
     uint32_t policy;   /* in force in this epoch, or POLICY_NONE */
@@ -48,7 +49,10 @@ struct compiler {
     uint32_t shared_gates; /* the main gates that have run before it: it may build on the first so many */
     bool earlier;      /* the law of a day before the epoch is compiled: it contradicts nothing that a case states */
     bool failed;
+    uint32_t *derivation_of; /* per fact: its first derivation, or NO_DERIVATION */
+    uint32_t *next_derivation; /* per derivation: the next of the same fact */
     struct ground_names names;
+    LIST(struct read_name) reads; /* of the rule at hand */
     struct share shared_terms, shared_atoms, shared_gates_made; /* those made so far; of terms without the facts as given */
     uint32_t core_terms, core_atoms, core_gates; /* what stood when all that a verdict needs was compiled */
 };

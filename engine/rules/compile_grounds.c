@@ -10,16 +10,16 @@ static bool add_name(struct compiler *c, struct text id, uint32_t *number)
     if (*number != MAP_NONE)
         return true;
     *number = names->map.count;
-    return map_put(&c->scratch, &names->map, id, *number);
+    return map_put(c->scratch, &names->map, id, *number);
 }
 
 static bool add_instruments(struct compiler *c)
 {
     const onroll_rules *rules = c->rules;
-    c->names.grounds = ARENA_ARRAY(&c->scratch, uint32_t *, rules->instruments.count + 1);
+    c->names.grounds = ARENA_ARRAY(c->scratch, uint32_t *, rules->instruments.count + 1);
     for (uint32_t i = 0; c->names.grounds && i < rules->instruments.count; i++) {
         const struct instrument *in = &rules->instruments.at[i];
-        uint32_t *next = ARENA_ROOM(&c->scratch, uint32_t, in->ground_count);
+        uint32_t *next = ARENA_ROOM(c->scratch, uint32_t, in->ground_count);
         if (!next)
             return false;
         c->names.grounds[i] = next;
@@ -35,7 +35,7 @@ static bool add_instruments(struct compiler *c)
 static bool add_answering(struct compiler *c, uint32_t name, uint32_t other)
 {
     struct ground_names *names = &c->names;
-    struct answering *slot = LIST_ADD(&c->scratch, &names->answering);
+    struct answering *slot = LIST_ADD(c->scratch, &names->answering);
     if (!slot)
         return false;
     *slot = (struct answering){other, NO_ANSWER};
@@ -73,11 +73,11 @@ bool compile_names(struct compiler *c)
     names->counterparts = count;
     for (uint32_t i = 0; i < rules->counterparts.count; i++)
         count += rules->counterparts.at[i].count;
-    names->tables = ARENA_ROOM(&c->scratch, uint32_t, count);
+    names->tables = ARENA_ROOM(c->scratch, uint32_t, count);
     if (!names->tables || !add_instruments(c) || !add_tables(c, names->tables))
         return false;
-    names->first = ARENA_ROOM(&c->scratch, uint32_t, names->map.count);
-    names->last = ARENA_ROOM(&c->scratch, uint32_t, names->map.count);
+    names->first = ARENA_ROOM(c->scratch, uint32_t, names->map.count);
+    names->last = ARENA_ROOM(c->scratch, uint32_t, names->map.count);
     if (!names->first || !names->last)
         return false;
     for (uint32_t i = 0; i < names->map.count; i++)
@@ -93,7 +93,7 @@ bool compile_names(struct compiler *c)
 bool compile_answering(struct compiler *c, const struct names *ids, struct bits *set)
 {
     const struct ground_names *names = &c->names;
-    *set = bits_new(&c->scratch, names->map.count);
+    *set = bits_new(c->scratch, names->map.count);
     for (uint32_t i = 0; set->words && i < ids->count; i++) {
         uint32_t name = map_get(&names->map, ids->at[i]);
         if (name != MAP_NONE)

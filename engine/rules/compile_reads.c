@@ -4,47 +4,48 @@
 
 #include <string.h>
 
-struct reads {
-    struct compiler *c;
-    LIST(struct read_name) list;
-};
-
-static void add_read(struct reads *r, struct read_name name)
+static void add_read(struct compiler *c, struct text name, struct read_name read)
 {
-    for (uint32_t i = 0; name.name && i < r->list.count; i++)
-        if (strcmp(r->list.at[i].name, name.name) == 0)
+    for (uint32_t i = 0; i < c->reads.count; i++)
+        if (text_is(name, c->reads.at[i].name))
             return;
-    struct read_name *slot = name.name ? LIST_ADD(r->c->arena, &r->list) : NULL;
+    read.name = text_string(c->arena, name);
+    struct read_name *slot = read.name ? LIST_ADD(c->scratch, &c->reads) : NULL;
     if (slot)
-        *slot = name;
+        *slot = read;
     else
-        r->c->failed = true;
+        c->failed = true;
 }
 
 /* The names a rule read: a defined term or a condition with words of its own stands for itself, any other condition for what it reads. */
-static void collect(struct reads *r, const struct shown *s)
+static void collect(struct compiler *c, const struct shown *s)
 {
     if (!s)
         return;
     const struct expr *e = s->expr;
     if (e->kind != EXPR_NAME) {
-        collect(r, s->a);
-        collect(r, s->b);
+        collect(c, s->a);
+        collect(c, s->b);
         return;
     }
-    uint32_t fact = e->defined ? r->c->rules->definitions.at[e->index].fact : e->index;
+    uint32_t fact = e->defined ? c->rules->definitions.at[e->index].fact : e->index;
     if (e->defined && fact == FACT_NONE && s->term == NO_TERM) {
-        collect(r, s->a);
+        collect(c, s->a);
         return;
     }
-    add_read(r, (struct read_name){text_string(r->c->arena, e->name), fact, s->term, s->slot, e->type});
+    add_read(c, e->name, (struct read_name){NULL, fact, s->term, s->slot, e->type});
 }
 
 const struct read_name *compile_reads(struct compiler *c, const struct shown *const *shown, uint32_t shown_count, uint32_t *count)
 {
-    struct reads r = {.c = c};
+    c->reads.count = 0;
     for (uint32_t i = 0; i < shown_count; i++)
-        collect(&r, shown[i]);
-    *count = r.list.count;
-    return r.list.at;
+        collect(c, shown[i]);
+    *count = c->reads.count;
+    struct read_name *kept = *count ? ARENA_ROOM(c->arena, struct read_name, *count) : NULL;
+    if (kept)
+        memcpy(kept, c->reads.at, *count * sizeof *kept);
+    else
+        c->failed |= *count > 0;
+    return kept;
 }

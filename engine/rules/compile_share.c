@@ -28,7 +28,7 @@ static bool make_room(struct compiler *c, struct share *share)
     if (share->count < share->room / 4 * 3)
         return true;
     uint32_t room = share->room ? share->room * 2 : INDEX_SMALLEST, from = 0;
-    struct share_place *at = room > share->room ? ARENA_ARRAY(&c->scratch, struct share_place, room) : NULL;
+    struct share_place *at = room > share->room ? ARENA_ARRAY(c->scratch, struct share_place, room) : NULL;
     if (!at) {
         c->failed = true;
         return false;
@@ -74,7 +74,7 @@ uint32_t compile_add_term(struct compiler *c, struct term term)
     for (; share->at[i].number; i = (i + 1) & mask)
         if (share->at[i].hash == hash && same_term(&p->terms.at[share->at[i].number - 1], &term))
             return share->at[i].number - 1;
-    struct term *slot = p->terms.count < LIMIT_TERMS ? LIST_ADD(c->arena, &p->terms) : NULL;
+    struct term *slot = p->terms.count < LIMIT_TERMS ? LIST_ADD(c->scratch, &p->terms) : NULL;
     if (!slot) {
         c->failed = true;
         return 0;
@@ -100,7 +100,7 @@ uint32_t compile_add_atom(struct compiler *c, struct atom atom)
     for (; share->at[i].number; i = (i + 1) & mask)
         if (share->at[i].hash == hash && same_atom(&p->atoms.at[share->at[i].number - 1], &atom))
             return p->atoms.at[share->at[i].number - 1].slot;
-    struct atom *slot = LIST_ADD(c->arena, &p->atoms);
+    struct atom *slot = LIST_ADD(c->scratch, &p->atoms);
     if (!slot) {
         c->failed = true;
         return SLOT_UNKNOWN;
@@ -162,7 +162,7 @@ uint32_t compile_gate(struct compiler *c, enum gate_op op, uint32_t a, uint32_t 
     uint32_t place = gate_place(c, &wanted, hash, &found);
     if (found)
         return p->gates.at[share->at[place].number - 1].slot;
-    struct gate *gate = LIST_ADD(c->arena, &p->gates);
+    struct gate *gate = LIST_ADD(c->scratch, &p->gates);
     if (!gate) {
         c->failed = true;
         return SLOT_UNKNOWN;

@@ -10,12 +10,13 @@
 struct marking {
     struct compiler *c;
     struct bits gates, atoms, terms; /* marked */
-    struct bits live;                /* terms that something reads */
+    struct bits live, moving;        /* terms that something reads, and of all those that change with the deletion date */
+    struct bits tests, moving_tests; /* atoms that are no given tests, and of them those that change with it */
     uint32_t *given;                 /* per atom that is a given test: its number among those */
     uint32_t *list;                  /* what is collected; as long as the longest list may be */
 };
 
-static void mark_slot(struct marking *m, uint32_t slot)
+static inline void mark_slot(struct marking *m, uint32_t slot)
 {
     const struct program *p = m->c->program;
     if (slot == NO_SLOT || slot < SLOT_FIRST_FREE)
@@ -55,11 +56,14 @@ static void mark_below(struct marking *m)
 static void mark_terms(struct marking *m)
 {
     const struct program *p = m->c->program;
-    for (uint32_t i = bits_next(&m->atoms, 0); i != BITS_NONE; i = bits_next(&m->atoms, i + 1))
-        if (p->atoms.at[i].op != ATOM_YES && p->atoms.at[i].op != ATOM_NOT_SUPPLIED) {
-            mark_term(m, p->atoms.at[i].a);
-            mark_term(m, p->atoms.at[i].b);
+    uint32_t count = bits_list(&m->atoms, &m->tests, m->list);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct atom *atom = &p->atoms.at[m->list[i]];
+        if (atom->op != ATOM_NOT_SUPPLIED) {
+            mark_term(m, atom->a);
+            mark_term(m, atom->b);
         }
+    }
     mark_below(m);
 }
 
@@ -70,6 +74,13 @@ static uint32_t *keep(struct marking *m, uint32_t count)
     if (kept && count)
         memcpy(kept, m->list, count * sizeof *kept);
     return kept;
+}
+
+/* What is marked and in the other set too, as an array of the program. */
+static uint32_t *keep_among(struct marking *m, const struct bits *set, const struct bits *among, uint32_t *count)
+{
+    *count = bits_list(set, among, m->list);
+    return keep(m, *count);
 }
 
 static bool moves(const struct program *p, uint32_t term) { return term != NO_TERM && p->moves[term]; }
@@ -84,59 +95,20 @@ static bool test_moves(const struct program *p, const struct atom *atom)
     return moves(p, atom->a) || moves(p, atom->b);
 }
 
-static bool collect_terms(struct marking *m, struct cone *cone)
+static bool collect(struct marking *m, struct cone *cone)
 {
-    const struct program *p = m->c->program;
-    uint32_t count = 0, moving = 0;
-    for (uint32_t i = bits_next(&m->terms, 0); i != BITS_NONE; i = bits_next(&m->terms, i + 1))
-        if (bits_has(&m->live, i))
-            m->list[count++] = i;
-    cone->term_count = count;
-    cone->terms = keep(m, count);
-    for (uint32_t i = 0; i < count; i++)
-        if (p->moves[m->list[i]])
-            m->list[moving++] = m->list[i];
-    cone->moving_term_count = moving;
-    cone->moving_terms = keep(m, moving);
-    return cone->terms && cone->moving_terms;
-}
-
-static bool collect_atoms(struct marking *m, struct cone *cone)
-{
-    const struct program *p = m->c->program;
-    uint32_t all = 0, given = 0, tests = 0, moving = 0;
-    for (uint32_t i = bits_next(&m->atoms, 0); i != BITS_NONE; i = bits_next(&m->atoms, i + 1))
-        m->list[all++] = i;
-    cone->atom_count = all;
-    cone->atoms = keep(m, all);
-    if (!cone->atoms)
-        return false;
-    for (uint32_t i = 0; i < all; i++)
-        if (p->atoms.at[cone->atoms[i]].op == ATOM_YES)
-            m->list[given++] = m->given[cone->atoms[i]];
-    cone->given_count = given;
-    cone->given = keep(m, given);
-    for (uint32_t i = 0; i < all; i++)
-        if (p->atoms.at[cone->atoms[i]].op != ATOM_YES)
-            m->list[tests++] = cone->atoms[i];
-    cone->test_count = tests;
-    cone->tests = keep(m, tests);
-    for (uint32_t i = 0; i < tests; i++)
-        if (test_moves(p, &p->atoms.at[m->list[i]]))
-            m->list[moving++] = m->list[i];
-    cone->moving_test_count = moving;
-    cone->moving_tests = keep(m, moving);
-    return cone->given && cone->tests && cone->moving_tests;
-}
-
-static bool collect_gates(struct marking *m, struct cone *cone)
-{
-    uint32_t count = 0;
-    for (uint32_t i = bits_next(&m->gates, 0); i != BITS_NONE; i = bits_next(&m->gates, i + 1))
-        m->list[count++] = i;
-    cone->gate_count = count;
-    cone->gates = keep(m, count);
-    return cone->gates != NULL;
+    bits_keep(&m->terms, &m->live);
+    cone->terms = keep_among(m, &m->terms, &m->terms, &cone->term_count);
+    cone->moving_terms = keep_among(m, &m->terms, &m->moving, &cone->moving_term_count);
+    cone->gates = keep_among(m, &m->gates, &m->gates, &cone->gate_count);
+    cone->tests = keep_among(m, &m->atoms, &m->tests, &cone->test_count);
+    cone->moving_tests = keep_among(m, &m->atoms, &m->moving_tests, &cone->moving_test_count);
+    cone->atoms = keep_among(m, &m->atoms, &m->atoms, &cone->atom_count);
+    for (uint32_t i = 0; cone->atoms && i < cone->atom_count; i++)
+        if (!bits_has(&m->tests, cone->atoms[i]))
+            m->list[cone->given_count++] = m->given[cone->atoms[i]];
+    cone->given = keep(m, cone->given_count);
+    return cone->terms && cone->moving_terms && cone->gates && cone->tests && cone->moving_tests && cone->atoms && cone->given;
 }
 
 struct steps {
@@ -146,17 +118,17 @@ struct steps {
 /* Adds the moving terms that an atom rests on to the steps, in order. What does not move rests on nothing that does. */
 static bool add_steps(struct marking *m, const struct atom *atom, struct steps *steps)
 {
-    const struct program *p = m->c->program;
     bits_clear(&m->terms);
     mark_term(m, atom->a);
     mark_term(m, atom->b);
     mark_below(m);
-    for (uint32_t i = bits_next(&m->terms, 0); i != BITS_NONE; i = bits_next(&m->terms, i + 1)) {
-        uint32_t *step = p->moves[i] ? LIST_ADD(&m->c->scratch, &steps->list) : NULL;
+    uint32_t count = bits_list(&m->terms, &m->moving, m->list);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t *step = LIST_ADD(m->c->scratch, &steps->list);
         if (step)
-            *step = i;
+            *step = m->list[i];
     }
-    return !m->c->scratch.failed;
+    return !m->c->scratch->failed;
 }
 
 /* What changes with the deletion date, and on what each test that does rests. */
@@ -171,10 +143,15 @@ static bool find_moving(struct marking *m)
     for (uint32_t i = 0; i < p->terms.count; i++) {
         const struct term *t = &p->terms.at[i];
         p->moves[i] = (t->op == TERM_FACT && t->index == p->rules->deletion_fact) || moves(p, t->a) || moves(p, t->b);
+        if (p->moves[i])
+            bits_add(&m->moving, i);
     }
     for (uint32_t i = 0; i < p->atoms.count; i++) {
         p->rests_from[i] = steps.list.count;
-        if (test_moves(p, &p->atoms.at[i]) && !add_steps(m, &p->atoms.at[i], &steps))
+        if (!test_moves(p, &p->atoms.at[i]))
+            continue;
+        bits_add(&m->moving_tests, i);
+        if (!add_steps(m, &p->atoms.at[i], &steps))
             return false;
     }
     p->rests_from[p->atoms.count] = steps.list.count;
@@ -192,26 +169,31 @@ static bool cone_of(struct marking *m, struct claim *claim)
     mark_slot(m, claim->root);
     mark_gates(m);
     mark_terms(m);
-    return collect_terms(m, &claim->cone) && collect_atoms(m, &claim->cone) && collect_gates(m, &claim->cone);
+    return collect(m, &claim->cone);
 }
 
 static bool begin(struct marking *m)
 {
     const struct program *p = m->c->program;
-    struct arena *scratch = &m->c->scratch;
+    struct arena *scratch = m->c->scratch;
     uint32_t given = 0, most = p->terms.count > p->atoms.count ? p->terms.count : p->atoms.count;
     m->gates = bits_new(scratch, p->gates.count);
     m->atoms = bits_new(scratch, p->atoms.count);
     m->terms = bits_new(scratch, p->terms.count);
     m->live = bits_new(scratch, p->terms.count);
+    m->moving = bits_new(scratch, p->terms.count);
+    m->tests = bits_new(scratch, p->atoms.count);
+    m->moving_tests = bits_new(scratch, p->atoms.count);
     m->given = ARENA_ARRAY(scratch, uint32_t, p->atoms.count + 1);
     m->list = ARENA_ARRAY(scratch, uint32_t, (most > p->gates.count ? most : p->gates.count) + 1);
-    if (!m->gates.words || !m->atoms.words || !m->terms.words || !m->live.words || !m->given || !m->list)
+    if (scratch->failed)
         return false;
     for (uint32_t i = 0; i < p->live_count; i++)
         bits_add(&m->live, p->live_terms[i]);
+    for (uint32_t i = 0; i < p->test_count; i++)
+        bits_add(&m->tests, p->tests[i]);
     for (uint32_t i = 0; i < p->atoms.count; i++)
-        if (p->atoms.at[i].op == ATOM_YES)
+        if (!bits_has(&m->tests, i))
             m->given[i] = given++;
     return true;
 }

@@ -4,6 +4,7 @@
 #include "rules/epochs.h"
 
 #include "base/limits.h"
+#include "base/threads.h"
 
 #include <stdlib.h>
 
@@ -154,17 +155,17 @@ static struct epoch *epoch_on(const struct epochs *epochs, int32_t date)
 
 struct epoch *rules_epoch(const onroll_rules *rules, uint32_t authority, int32_t date) { return epoch_on(epochs_of(rules, authority), date); }
 
-/* An authority's time without a policy lies within one time of the law, whose program it shares. */
-const struct program *rules_program(const onroll_rules *rules, struct epoch *epoch, onroll_status *status)
+/* The time whose program this one uses: an authority's without a policy lies within one of the law. */
+static struct epoch *with_program(const onroll_rules *rules, struct epoch *epoch)
 {
-    struct epoch *law = epoch->policy == POLICY_NONE ? epoch_on(&rules->epochs, epoch->from) : NULL;
-    if (law)
-        epoch = law;
-    struct program *program = atomic_load_explicit(&epoch->program, memory_order_acquire), *other = NULL;
-    *status = ONROLL_OK;
-    if (program)
-        return program;
-    program = program_build(rules, epoch->policy == POLICY_NONE ? NULL : &rules->policies.at[epoch->policy], (struct force){epoch->from, epoch->to}, status);
+    return epoch->policy == POLICY_NONE ? epoch_on(&rules->epochs, epoch->from) : epoch;
+}
+
+static const struct program *build_in(const onroll_rules *rules, struct epoch *epoch, struct arena *scratch, onroll_status *status)
+{
+    struct program *other = NULL;
+    const struct policy *policy = epoch->policy == POLICY_NONE ? NULL : &rules->policies.at[epoch->policy];
+    struct program *program = program_build(rules, policy, (struct force){epoch->from, epoch->to}, scratch, status);
     if (program && !atomic_compare_exchange_strong(&epoch->program, &other, program)) {
         program_free(program); /* another thread was first */
         program = other;
@@ -172,24 +173,93 @@ const struct program *rules_program(const onroll_rules *rules, struct epoch *epo
     return program;
 }
 
-static onroll_status build_all(const onroll_rules *rules, const struct epochs *epochs, struct diag *diag, struct text whose)
+const struct program *rules_program(const onroll_rules *rules, struct epoch *epoch, onroll_status *status)
 {
-    onroll_status status = ONROLL_OK;
-    for (uint32_t i = 0; i < epochs->count && status == ONROLL_OK; i++)
-        if (!rules_program(rules, &epochs->at[i], &status) && status == ONROLL_ELIMIT)
-            diag_add(diag, DIAG_TOO_MANY, span_nowhere(), "the rules of %s are too large for one program (at most %d tests and %d values)", whose.at, LIMIT_NODES_PROGRAM, LIMIT_TERMS);
-    return status;
+    epoch = with_program(rules, epoch);
+    const struct program *program = atomic_load_explicit(&epoch->program, memory_order_acquire);
+    *status = ONROLL_OK;
+    if (program)
+        return program;
+    struct arena scratch;
+    arena_init(&scratch, &rules->allocator);
+    program = build_in(rules, epoch, &scratch, status);
+    arena_free(&scratch);
+    return program;
+}
+
+/* ---- All of them at once ---- */
+
+struct building {
+    const onroll_rules *rules;
+    struct arena *arena;
+    LIST(struct epoch *) epochs; /* whose programs are still to be built */
+    LIST(struct text) whose;     /* of each of them: the law or an authority */
+    onroll_status *statuses;
+    atomic_uint next;
+    atomic_bool failed;
+};
+
+static void add_epochs(struct building *b, const struct epochs *epochs, struct text whose)
+{
+    for (uint32_t i = 0; i < epochs->count; i++) {
+        struct epoch *epoch = &epochs->at[i];
+        if (with_program(b->rules, epoch) != epoch || atomic_load(&epoch->program))
+            continue;
+        struct epoch **slot = LIST_ADD(b->arena, &b->epochs);
+        struct text *name = LIST_ADD(b->arena, &b->whose);
+        if (slot && name) {
+            *slot = epoch;
+            *name = whose;
+        }
+    }
+}
+
+/* Takes the next until none is left or one has failed: all before that one have been taken by then, and come to their end. */
+static void build_some(void *context, unsigned n)
+{
+    struct building *b = context;
+    struct arena scratch;
+    (void)n;
+    arena_init(&scratch, &b->rules->allocator);
+    while (!atomic_load(&b->failed)) {
+        uint32_t i = atomic_fetch_add(&b->next, 1);
+        if (i >= b->epochs.count)
+            break;
+        if (!build_in(b->rules, b->epochs.at[i], &scratch, &b->statuses[i]))
+            atomic_store(&b->failed, true);
+    }
+    arena_free(&scratch);
+}
+
+/* The first that failed, as if one after the other had been built. */
+static onroll_status first_failure(const struct building *b, struct diag *diag)
+{
+    uint32_t i = 0;
+    while (i < b->epochs.count && b->statuses[i] == ONROLL_OK)
+        i++;
+    if (i == b->epochs.count)
+        return ONROLL_OK;
+    if (b->statuses[i] == ONROLL_ELIMIT)
+        diag_add(diag, DIAG_TOO_MANY, span_nowhere(), "the rules of %s are too large for one program (at most %d tests and %d values)", b->whose.at[i].at, LIMIT_NODES_PROGRAM, LIMIT_TERMS);
+    return b->statuses[i];
 }
 
 onroll_status onroll_rules_build(onroll_rules *rules, const onroll_options *options)
 {
     struct arena arena;
     struct diag diag;
+    struct building b = {.rules = rules, .arena = &arena};
     arena_init(&arena, &rules->allocator);
     diag_init(&diag, &arena);
-    onroll_status status = build_all(rules, &rules->epochs, &diag, TEXT("the law"));
-    for (uint32_t i = 0; i < rules->authorities.count && status == ONROLL_OK; i++)
-        status = build_all(rules, &rules->authorities.at[i].epochs, &diag, rules->authorities.at[i].id);
+    add_epochs(&b, &rules->epochs, TEXT("the law"));
+    for (uint32_t i = 0; i < rules->authorities.count; i++)
+        add_epochs(&b, &rules->authorities.at[i].epochs, rules->authorities.at[i].id);
+    b.statuses = ARENA_ARRAY(&arena, onroll_status, b.epochs.count + 1);
+    onroll_status status = arena.failed ? ONROLL_ENOMEM : ONROLL_OK;
+    if (status == ONROLL_OK) {
+        threads_run(rules->threads < b.epochs.count ? rules->threads : b.epochs.count, build_some, &b);
+        status = first_failure(&b, &diag);
+    }
     if (options)
         diag_deliver(&diag, options->on_message, options->message_context);
     arena_free(&arena);

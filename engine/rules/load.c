@@ -6,10 +6,10 @@
 #include "rules/epochs.h"
 #include "rules/reader.h"
 
+#include "base/threads.h"
 #include "document/read_many.h"
 
 #include <string.h>
-#include <unistd.h>
 
 static void (*const readers[RULE_FILES])(struct reader *reader, const struct node *root) = {
     [FILE_VOCABULARY] = read_vocabulary,       [FILE_PATTERNS] = read_patterns,       [FILE_REFERENCES] = read_references,   [FILE_CODES] = read_codes,
@@ -201,6 +201,7 @@ static onroll_status load_new(onroll_rules **out, const char *dir, const struct 
         return ONROLL_ENOMEM;
     memset(rules, 0, sizeof *rules);
     rules->allocator = first.allocator;
+    rules->threads = wanted->threads;
     arena_init(&rules->arena, &rules->allocator);
     diag_init(&rules->diag, &rules->arena);
     onroll_status status = load(rules, dir, wanted);
@@ -213,21 +214,14 @@ static onroll_status load_new(onroll_rules **out, const char *dir, const struct 
     return status;
 }
 
-/* malloc may be called by any thread; of a host's own allocator that is not known. */
-static unsigned threads_allowed(const onroll_options *options)
-{
-    if (options && options->allocator.allocate && options->allocator.release)
-        return 1;
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    return processors > 1 ? (unsigned)processors : 1;
-}
+static unsigned threads_of(const onroll_options *options) { return threads_allowed(options ? &options->allocator : NULL); }
 
 onroll_status onroll_rules_load(onroll_rules **out, const char *dir, const onroll_options *options)
 {
-    return load_new(out, dir, &(struct wanted){.all = true, .threads = threads_allowed(options)}, options);
+    return load_new(out, dir, &(struct wanted){.all = true, .threads = threads_of(options)}, options);
 }
 
 onroll_status onroll_rules_load_for(onroll_rules **out, const char *dir, const char *authority, const onroll_options *options)
 {
-    return load_new(out, dir, &(struct wanted){.authority = text_of(authority), .threads = threads_allowed(options)}, options);
+    return load_new(out, dir, &(struct wanted){.authority = text_of(authority), .threads = threads_of(options)}, options);
 }

@@ -170,6 +170,7 @@ struct school_calendar { /* by name, under rules/calendars */
 struct onroll_rules {
     struct arena arena;
     onroll_allocator allocator;
+    unsigned threads; /* that may work on them at once when a call builds them: 1 where the host brought its allocator */
     struct diag diag;
     struct vocabulary vocabulary;
     LIST(struct instrument) instruments;

@@ -58,7 +58,7 @@ static bool build_limb(struct compiler *c, uint32_t index, const struct ground *
         joined = compile_gate(c, GATE_DOUBT, joined, NO_SLOT, NO_SLOT);
     if (limb->role != ROLE_DOUBT && limb->basis.standing == STANDING_UNCONFIRMED)
         joined = SLOT_UNKNOWN;
-    struct limb_slot *slot = LIST_ADD(c->arena, &c->program->limbs);
+    struct limb_slot *slot = LIST_ADD(c->scratch, &c->program->limbs);
     if (!slot)
         return false;
     *slot = (struct limb_slot){.limb = limb, .ground = index, .plain = joined, .inner = shown->slot, .shown = shown, .earlier = c->earlier};
@@ -145,7 +145,7 @@ bool program_limbs(struct compiler *c, struct ground_slot *g)
 static bool build_ground(struct compiler *c, uint32_t paragraph, const struct instrument *law, const struct ground *ground, uint32_t name)
 {
     struct program *p = c->program;
-    uint32_t *named = LIST_ADD(&c->scratch, &c->names.of_program);
+    uint32_t *named = LIST_ADD(c->scratch, &c->names.of_program);
     struct ground_slot g = {.ground = ground, .instrument = law, .paragraph = paragraph};
     if (!named || !program_limbs(c, &g))
         return false;
@@ -322,6 +322,14 @@ void program_free(struct program *program)
     arena_free(&arena);
 }
 
+/* The long lists grow in the scratch; the program keeps them as long as they came to be. */
+static bool settle(struct compiler *c)
+{
+    struct program *p = c->program;
+    return LIST_SETTLE(c->arena, &p->terms) && LIST_SETTLE(c->arena, &p->atoms) && LIST_SETTLE(c->arena, &p->gates) && LIST_SETTLE(c->arena, &p->limbs) &&
+           LIST_SETTLE(c->arena, &p->claims);
+}
+
 static bool build(struct compiler *c)
 {
     struct program *p = c->program;
@@ -339,22 +347,21 @@ static bool build(struct compiler *c)
         return false;
     p->main_gates = p->gates.count;
     c->in_claim = true;
-    return program_claims(c) && program_arrange(c) && program_cones(c);
+    return program_claims(c) && settle(c) && program_arrange(c) && program_cones(c);
 }
 
-struct program *program_build(const onroll_rules *rules, const struct policy *policy, struct force epoch, onroll_status *status)
+struct program *program_build(const onroll_rules *rules, const struct policy *policy, struct force epoch, struct arena *scratch, onroll_status *status)
 {
     struct program *p = new_program(rules);
     *status = ONROLL_ENOMEM;
     if (!p)
         return NULL;
-    struct compiler c = {.arena = &p->arena, .rules = rules, .program = p, .day = epoch.from, .policy = policy ? (uint32_t)(policy - rules->policies.at) : POLICY_NONE};
-    arena_init(&c.scratch, &rules->allocator);
+    struct compiler c = {.arena = &p->arena, .scratch = scratch, .rules = rules, .program = p, .day = epoch.from, .policy = policy ? (uint32_t)(policy - rules->policies.at) : POLICY_NONE};
     p->policy = policy;
     p->law = rules_law(rules, epoch.from);
-    bool built = build(&c) && !c.failed && !c.arena->failed && !c.scratch.failed;
-    *status = built ? ONROLL_OK : c.arena->failed || c.scratch.failed ? ONROLL_ENOMEM : ONROLL_ELIMIT;
-    arena_free(&c.scratch);
+    bool built = build(&c) && !c.failed && !c.arena->failed && !scratch->failed;
+    *status = built ? ONROLL_OK : c.arena->failed || scratch->failed ? ONROLL_ENOMEM : ONROLL_ELIMIT;
+    arena_reset(scratch);
     if (built)
         return p;
     program_free(p);

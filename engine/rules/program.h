@@ -343,8 +343,8 @@ struct program {
 };
 
 /* Builds the program for a time in which neither law nor policy changes. policy: in force throughout, or NULL. NULL when out of memory (ONROLL_ENOMEM)
- * or when a limit is passed (ONROLL_ELIMIT). Freed by program_free. */
-struct program *program_build(const onroll_rules *rules, const struct policy *policy, struct force epoch, onroll_status *status);
+ * or when a limit is passed (ONROLL_ELIMIT). Freed by program_free. scratch: empty, and reset before this returns; whoever builds many keeps one. */
+struct program *program_build(const onroll_rules *rules, const struct policy *policy, struct force epoch, struct arena *scratch, onroll_status *status);
 void program_free(struct program *program);
 
 #endif

@@ -84,7 +84,7 @@ struct matching {
 static bool begin_matching(struct matching *m)
 {
     const struct ground_names *names = &m->c->names;
-    struct arena *scratch = &m->c->scratch;
+    struct arena *scratch = m->c->scratch;
     uint32_t grounds = m->c->program->grounds.count, count = names->map.count;
     m->first = ARENA_ROOM(scratch, uint32_t, count);
     m->next = ARENA_ROOM(scratch, uint32_t, grounds);
@@ -155,7 +155,7 @@ static bool add_claim(struct matching *m, struct text id, uint32_t name)
         return false;
     memcpy(claim.answers, m->list, m->count * sizeof *m->list);
     finish_claim(c, &claim, false);
-    struct claim *slot = LIST_ADD(c->arena, &p->claims);
+    struct claim *slot = LIST_ADD(c->scratch, &p->claims);
     if (!slot || !map_put(c->arena, &p->claim_map, id, p->claims.count - 1))
         return false;
     *slot = claim;

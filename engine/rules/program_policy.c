@@ -73,7 +73,7 @@ static bool build_gate(struct compiler *c, const struct policy_gate *gate)
     *slot = (struct gate_slot){.gate = gate, .slot = open, .shown = that};
     slot->reads = compile_reads(c, &that, 1, &slot->read_count);
     slot->off_reads = compile_reads(c, &unless, 1, &slot->off_read_count);
-    struct bits *about = LIST_ADD(&c->scratch, &c->names.of_gates);
+    struct bits *about = LIST_ADD(c->scratch, &c->names.of_gates);
     if (!about || !compile_answering(c, &gate->applies_to, about))
         return false;
     return compile_sentence(c, &gate->met) && compile_sentence(c, &gate->unmet) && compile_sentence(c, &gate->unknown);

@@ -14,9 +14,9 @@ struct line {
 /* What stands in a law in the place of the grounds of another, or of itself: the same letters, or those that answer to them. */
 static bool find_line(struct compiler *c, const struct instrument *law, const struct line *after, struct line *out)
 {
-    struct bits wanted = bits_new(&c->scratch, c->names.map.count);
+    struct bits wanted = bits_new(c->scratch, c->names.map.count);
     *out = (struct line){.law = law};
-    out->grounds = ARENA_ARRAY(&c->scratch, const struct ground *, law ? law->ground_count + 1 : 1);
+    out->grounds = ARENA_ARRAY(c->scratch, const struct ground *, law ? law->ground_count + 1 : 1);
     if (!wanted.words || !out->grounds)
         return false;
     for (uint32_t i = 0; i < after->count; i++) {
@@ -126,7 +126,7 @@ static const struct shown *began_before(struct compiler *c, struct expr *window,
 /* The doubt that is shown with the limbs: the latest change is the one it tells of. */
 static bool add_straddling_limb(struct compiler *c, struct ground_slot *g, const struct shown *shown)
 {
-    struct limb_slot *limb = LIST_ADD(c->arena, &c->program->limbs);
+    struct limb_slot *limb = LIST_ADD(c->scratch, &c->program->limbs);
     if (!limb)
         return false;
     uint32_t doubt = compile_gate(c, GATE_DOUBT, shown->slot, NO_SLOT, NO_SLOT);

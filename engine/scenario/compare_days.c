@@ -22,12 +22,11 @@ static void read_day(struct diag *diag, const struct node *value, bool or_none)
 
 void read_earliest(struct diag *diag, const struct node *value)
 {
-    static const struct key keys[] = {{"date", KEY_REQUIRED}, {"next_school_day", KEY_OPTIONAL}, {"ground", KEY_OPTIONAL}, {"provided", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     if (value->kind == NODE_SCALAR) {
         read_day(diag, value, true);
         return;
     }
-    read_map(diag, value, keys, "earliest");
+    read_form(diag, value, &form_earliest);
     read_day(diag, node_get(value, "date"), false);
     read_day(diag, node_get(value, "next_school_day"), true);
     read_text(diag, node_get(value, "ground"), false);

@@ -136,13 +136,12 @@ void compare_conflict_kinds(struct comparison *c, const struct expected *e)
 
 void read_without_gates(struct diag *diag, const struct node *value)
 {
-    static const struct key keys[] = {{"verdict", KEY_OPTIONAL}, {"must_delete", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     static const char *const none[] = {"none", NULL};
     if (value->kind == NODE_SCALAR) {
         read_word(diag, value, none, "answer without gates");
         return;
     }
-    read_map(diag, value, keys, "without_gates");
+    read_form(diag, value, &form_without_gates);
     if (value->kind == NODE_MAP && !value->count)
         node_mistake(diag, DIAG_MISSING_KEY, value, "without_gates holds nothing to compare");
     if (node_get(value, "verdict"))

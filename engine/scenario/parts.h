@@ -3,6 +3,7 @@
 #ifndef ONROLL_SCENARIO_PARTS_H
 #define ONROLL_SCENARIO_PARTS_H
 
+#include "scenario/forms.h"
 #include "scenario/scenario.h"
 
 /* ---- Reading ---- */

@@ -78,12 +78,10 @@ struct scenario *scenario_add(struct file_reader *r, struct text name, const str
 
 static void read_case(struct file_reader *r, const struct node *node)
 {
-    static const struct key keys[] = {{"name", KEY_REQUIRED}, {"trap", KEY_OPTIONAL},   {"check_date", KEY_OPTIONAL}, {"facts", KEY_OPTIONAL},
-                                      {"expect", KEY_OPTIONAL}, {"error", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     const struct node *name = node_get(node, "name"), *expect = node_get(node, "expect"), *error = node_get(node, "error"), *facts = node_get(node, "facts");
     struct draft draft = {.check_date = ONROLL_NO_DATE};
     struct expectations expected = {0};
-    read_map(r->diag, node, keys, "a scenario");
+    read_form(r->diag, node, &form_scenario);
     if (node->kind != NODE_MAP)
         return;
     read_text(r->diag, node_get(node, "trap"), false);
@@ -117,9 +115,8 @@ static void read_items(struct file_reader *r, const struct node *list, const cha
 
 static void read_file(struct file_reader *r, const struct node *root)
 {
-    static const struct key keys[] = {{"scenarios", KEY_REQUIRED}, {"common", KEY_OPTIONAL}, {"cases", KEY_OPTIONAL}, {"tables", KEY_OPTIONAL}, {NULL, KEY_OPTIONAL}};
     const struct node *cases = node_get(root, "cases"), *tables = node_get(root, "tables"), *common = node_get(root, "common");
-    read_map(r->diag, root, keys, "a scenario file");
+    read_form(r->diag, root, &form_scenario_file);
     if (root->kind != NODE_MAP)
         return;
     read_text(r->diag, node_get(root, "scenarios"), true);

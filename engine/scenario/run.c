@@ -37,14 +37,19 @@ void scenario_runner_free(struct scenario_runner *runner)
 
 const onroll_result *scenario_result(const struct scenario_runner *runner) { return onroll_decision_result(runner->decision); }
 
-/* ONROLL_OK, ONROLL_EINVALID for a refusal, or what ran out. A scenario whose facts were refused is not decided. */
-static onroll_status decide(struct scenario_runner *runner, const struct scenario *scenario)
+void scenario_runner_forget(struct scenario_runner *runner)
 {
     if (*runner->code) {
         memset(runner->code, 0, sizeof runner->code);
         arena_reset(&runner->heard);
     }
     runner->refusal = NULL;
+}
+
+/* ONROLL_OK, ONROLL_EINVALID for a refusal, or what ran out. A scenario whose facts were refused is not decided. */
+static onroll_status decide(struct scenario_runner *runner, const struct scenario *scenario)
+{
+    scenario_runner_forget(runner);
     if (!scenario->facts)
         return ONROLL_EINVALID;
     onroll_status status = onroll_decide(runner->decision, scenario->facts, &scenario->question);

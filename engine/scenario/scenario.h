@@ -104,6 +104,7 @@ struct scenario_runner {
 /* The rules may be others than those the scenarios were read with, as long as their vocabulary is the same. */
 onroll_status scenario_runner_init(struct scenario_runner *runner, const onroll_rules *rules, const onroll_allocator *allocator);
 void scenario_runner_free(struct scenario_runner *runner);
+void scenario_runner_forget(struct scenario_runner *runner); /* the refusal of the last case: before runner->decision is used by itself */
 
 /* Decides the scenario and compares until something differs. Keeps nothing and, once the runner is warm, allocates nothing but in the decision.
  * ONROLL_OK, or that memory or a limit ran out. */

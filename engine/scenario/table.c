@@ -225,11 +225,9 @@ static void read_row(struct table *t, const struct node *row, uint32_t number)
 
 void table_read(struct file_reader *r, const struct node *node)
 {
-    static const struct key keys[] = {{"table", KEY_REQUIRED}, {"trap", KEY_OPTIONAL},    {"check_date", KEY_OPTIONAL}, {"facts", KEY_OPTIONAL},
-                                      {"expect", KEY_OPTIONAL}, {"columns", KEY_REQUIRED}, {"rows", KEY_REQUIRED},       {NULL, KEY_OPTIONAL}};
     const struct node *rows = node_get(node, "rows"), *facts = node_get(node, "facts");
     struct table t = {.r = r, .expect = node_get(node, "expect"), .check_date = ONROLL_NO_DATE};
-    read_map(r->diag, node, keys, "a table");
+    read_form(r->diag, node, &form_table);
     if (node->kind != NODE_MAP)
         return;
     t.name = read_text(r->diag, node_get(node, "table"), true);

@@ -61,8 +61,7 @@ function notes(page, top) {
 function ruleKeys(page, top) {
     const text = page.lines.join('\n') + '\n' + fs.readFileSync(path.join(top, 'docs/authority-files.md'), 'utf8');
     const readers = filesBelow(path.join(top, 'engine/rules'), '.c').map((file) => fs.readFileSync(file, 'utf8')).join('\n');
-    const compared = fs.readFileSync(path.join(top, 'tests/scenarios/compare.c'), 'utf8');
-    const keys = new Set([...all(readers, /\{"(\w+)", KEY_/g), ...all(compared, /\{"(\w+)", SHAPE_/g)]);
+    const keys = new Set(all(readers, /\{"(\w+)", KEY_/g));
     return [...keys].filter((key) => !new RegExp(`\`${key}[:\`]|^ *(- )?\\W?${key}:|[{,] ?${key}:`, 'm').test(text)).map((key) => `${page.name}: the key ${key} is missing`);
 }
 
@@ -76,9 +75,17 @@ function words(page) {
     return page.lines.flatMap((line, i) => (/not off-rolling/i.test(line) ? [`${page.name}:${i + 1}: never say so: a lawful ground does not answer that question`] : []));
 }
 
+// The keys of scenario files and what may be expected, each in a table of the page.
+function scenarioKeys(page, top) {
+    const [forms, expect] = ['forms.c', 'expect.c'].map((name) => fs.readFileSync(path.join(top, 'engine/scenario', name), 'utf8'));
+    const rows = page.lines.filter((line) => line.startsWith('| `'));
+    const wanted = [...new Set([...all(forms, /\{"(\w+)", KEY_/g), ...all(expect, /\{"(\w+)", EXPECTS_/g)])];
+    return wanted.filter((key) => !rows.some((row) => row.includes(`\`${key}\``))).map((key) => `${page.name}: the key ${key} stands in no table`);
+}
+
 const language = (page, top) => [...missingForms(page, top), ...partsWithoutUnknown(page)];
 
-const SPECIAL = { 'docs/diagnostics.md': diagnostics, 'docs/decisions.md': notes, 'docs/rule-files.md': ruleKeys, 'docs/authors/language.md': language };
+const SPECIAL = { 'docs/diagnostics.md': diagnostics, 'docs/decisions.md': notes, 'docs/rule-files.md': ruleKeys, 'docs/authors/language.md': language, 'docs/authors/testing.md': scenarioKeys };
 
 function checkTables(page, top) {
     const special = SPECIAL[page.name];

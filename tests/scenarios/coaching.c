@@ -20,7 +20,7 @@ static void check_words(struct trial *trial, const char *where, const char *word
 {
     for (size_t i = 0; i < sizeof banned / sizeof *banned; i++)
         if (strstr(words, banned[i]))
-            trial_fail(trial, NULL, "%s speaks of \"%s\": %s", where, banned[i], words);
+            trial_fail(trial, "%s speaks of \"%s\": %s", where, banned[i], words);
 }
 
 /* Every act that may be asked for, in every vocabulary that is loaded. */
@@ -48,12 +48,12 @@ static void check_need(struct trial *trial, const onroll_facts *facts, const onr
 {
     const struct vocabulary *v = &trial->runner->rules->vocabulary;
     if (!need->limb || !*need->limb || !need->change || !*need->change)
-        trial_fail(trial, NULL, "a path has a need without a limb or without words");
+        trial_fail(trial, "a path has a need without a limb or without words");
     if (!begins(need->change, turns_out))
         check_words(trial, "a path", need->change);
     for (uint32_t i = 0; i < v->facts.count; i++)
         if (proposes(&v->facts.at[i], &facts->values[i], need->change))
-            trial_fail(trial, NULL, "a path proposes %s otherwise than it is given: %s", v->facts.at[i].name.at, need->change);
+            trial_fail(trial, "a path proposes %s otherwise than it is given: %s", v->facts.at[i].name.at, need->change);
 }
 
 void coaching_check(struct trial *trial, const onroll_facts *facts)
@@ -62,7 +62,7 @@ void coaching_check(struct trial *trial, const onroll_facts *facts)
     if (trial->runner->passed + trial->runner->failed == 0)
         check_vocabulary(trial);
     if (r->verdict == ONROLL_LAWFUL && (r->path_count || r->earliest))
-        trial_fail(trial, NULL, "it is lawful, and something is told to be missing");
+        trial_fail(trial, "it is lawful, and something is told to be missing");
     for (size_t i = 0; i < r->path_count; i++)
         for (size_t n = 0; n < r->paths[i].need_count; n++)
             check_need(trial, facts, &r->paths[i].needs[n]);

@@ -21,7 +21,7 @@ struct covered {
 
 /* In the order of onroll_outcome, of item_results, and for a claim: it differs from the law on the facts, or it does not. */
 static const char *const limb_words[] = {"met", "not_met", "unknown"}, *const bar_words[] = {"applies", "does_not_apply", "unknown"},
-                  *const claim_words[] = {"a conflict", "no conflict"};
+                  *const claim_words[] = {"a conflict", "no conflict"}, *const item_results[] = {"done", "late", "outstanding", "not_due", "unknown", NULL};
 
 struct coverage {
     struct arena *arena;
@@ -166,27 +166,39 @@ static void saw_wording(struct coverage *coverage, const struct map *map, struct
             coverage->items.at[i].seen[outcome] = true;
 }
 
-void coverage_limb(struct coverage *coverage, const onroll_result *result, struct text limb, onroll_outcome outcome)
+static void saw_item(struct coverage *coverage, const char *policy, const struct expected *e)
 {
-    if (result->law_instrument)
-        saw_wording(coverage, &coverage->limbs, limb_key(coverage->arena, result->law_instrument, limb), result, outcome);
+    for (size_t i = 0; e->value->kind == NODE_SCALAR && item_results[i]; i++)
+        if (text_is(e->value->text, item_results[i]))
+            saw(coverage, &coverage->policy_items, limb_key(coverage->arena, policy, e->name), i);
 }
 
-void coverage_bar(struct coverage *coverage, const onroll_result *result, struct text bar, onroll_outcome outcome)
+static size_t index_of(const char *const *words, struct text word)
 {
-    saw_wording(coverage, &coverage->bars, bar, result, outcome);
+    size_t i = 0;
+    while (i < 2 && !text_is(word, words[i]))
+        i++;
+    return i;
 }
 
-void coverage_item(struct coverage *coverage, const char *policy, struct text item, const char *result)
+/* All that it expects is so. */
+void coverage_scenario(struct coverage *coverage, const struct scenario *scenario, const onroll_result *result)
 {
-    for (size_t i = 0; item_results[i]; i++)
-        if (text_is(text_of(result), item_results[i]))
-            saw(coverage, &coverage->policy_items, limb_key(coverage->arena, policy, item), i);
-}
-
-void coverage_claim(struct coverage *coverage, const char *policy, struct text claim, bool differs)
-{
-    saw(coverage, &coverage->policy_claims, limb_key(coverage->arena, policy, claim), differs ? 0 : 1);
+    const char *policy = result->policy ? result->policy->policy : "";
+    for (uint32_t i = 0; i < scenario->expected_count; i++) {
+        const struct expected *e = &scenario->expected[i];
+        const struct text value = e->value->text;
+        if (e->id == EXPECT_LIMBS && result->law_instrument)
+            saw_wording(coverage, &coverage->limbs, limb_key(coverage->arena, result->law_instrument, e->name), result, index_of(limb_words, value));
+        else if (e->id == EXPECT_BARS)
+            saw_wording(coverage, &coverage->bars, e->name, result, index_of(bar_words, value));
+        else if (e->id == EXPECT_ITEMS || e->id == EXPECT_AUTHORITY_ITEMS)
+            saw_item(coverage, policy, e);
+        else if (e->id == EXPECT_CONFLICTS || e->id == EXPECT_NO_CONFLICTS)
+            saw(coverage, &coverage->policy_claims, limb_key(coverage->arena, policy, value), e->id == EXPECT_CONFLICTS ? 0 : 1);
+        else if (e->id == EXPECT_CONFLICT_KINDS)
+            saw(coverage, &coverage->policy_claims, limb_key(coverage->arena, policy, e->name), 0);
+    }
 }
 
 static void report_one(const struct covered *item, int outcome)

@@ -101,7 +101,7 @@ static void told(struct days *d, const char *what, int32_t said, int32_t day, co
     if (said != DATE_NONE)
         date_iso(said, one);
     date_iso(day, other);
-    trial_fail(d->trial, NULL, "%s is %s, and on %s %s", what, one, other, problem);
+    trial_fail(d->trial, "%s is %s, and on %s %s", what, one, other, problem);
 }
 
 /* A ground on the day that was judged last: it fails too where its paragraph is not that of the pupil. */

@@ -7,6 +7,8 @@
  * Exit status: 0 all is well, 1 a case failed or a result is not expected, 64 usage, 65 the rules do not load. */
 #include "scenarios/scenarios.h"
 
+#include "base/limits.h"
+
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,6 +24,10 @@ struct options {
     int path_count;
 };
 
+struct inputs {
+    LIST(onroll_input) list;
+};
+
 static const char USUAL_CASES[] = "rules/national/cases";
 
 /* ---- Messages ---- */
@@ -34,20 +40,6 @@ static void print_message(void *context, const onroll_message *m)
         fprintf(stderr, "    %s\n", m->help);
 }
 
-static void hear(void *context, const onroll_message *m)
-{
-    struct heard *heard = context;
-    struct buffer first;
-    if (m->severity != ONROLL_ERROR)
-        return;
-    buffer_init(&first, heard->arena);
-    buffer_format(&first, "%s: %s", m->code, m->text);
-    if (!heard->count)
-        heard->first = must(first.failed ? NULL : first.at);
-    if (heard->count < HEARD_MOST)
-        heard->codes[heard->count++] = text_string(heard->arena, text_of(m->code));
-}
-
 /* ---- Files ---- */
 
 static int is_yaml(const struct dirent *entry)
@@ -56,42 +48,32 @@ static int is_yaml(const struct dirent *entry)
     return entry->d_name[0] != '.' && length > 5 && strcmp(entry->d_name + length - 5, ".yaml") == 0;
 }
 
-static bool wanted(const struct options *options, const struct scenario_file *file, const struct scenario *scenario)
+static void add_file(struct inputs *inputs, struct arena *arena, const char *path)
 {
-    return !options->only || strstr(file->path, options->only) || strstr(scenario->name.at, options->only);
-}
-
-static void run_file(struct runner *runner, const struct options *options, const char *path)
-{
-    struct arena arena;
-    struct scenario_file file;
-    arena_init(&arena, NULL);
-    bool good = scenario_file_read(&file, &arena, path);
-    if (arena.failed)
-        must(NULL);
-    if (!good) {
-        diag_deliver(&file.diag, print_message, NULL);
-        runner->failed++;
+    FILE *file = fopen(path, "rb");
+    char *bytes = must(arena_alloc(arena, LIMIT_FILE_BYTES + 2));
+    size_t size = file ? fread(bytes, 1, LIMIT_FILE_BYTES + 1, file) : 0;
+    if (!file || ferror(file) || fclose(file) != 0) {
+        fprintf(stderr, "%s cannot be read\n", path);
+        exit(STATUS_RULES);
     }
-    for (uint32_t i = 0; good && i < file.scenarios.count; i++)
-        if (wanted(options, &file, &file.scenarios.at[i]))
-            scenario_run(runner, &file, &file.scenarios.at[i]);
-    arena_free(&arena);
+    onroll_input *input = must(LIST_ADD(arena, &inputs->list));
+    *input = (onroll_input){.name = text_string(arena, text_of(path)), .bytes = bytes, .length = size};
 }
 
-static void run_path(struct runner *runner, const struct options *options, const char *path)
+static void add_path(struct inputs *inputs, struct arena *arena, const char *path)
 {
     struct dirent **entries;
     int count = scandir(path, &entries, is_yaml, alphasort);
     if (count < 0) {
-        run_file(runner, options, path);
+        add_file(inputs, arena, path);
         return;
     }
     for (int i = 0; i < count; i++) {
         char file[4096];
         int length = snprintf(file, sizeof file, "%s/%s", path, entries[i]->d_name);
         if (length > 0 && (size_t)length < sizeof file)
-            run_file(runner, options, file);
+            add_file(inputs, arena, file);
         free(entries[i]);
     }
     free(entries);
@@ -140,22 +122,41 @@ static bool read_options(struct options *out, int argc, char **argv, struct aren
     return true;
 }
 
+/* A file that is broken fails as one case. */
+static void run_inputs(const struct options *options, struct runner *runner, const struct inputs *inputs)
+{
+    struct scenario_set set;
+    scenario_set_init(&set, runner->rules, NULL);
+    onroll_status status = scenario_set_read(&set, inputs->list.at, inputs->list.count, 1);
+    if (status == ONROLL_EINVALID) {
+        diag_deliver(&set.diag, print_message, NULL);
+        runner->failed++;
+    } else if (status != ONROLL_OK) {
+        must(NULL);
+    }
+    for (uint32_t i = 0; i < set.scenarios.count; i++) {
+        const struct scenario *scenario = &set.scenarios.at[i];
+        if (!options->only || strstr(scenario->file, options->only) || strstr(scenario->name, options->only))
+            scenario_run(runner, &set, scenario);
+    }
+    scenario_set_free(&set);
+}
+
 static int run_all(const struct options *options, struct runner *runner, struct arena *arena)
 {
+    struct inputs inputs = {0};
     char rules[4096];
     onroll_options loud = ONROLL_OPTIONS_INIT;
     loud.on_message = print_message;
     rules_above(rules, sizeof rules, options->paths[0]);
     if (onroll_rules_load(&runner->rules, options->rules ? options->rules : rules, &loud) != ONROLL_OK)
         return STATUS_RULES;
-    runner->options = (onroll_options)ONROLL_OPTIONS_INIT;
-    runner->options.on_message = hear;
-    runner->options.message_context = &runner->heard;
-    if (onroll_decision_new(&runner->decision, runner->rules, &runner->options) != ONROLL_OK)
+    if (scenario_runner_init(&runner->by, runner->rules, NULL) != ONROLL_OK)
         must(NULL);
     runner->coverage = coverage_new(arena, runner->rules);
     for (int i = 0; i < options->path_count; i++)
-        run_path(runner, options, options->paths[i]);
+        add_path(&inputs, arena, options->paths[i]);
+    run_inputs(options, runner, &inputs);
     if (options->limbs)
         return coverage_report(runner->coverage) ? STATUS_GOOD : STATUS_FAILED;
     printf("%u passed, %u failed\n", runner->passed, runner->failed);
@@ -178,7 +179,7 @@ int main(int argc, char **argv)
     } else {
         fputs("usage: scenarios [--rules DIR] [--only TEXT] [--verbose] [--limbs] [--days] [FILE|FOLDER]...\n", stderr);
     }
-    onroll_decision_free(runner.decision);
+    scenario_runner_free(&runner.by);
     onroll_rules_free(runner.rules);
     arena_free(&runner.arena);
     arena_free(&arena);

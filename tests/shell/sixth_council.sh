@@ -24,7 +24,7 @@ holds() {
 
 # Lint ends with the places in which the file can stop a deletion: the gates of both policies.
 "$ONROLL" lint "$work/rules/authorities/norwold.yaml" >"$work/out" 2>"$work/err" || complain "lint: exit status $?" "$(cat "$work/err")"
-holds lint 'no mistakes' 'norwold: nothing in this file can make a deletion easier. It can stop one in 3 places, and only there:' \
+holds lint ' periods; ' 'norwold: nothing in this file can make a deletion easier. It can stop one in 3 places, and only there:' \
     'keeper-agrees: asks for local.keeper_agreed before the part "efforts" of 8(1)(h) (norwold-harbour-2025, rule 4)' \
     'keeper-agrees: asks for local.keeper_agreed before the part "efforts" of 9(1)(h), 9(1)(i) (norwold-harbour-2026, rule 20)' \
     'harbour-agrees: asks for local.harbour_agreed before the part "agreement" of 9(1)(i) (norwold-harbour-2026, rule 21)'

@@ -31,8 +31,7 @@ void rules_open(struct rules_fixture *f)
 void rules_write_bytes(struct rules_fixture *f, const char *name, const char *bytes, size_t size)
 {
     char path[256];
-    const char *slash = strchr(name, '/');
-    if (slash) {
+    for (const char *slash = strchr(name, '/'); slash; slash = strchr(slash + 1, '/')) {
         snprintf(path, sizeof path, "%s/%.*s", f->dir, (int)(slash - name), name);
         need(mkdir(path, 0700) == 0 || errno == EEXIST, path);
     }

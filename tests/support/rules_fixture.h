@@ -17,7 +17,7 @@ struct rules_fixture {
 };
 
 void rules_open(struct rules_fixture *f);                                             /* an empty folder */
-void rules_write(struct rules_fixture *f, const char *name, const char *text);        /* a file in it; name may hold one folder */
+void rules_write(struct rules_fixture *f, const char *name, const char *text);        /* a file in it; name may hold folders */
 void rules_write_bytes(struct rules_fixture *f, const char *name, const char *bytes, size_t size);
 void rules_small(struct rules_fixture *f);                                            /* the vocabulary, codes, patterns and named days of tests/support/rules */
 void rules_copy(struct rules_fixture *f, const char *path, const char *name);         /* a file of the tree */

@@ -59,7 +59,7 @@ static const struct {
 
 START_TEST(place_of_offset)
 {
-    struct source source = {text_of("f"), text_of(places[_i].text), 10};
+    struct source source = {text_of("f"), text_of(places[_i].text), 10, false};
     struct place place = diag_place(&source, places[_i].offset);
     ck_assert_uint_eq(place.line, places[_i].line);
     ck_assert_uint_eq(place.column, places[_i].column);

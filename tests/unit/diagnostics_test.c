@@ -25,6 +25,7 @@ static int file_count;
 static const struct {
     const char *code, *test;
 } elsewhere[] = {
+    {"E110", "tests/unit/format_test.c"},
     {"E404", "tests/unit/load_test.c"},   {"E901", "tests/unit/load_test.c"},   {"E902", "tests/unit/load_test.c"},   {"N999", "tests/unit/load_test.c"},
     {"E501", "tests of engine/facts"},    {"E502", "tests of engine/facts"},    {"E503", "tests of engine/facts"},    {"E504", "tests of engine/facts"},
     {"E505", "tests of engine/facts"},    {"E506", "tests of engine/facts"},    {"E507", "tests of engine/facts"},
@@ -89,6 +90,8 @@ START_TEST(every_id_has_one)
     for (int id = 0; id < DIAG_COUNT; id++) {
         const char *code = diag_code((enum diag_id)id);
         int found = 0, listed = 0;
+        if (*code == 'W') /* found by the linter: tests/unit/lint_test.c */
+            continue;
         for (int i = 0; i < file_count; i++)
             found += strncmp(files[i], code, 4) == 0;
         for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++)

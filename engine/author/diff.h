@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT
+ * Two sets of rules compared by what they mean. Rules of two programs are matched, each pair becomes diagrams of one space, and what is not proved to be the same
+ * is told with the smallest case that shows it. */
+#ifndef ONROLL_AUTHOR_DIFF_H
+#define ONROLL_AUTHOR_DIFF_H
+
+#include "author/words.h"
+#include "prove/space.h"
+
+/* One rule of either side, or the same rule of both. */
+struct match {
+    const char *kind;
+    struct text id, title;
+    const char *authority;          /* whose policy it is; NULL: of the law */
+    bool there[SIDES];
+    uint32_t slot[SIDES];           /* what it comes to; SLOT_TRUE where it has no condition */
+    uint32_t test[SIDES];           /* of a claim: what it holds to be enough or needed; NO_SLOT */
+    uint32_t due[SIDES], from[SIDES]; /* terms of a step or duty; NO_TERM */
+    const struct node *node[SIDES];
+    const struct expr *expr[SIDES]; /* to be told in words; NULL: none was written */
+    uint32_t instrument[SIDES], policy[SIDES]; /* whose definitions its words mean */
+    bool keeps;                     /* its yes keeps a name on the register, or asks for something */
+};
+
+struct diff {
+    const onroll_compared *asked[SIDES];
+    struct prove_side side[SIDES];
+    struct arena arena;             /* of one pair of periods */
+    LIST(struct match) matches;
+    struct arena told_arena;        /* of the whole comparison */
+    LIST(struct text) told;         /* "kind id change authority" of what was told already: of several periods the latest counts */
+    onroll_change_fn fn;
+    void *context;
+    onroll_diff_totals totals;
+    bool failed;
+};
+
+bool diff_match(struct diff *d);                                        /* diff_match.c: every rule of the two programs; false when out of memory */
+bool diff_ask(struct diff *d);                                          /* diff_ask.c: what each pair comes to */
+bool diff_fresh(struct diff *d, const struct match *m, const char *change); /* was it not told of a later period? */
+/* diff_tell.c. cases: of each direction that has one. */
+bool diff_tell(struct diff *d, const struct match *m, const char *change, const onroll_changed_case *cases, size_t count);
+
+#endif

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT
+ * A change as a record for people: what became of the rule in one sentence, its words on both sides, where it stands, for which deletion dates. */
+#include "author/diff.h"
+
+#include <string.h>
+
+static const char *joined(struct diff *d, const struct match *m, const char *change)
+{
+    static const struct {
+        const char *change, *says;
+    } sentences[] = {
+        {"stricter", "is met in fewer cases: a deletion that rested on it may now be unlawful"},
+        {"looser", "is met in more cases: a deletion that could not rest on it now may"},
+        {"both", "is met in other cases than before: in some no longer, in some for the first time"},
+        {"narrower", "applies in fewer cases"},
+        {"wider", "applies in more cases"},
+        {"other_day", "falls on another day"},
+        {"new", "is only on the right side"},
+        {"gone", "is only on the left side"},
+        {"may_differ", "could not be proved to be the same, and no case was found on which it differs"},
+    };
+    const bool applies = strcmp(change, "both") == 0 && m->keeps, two_councils = d->asked[LEFT]->rules == d->asked[RIGHT]->rules && d->asked[LEFT]->authority && d->asked[RIGHT]->authority;
+    struct buffer out;
+    buffer_init(&out, &d->arena);
+    buffer_format(&out, "the %s %.*s ", strcmp(m->kind, "authority") == 0 ? "authority's step" : m->kind, TEXT_ARG(m->id));
+    if (applies)
+        buffer_string(&out, "applies in other cases than before: in some no longer, in some for the first time");
+    for (size_t i = 0; !applies && i < sizeof sentences / sizeof *sentences; i++)
+        if (strcmp(sentences[i].change, change) == 0)
+            buffer_string(&out, !two_councils && strcmp(change, "new") == 0 ? "is new" : !two_councils && strcmp(change, "gone") == 0 ? "is gone" : sentences[i].says);
+    return buffer_done(&out);
+}
+
+static const char *in_words(struct diff *d, const struct match *m, uint32_t side)
+{
+    if (!m->expr[side])
+        return NULL;
+    const struct wording wording = {.rules = d->side[side].program->rules, .arena = &d->arena, .instrument = m->instrument[side], .policy = m->policy[side]};
+    return words_on_a_line(&d->arena, words_of(&wording, m->expr[side]));
+}
+
+static void say_place(struct diff *d, const struct match *m, uint32_t side, const char **file, uint32_t *line)
+{
+    const struct node *node = m->node[side];
+    *file = NULL;
+    *line = 0;
+    if (!node || node->span.source == SPAN_NOWHERE)
+        return;
+    const struct source *source = &d->side[side].program->rules->diag.sources.at[node->span.source];
+    *file = source->name.at;
+    *line = diag_place(source, node->span.from).line;
+}
+
+static onroll_date day_or_none(int32_t day) { return day <= DATE_MIN || day >= DATE_MAX ? ONROLL_NO_DATE : (onroll_date){day}; }
+
+bool diff_fresh(struct diff *d, const struct match *m, const char *change)
+{
+    struct buffer key;
+    buffer_init(&key, &d->told_arena);
+    buffer_format(&key, "%s %s %.*s %s", m->kind, change, TEXT_ARG(m->id), m->authority ? m->authority : "");
+    if (!buffer_done(&key)) {
+        d->failed = true;
+        return false;
+    }
+    for (uint32_t i = 0; i < d->told.count; i++)
+        if (text_equal(d->told.at[i], buffer_text(&key)))
+            return false;
+    struct text *slot = LIST_ADD(&d->told_arena, &d->told);
+    if (slot)
+        *slot = buffer_text(&key);
+    d->failed |= !slot;
+    return slot != NULL;
+}
+
+bool diff_tell(struct diff *d, const struct match *m, const char *change, const onroll_changed_case *cases, size_t count)
+{
+    const int32_t from = d->side[RIGHT].from > d->side[LEFT].from ? d->side[RIGHT].from : d->side[LEFT].from, to = d->side[RIGHT].to < d->side[LEFT].to ? d->side[RIGHT].to : d->side[LEFT].to;
+    const bool one_day = d->asked[LEFT]->date.day != d->asked[RIGHT]->date.day;
+    onroll_rules_change out = {.change = change, .kind = m->kind, .id = text_string(&d->arena, m->id), .title = m->title.len ? text_string(&d->arena, m->title) : NULL,
+                               .authority = m->authority, .says = joined(d, m, change), .left = in_words(d, m, LEFT), .right = in_words(d, m, RIGHT),
+                               .from = one_day ? ONROLL_NO_DATE : day_or_none(from), .to = one_day ? ONROLL_NO_DATE : day_or_none(to), .cases = cases, .case_count = count};
+    say_place(d, m, LEFT, &out.left_file, &out.left_line);
+    say_place(d, m, RIGHT, &out.right_file, &out.right_line);
+    if (d->arena.failed)
+        return false;
+    d->fn(d->context, &out);
+    return true;
+}
