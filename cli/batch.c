@@ -90,7 +90,7 @@ void batch_free(struct batch *batch)
 
 onroll_status batch_begin(struct batch *batch)
 {
-    return batch->to_csv ? batch_write_headers(batch) : ONROLL_OK;
+    return batch->to_csv && !batch->on_result ? batch_write_headers(batch) : ONROLL_OK;
 }
 
 onroll_status batch_mistake(struct batch *batch, const char *case_reference, uint32_t line, onroll_status status)
@@ -101,6 +101,10 @@ onroll_status batch_mistake(struct batch *batch, const char *case_reference, uin
         mistake->line = line;
     if (!mistake->text[0])
         copy(mistake->text, sizeof mistake->text, onroll_status_text(status));
+    if (batch->on_result) {
+        batch->on_result(batch->result_context, line, case_reference, NULL);
+        return ONROLL_OK;
+    }
     if (batch->to_csv)
         return batch_write_mistake(batch, case_reference);
     return onroll_error_json(case_reference, mistake->line, mistake->column, mistake->fact[0] ? mistake->fact : NULL, mistake->text, output_write, NULL);
@@ -117,7 +121,9 @@ static onroll_status state_register(struct batch *batch, onroll_facts *facts)
 
 onroll_status batch_judge(struct batch *batch, onroll_facts *facts, uint32_t line)
 {
-    onroll_status status = state_register(batch, facts);
+    onroll_status status = batch->deletion_date ? onroll_facts_set(facts, "deletion.date", batch->deletion_date, &batch->options) : ONROLL_OK;
+    if (status == ONROLL_OK)
+        status = state_register(batch, facts);
     if (status == ONROLL_OK)
         status = onroll_decide(batch->decision, facts, &batch->question);
     if (status == ONROLL_ENOMEM)
@@ -126,6 +132,10 @@ onroll_status batch_judge(struct batch *batch, onroll_facts *facts, uint32_t lin
         return batch_mistake(batch, onroll_facts_case(facts), line, status);
     const onroll_result *result = onroll_decision_result(batch->decision);
     batch->verdicts[result->verdict]++;
+    if (batch->on_result) {
+        batch->on_result(batch->result_context, line, result->case_reference, result);
+        return ONROLL_OK;
+    }
     return batch->to_csv ? batch_write_result(batch, result) : onroll_result_json(result, batch->shape, output_write, NULL);
 }
 
@@ -165,5 +175,5 @@ int batch_end(const struct batch *batch, const char *name, uint32_t line, onroll
         message_error("%s: %s", name, error ? strerror(error) : "reading failed");
         return output_close(EXIT_IO);
     }
-    return summary(batch);
+    return batch->on_result ? EXIT_FINE : summary(batch);
 }

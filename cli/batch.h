@@ -13,6 +13,9 @@ struct mistake {
     char fact[128], text[1024], help[512];
 };
 
+/* Receives what became of a case, in place of a line of output. result: NULL when it could not be read. */
+typedef void (*batch_result_fn)(void *context, uint32_t line, const char *case_reference, const onroll_result *result);
+
 struct batch {
     const onroll_rules *rules;
     onroll_decision *decision;
@@ -27,6 +30,9 @@ struct batch {
     struct mistake mistake;
     unsigned long verdicts[3], unread;
     bool progress; /* standard error is a terminal */
+    batch_result_fn on_result; /* NULL: results are written, and a summary */
+    void *result_context;
+    const char *deletion_date; /* every case as if its name were deleted on that day; NULL: as the cases say */
 };
 
 bool batch_init(struct batch *batch, const onroll_rules *rules, const onroll_question *question); /* false: out of memory, and told */

@@ -30,6 +30,6 @@ struct command {
     int (*run)(const struct command *self, int count, char **arguments); /* arguments behind the command's name; returns the exit status */
 };
 
-extern const struct command command_decide, command_batch, command_calendar, command_rules, command_lint, command_schema, command_timeline, command_new, command_show, command_factcheck, command_test, command_fmt;
+extern const struct command command_decide, command_batch, command_calendar, command_rules, command_lint, command_schema, command_timeline, command_new, command_show, command_factcheck, command_test, command_fmt, command_diff;
 
 #endif

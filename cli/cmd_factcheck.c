@@ -6,10 +6,15 @@
 #include "options.h"
 #include "output.h"
 #include "rules_dir.h"
+#include "scenario_files.h"
 #include "today.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+
+enum { PATH_BYTES = 4096 };
 
 struct settings {
     const char *rules;
@@ -102,12 +107,38 @@ static void add_meaning(void *context, const onroll_told_rule *rule)
         add_rule(context, rule);
 }
 
+const char factcheck_conflicts[] = "Where the document and the law part, each with a worked case";
+const char factcheck_left[] = "Left out, and why";
+
+bool factcheck_verdict(const onroll_worked_case *worked, char out[VERDICT_BYTES])
+{
+    static const char *const words[] = {"lawful", "unlawful", "left open"};
+    if (worked->by_law_alone == worked->verdict)
+        snprintf(out, VERDICT_BYTES, "%s", words[worked->verdict]);
+    else
+        snprintf(out, VERDICT_BYTES, "%s; without the council's own word %s", words[worked->verdict], words[worked->by_law_alone]);
+    return worked->by_law_alone != worked->verdict || worked->verdict != ONROLL_UNDETERMINED;
+}
+
+const char *factcheck_not_found(const onroll_worked_case *worked)
+{
+    return worked->none ? "there is no case on which it and the law part: this is proved" : "no case was found on which it and the law part; there may be one";
+}
+
+static void add_worked(void *context, const onroll_worked_case *worked)
+{
+    struct factcheck *check = context;
+    open_section(check, factcheck_conflicts);
+    check->number++;
+    check->format->worked(check, worked);
+}
+
 static void add_left_out(void *context, const onroll_policy_line *line)
 {
     struct factcheck *check = context;
     if (strcmp(line->kind, "left_out") != 0)
         return;
-    open_section(check, "Left out, and why");
+    open_section(check, factcheck_left);
     check->number++;
     check->format->left_out(check, line);
 }
@@ -142,6 +173,10 @@ static int write_table(struct factcheck *check)
     check->format->begin(check);
     tell_policies(check, add_source);
     tell(check, check->authority ? check->authority->authority : check->instrument->instrument, NULL, add_rule);
+    close_section(check);
+    onroll_status status = check->authority ? onroll_rules_worked_cases(check->rules, check->authority->authority, check->on, check->seeds, add_worked, check) : ONROLL_OK;
+    if (status != ONROLL_OK)
+        check->status = status;
     close_section(check);
     size_t own = check->definitions.count;
     for (size_t i = 0; check->authority && i < own; i++)
@@ -189,6 +224,38 @@ static int not_found(const onroll_rules_view *view, const char *name)
     return EXIT_USAGE;
 }
 
+/* The scenarios of the councils, where they lie beside the rules. A broken one is for onroll test: here it is no seed. */
+static int read_seeds(onroll_scenarios **out, const onroll_rules *rules, const char *dir)
+{
+    char folder[PATH_BYTES];
+    struct stat about;
+    struct scenario_files files = {0};
+    *out = NULL;
+    int length = snprintf(folder, sizeof folder, "%s/authorities/cases", dir);
+    if (length < 0 || (size_t)length >= sizeof folder || stat(folder, &about) != 0)
+        return EXIT_FINE;
+    int exit = scenario_files_add(&files, folder);
+    onroll_status status = exit == EXIT_FINE ? onroll_scenarios_read(out, rules, files.at, files.count, NULL) : ONROLL_OK;
+    scenario_files_free(&files);
+    return exit != EXIT_FINE || status == ONROLL_EINVALID ? exit : message_status_exit(status, EXIT_DATA);
+}
+
+static int check_council(struct factcheck *check, const char *dir)
+{
+    onroll_scenarios *seeds = NULL;
+    if (!check->authority->policy_count) {
+        message_error("%s has no policy here: there is nothing to check", check->authority->name);
+        message_help("its cases are judged by the law alone; check the instruments (onroll rules lists them)");
+        return EXIT_USAGE;
+    }
+    int status = read_seeds(&seeds, check->rules, dir);
+    check->seeds = seeds;
+    if (status == EXIT_FINE)
+        status = write_table(check);
+    onroll_scenarios_free(seeds);
+    return status;
+}
+
 static int run(const struct command *self, int count, char **arguments)
 {
     static const struct factcheck_format *const formats[] = {&factcheck_html, &factcheck_markdown, &factcheck_csv};
@@ -202,15 +269,10 @@ static int run(const struct command *self, int count, char **arguments)
     if (status != EXIT_FINE)
         return status;
     struct factcheck check = {.rules = rules, .view = onroll_rules_inspect(rules), .today = today(), .on = settings.on, .format = formats[settings.format]};
-    if (!find(&check, operands.at[0])) {
+    if (!find(&check, operands.at[0]))
         status = not_found(check.view, operands.at[0]);
-    } else if (check.authority && !check.authority->policy_count) {
-        message_error("%s has no policy here: there is nothing to check", check.authority->name);
-        message_help("its cases are judged by the law alone; check the instruments (onroll rules lists them)");
-        status = EXIT_USAGE;
-    } else {
-        status = write_table(&check);
-    }
+    else
+        status = check.authority ? check_council(&check, rules_dir(settings.rules)) : write_table(&check);
     onroll_rules_free(rules);
     return output_close(status);
 }

@@ -18,6 +18,7 @@ struct factcheck {
     const char *section;                       /* the title of the one that is open; NULL: none */
     const char *group;                         /* of a limb: how it stands in its group; NULL: it stands alone */
     long number;                               /* of the row, from 1 */
+    const onroll_scenarios *seeds;             /* cases from which the search for worked cases may start, or NULL */
     struct told_names definitions;             /* that the rows name */
     onroll_status status;
 };
@@ -28,6 +29,7 @@ struct factcheck_format {
     void (*section)(const struct factcheck *check, const char *title);             /* begins one; the one before is ended */
     void (*rule)(struct factcheck *check, const onroll_told_rule *rule);
     void (*section_end)(const struct factcheck *check);
+    void (*worked)(struct factcheck *check, const onroll_worked_case *worked);     /* likewise */
     void (*left_out)(struct factcheck *check, const onroll_policy_line *line);     /* in a section of their own, whose rows they are */
     void (*end)(const struct factcheck *check);
 };
@@ -37,5 +39,10 @@ extern const struct factcheck_format factcheck_html, factcheck_markdown, factche
 const char *factcheck_title(const struct factcheck *check);          /* of the council or the instrument */
 bool factcheck_is_group(const onroll_told_rule *rule);               /* the head of limbs of which one or all are needed */
 const char *factcheck_part(const onroll_told_rule *rule, const char *part); /* what stands for the part on one line, or NULL */
+
+extern const char factcheck_conflicts[], factcheck_left[]; /* the titles of the sections whose rows are no rules */
+enum { VERDICT_BYTES = 96 };
+bool factcheck_verdict(const onroll_worked_case *worked, char out[VERDICT_BYTES]); /* false: what the case does not state leaves it open */
+const char *factcheck_not_found(const onroll_worked_case *worked);
 
 #endif

@@ -91,6 +91,37 @@ static void put_rule(struct factcheck *check, const onroll_told_rule *rule)
     end_row(check, &writer);
 }
 
+/* The whole case in the cell of the words. */
+static void put_worked(struct factcheck *check, const onroll_worked_case *worked)
+{
+    struct csv_writer writer = {.separator = ','};
+    char day[ONROLL_DATE_BYTES], verdict[VERDICT_BYTES];
+    put_number(&writer, check->number);
+    csv_put(&writer, worked->policy);
+    csv_put(&writer, worked->found ? "conflict" : "no conflict found");
+    csv_put(&writer, worked->rule);
+    if (worked->found) {
+        onroll_date_write(worked->deletion_date, day);
+        csv_add_word(&writer, "", "Case: deletion on ");
+        csv_add_word(&writer, "", day);
+        csv_add_word(&writer, " on ground ", worked->ground ? worked->ground : "none");
+        for (size_t i = 0; i < worked->fact_count; i++)
+            csv_add_word(&writer, "; ", worked->facts[i]);
+        csv_add_word(&writer, ". Answer: ", worked->reason);
+        if (factcheck_verdict(worked, verdict))
+            csv_add_word(&writer, ". The deletion is ", verdict);
+        csv_end_cell(&writer);
+    } else {
+        csv_put(&writer, factcheck_not_found(worked));
+    }
+    for (int i = 0; i < 3; i++)
+        csv_put(&writer, NULL);
+    csv_put(&writer, worked->policy_cite.provision);
+    for (int i = 0; i < 7; i++)
+        csv_put(&writer, NULL);
+    end_row(check, &writer);
+}
+
 static void put_left_out(struct factcheck *check, const onroll_policy_line *line)
 {
     struct csv_writer writer = {.separator = ','};
@@ -117,6 +148,7 @@ const struct factcheck_format factcheck_csv = {
     .section = section,
     .rule = put_rule,
     .section_end = nothing,
+    .worked = put_worked,
     .left_out = put_left_out,
     .end = nothing,
 };

@@ -2,6 +2,7 @@
  * The table as one self-contained page for A4 in landscape: no script, nothing fetched, a row never broken across pages. */
 #include "factcheck.h"
 #include "html_write.h"
+#include "months.h"
 #include "told_page.h"
 
 #include <stdio.h>
@@ -18,12 +19,12 @@ static const char style[] =
     "dt{font-weight:600}\n"
     "dd{margin:0;overflow-wrap:anywhere}\n"
     "table{border-collapse:collapse;width:100%;margin:.5rem 0;table-layout:fixed}\n"
-    "caption{padding:.2rem 0;text-align:left}\n"
+    "caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\n" /* the heading above says it */
     "th,td{padding:.25rem .4rem;border:1px solid #767676;text-align:left;vertical-align:top;overflow-wrap:anywhere}\n"
     "thead th{background:#eee}\n"
     "th:nth-child(1){width:3rem}\n"
-    "th:nth-child(2){width:15%}\n"
-    "th:nth-child(4){width:17%}\n"
+    "th:nth-child(2){width:16%}\n"
+    "th:nth-child(4){width:16%}\n"
     "th:nth-child(5){width:9%}\n"
     "th:nth-child(6),th:nth-child(7){width:4.6rem}\n"
     "th:nth-child(8){width:5.5rem}\n"
@@ -38,9 +39,10 @@ static const char style[] =
     "@page{size:A4 landscape;margin:12mm 12mm}\n"
     "@media print{\n"
     "body{padding:0;max-width:none;font-size:9pt}\n"
+    ".small{font-size:8pt}\n"
     "a{color:#111}\n"
     "tr,li,dl{break-inside:avoid}\n"
-    "h2,caption,thead{break-after:avoid}\n"
+    "h2,thead{break-after:avoid}\n"
     "thead th,.ground td{print-color-adjust:exact}\n"
     "}\n";
 
@@ -69,7 +71,7 @@ static void begin(const struct factcheck *check)
 {
     html_markup("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Rules to be checked: ");
-    html_text(factcheck_title(check));
+    html_text(check->authority ? check->authority->name : check->instrument->instrument);
     html_markup("</title>\n<style>\n");
     html_markup(style);
     html_markup("</style>\n</head>\n<body>\n<main>\n<h1>Rules to be checked: ");
@@ -112,10 +114,11 @@ static void section(const struct factcheck *check, const char *title)
 {
     static const char *const columns[] = {"No.", "Rule", "In plain words", "Source", "In force", "Correct?", "Initials", "Date", NULL};
     static const char *const rows[] = {"No.", "Row of the worksheet", "Why it is left out", "Source", "In force", "Correct?", "Initials", "Date", NULL};
-    if (check->number <= 1)
+    static const char *const cases[] = {"No.", "Claim or gate", "A case, and what each says", "Sources", "In force", "Correct?", "Initials", "Date", NULL};
+    if (check->number == 0)
         html_markup("</dl>\n");
     html_section(title);
-    html_table("check", title, strncmp(title, "Left out", 8) == 0 ? rows : columns);
+    html_table("check", title, strcmp(title, factcheck_left) == 0 ? rows : strcmp(title, factcheck_conflicts) == 0 ? cases : columns);
 }
 
 static void section_end(const struct factcheck *check)
@@ -176,6 +179,15 @@ static void rule_cell(const struct factcheck *check, const onroll_told_rule *rul
     html_markup("</span></td>\n");
 }
 
+/* "1 October 2025": the column is narrow, and the day of the week tells nothing here. */
+static void plain_date(onroll_date date)
+{
+    char words[DATE_WORDS_BYTES];
+    date_words(date, words);
+    const char *space = strchr(words, ' ');
+    html_text(space ? space + 1 : words);
+}
+
 static void source_cell(const onroll_told_rule *rule)
 {
     html_markup("<td>");
@@ -196,11 +208,11 @@ static void source_cell(const onroll_told_rule *rule)
     html_markup("</td>\n<td class=\"small\">");
     if (rule->from.day != ONROLL_NO_DATE.day) {
         html_markup("from ");
-        html_date(rule->from);
+        plain_date(rule->from);
     }
     if (rule->to.day != ONROLL_NO_DATE.day) {
         html_markup(" to ");
-        html_date(rule->to);
+        plain_date(rule->to);
     }
     html_markup("</td>\n");
 }
@@ -234,6 +246,60 @@ static void put_rule(struct factcheck *check, const onroll_told_rule *rule)
     html_markup(to_sign);
 }
 
+static void case_cell(const onroll_worked_case *w)
+{
+    char verdict[VERDICT_BYTES];
+    html_markup("<td>");
+    if (!w->found) {
+        html_text(factcheck_not_found(w));
+        html_markup("</td>\n");
+        return;
+    }
+    html_markup("<p><b>case:</b> the name is to be deleted on ");
+    html_date(w->deletion_date);
+    html_text(w->ground ? " on ground " : "");
+    html_text(w->ground ? w->ground : "");
+    html_markup("</p>\n");
+    if (w->fact_count)
+        html_markup("<ul>\n");
+    for (size_t i = 0; i < w->fact_count; i++) {
+        html_markup("<li>");
+        html_text(w->facts[i]);
+        html_markup("</li>\n");
+    }
+    if (w->fact_count)
+        html_markup("</ul>\n");
+    html_markup("<p><b>answer:</b> ");
+    html_text(w->reason);
+    html_markup("</p>\n");
+    if (factcheck_verdict(w, verdict))
+        part("the deletion is", &(onroll_words){.join = ONROLL_CLAUSE, .text = verdict});
+    html_markup("</td>\n");
+}
+
+static void worked(struct factcheck *check, const onroll_worked_case *w)
+{
+    html_markup("<tr>\n<td>");
+    html_number(check->number);
+    html_markup("</td>\n<td><b>");
+    html_text(w->rule);
+    html_markup("</b>");
+    if (w->found) {
+        html_markup("<br>");
+        html_text(w->kind);
+    }
+    html_markup("</td>\n");
+    case_cell(w);
+    html_markup("<td>");
+    html_text(w->policy_cite.provision);
+    if (w->found) {
+        html_markup("<br>set against ");
+        html_link(w->law_cite.href, *w->law_cite.provision ? w->law_cite.provision : w->law_cite.source);
+    }
+    html_markup("</td>\n<td></td>\n");
+    html_markup(to_sign);
+}
+
 static void left_out(struct factcheck *check, const onroll_policy_line *line)
 {
     html_markup("<tr>\n<td>");
@@ -259,6 +325,7 @@ const struct factcheck_format factcheck_html = {
     .section = section,
     .rule = put_rule,
     .section_end = section_end,
+    .worked = worked,
     .left_out = left_out,
     .end = end,
 };

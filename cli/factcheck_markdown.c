@@ -174,6 +174,36 @@ static void put_rule(struct factcheck *check, const onroll_told_rule *rule)
     fputs(to_sign, stdout);
 }
 
+static void worked(struct factcheck *check, const onroll_worked_case *w)
+{
+    char verdict[VERDICT_BYTES];
+    printf("\n### %ld. ", check->number);
+    say(w->rule);
+    printf("\n\n");
+    if (w->found) {
+        printf("- Case: the name is to be deleted on ");
+        say_date(w->deletion_date);
+        printf("%s%s\n", w->ground ? " on ground " : "", w->ground ? w->ground : "");
+        for (size_t i = 0; i < w->fact_count; i++) {
+            printf("  - ");
+            say(w->facts[i]);
+            putchar('\n');
+        }
+        item("Answer", w->reason);
+        if (factcheck_verdict(w, verdict))
+            item("The deletion is", verdict);
+        printf("- Set against: ");
+        say(*w->law_cite.provision ? w->law_cite.provision : w->law_cite.source);
+        if (w->law_cite.href)
+            printf("; <%s>", w->law_cite.href);
+        putchar('\n');
+    } else {
+        item("Case", factcheck_not_found(w));
+    }
+    item("Document", w->policy_cite.provision);
+    fputs(to_sign, stdout);
+}
+
 static void left_out(struct factcheck *check, const onroll_policy_line *line)
 {
     printf("\n%ld. ", check->number);
@@ -197,6 +227,7 @@ const struct factcheck_format factcheck_markdown = {
     .section = section,
     .rule = put_rule,
     .section_end = nothing,
+    .worked = worked,
     .left_out = left_out,
     .end = end,
 };

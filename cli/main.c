@@ -9,7 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-static const struct command *const commands[] = {&command_decide, &command_batch, &command_timeline, &command_rules, &command_calendar, &command_lint, &command_fmt, &command_schema, &command_new, &command_show, &command_factcheck, &command_test};
+static const struct command *const commands[] = {&command_decide, &command_batch, &command_timeline, &command_rules, &command_calendar, &command_lint, &command_fmt, &command_schema, &command_new, &command_show, &command_factcheck, &command_test, &command_diff};
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

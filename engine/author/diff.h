@@ -11,6 +11,7 @@
 struct match {
     const char *kind;
     struct text id, title;
+    struct text now;                /* what the right side calls it, where that is another name */
     const char *authority;          /* whose policy it is; NULL: of the law */
     bool there[SIDES];
     uint32_t slot[SIDES];           /* what it comes to; SLOT_TRUE where it has no condition */

@@ -107,6 +107,7 @@ static void match_grounds(struct diff *d, uint32_t side)
             return;
         put(m, side, g->slot, g->ground->node, NULL);
         m->title = g->ground->title;
+        m->now = side == RIGHT && m->there[LEFT] && !text_equal(id, g->ground->id) ? g->ground->id : m->now;
         match_limbs(d, side, g, id);
     }
     for (uint32_t i = 0; i < p->bars.count && !d->failed; i++) {
@@ -155,6 +156,7 @@ static void match_steps(struct diff *d, uint32_t side)
             m = find_or_add(d, side, s->step->authority_side ? "authority" : "step", s->step->rule.id);
         if (!m)
             return;
+        m->now = !text_equal(m->id, s->step->rule.id) ? s->step->rule.id : m->now;
         put(m, side, s->when, s->step->rule.node, s->step->when.expr);
         m->due[side] = s->due;
         m->from[side] = s->from;

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static const char *joined(struct diff *d, const struct match *m, const char *change)
+static const char *sentence(struct diff *d, const struct match *m, const char *change)
 {
     static const struct {
         const char *change, *says;
@@ -22,7 +22,10 @@ static const char *joined(struct diff *d, const struct match *m, const char *cha
     const bool applies = strcmp(change, "both") == 0 && m->keeps, two_councils = d->asked[LEFT]->rules == d->asked[RIGHT]->rules && d->asked[LEFT]->authority && d->asked[RIGHT]->authority;
     struct buffer out;
     buffer_init(&out, &d->arena);
-    buffer_format(&out, "the %s %.*s ", strcmp(m->kind, "authority") == 0 ? "authority's step" : m->kind, TEXT_ARG(m->id));
+    buffer_format(&out, "the %s %.*s", strcmp(m->kind, "authority") == 0 ? "authority's step" : strcmp(m->kind, "unless") == 0 ? "exception" : m->kind, TEXT_ARG(m->id));
+    if (m->now.len)
+        buffer_format(&out, two_councils ? " (%.*s)" : ", now %.*s,", TEXT_ARG(m->now));
+    buffer_char(&out, ' ');
     if (applies)
         buffer_string(&out, "applies in other cases than before: in some no longer, in some for the first time");
     for (size_t i = 0; !applies && i < sizeof sentences / sizeof *sentences; i++)
@@ -77,7 +80,7 @@ bool diff_tell(struct diff *d, const struct match *m, const char *change, const 
     const int32_t from = d->side[RIGHT].from > d->side[LEFT].from ? d->side[RIGHT].from : d->side[LEFT].from, to = d->side[RIGHT].to < d->side[LEFT].to ? d->side[RIGHT].to : d->side[LEFT].to;
     const bool one_day = d->asked[LEFT]->date.day != d->asked[RIGHT]->date.day;
     onroll_rules_change out = {.change = change, .kind = m->kind, .id = text_string(&d->arena, m->id), .title = m->title.len ? text_string(&d->arena, m->title) : NULL,
-                               .authority = m->authority, .says = joined(d, m, change), .left = in_words(d, m, LEFT), .right = in_words(d, m, RIGHT),
+                               .authority = m->authority, .says = sentence(d, m, change), .left = in_words(d, m, LEFT), .right = in_words(d, m, RIGHT),
                                .from = one_day ? ONROLL_NO_DATE : day_or_none(from), .to = one_day ? ONROLL_NO_DATE : day_or_none(to), .cases = cases, .case_count = count};
     say_place(d, m, LEFT, &out.left_file, &out.left_line);
     say_place(d, m, RIGHT, &out.right_file, &out.right_line);

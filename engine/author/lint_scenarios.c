@@ -53,6 +53,8 @@ static bool mark_tested(struct lint *lint, bool *tested)
     diag_init(&unread, lint->arena);
     if (rule_scenarios_find(&files, lint->arena, &unread, lint->dir) != ONROLL_OK)
         return !lint->arena->failed;
+    for (uint32_t i = 0; !files.names.count && i < rules->authorities.count; i++)
+        tested[i] = true; /* a copy for use, without scenarios of anything */
     for (uint32_t f = 0; f < files.names.count; f++)
         for (uint32_t i = 0; i < rules->authorities.count; i++)
             if (rules->authorities.at[i].policies.count)

@@ -60,7 +60,7 @@ static void write_whole(struct schema *s, const struct form *form)
     if (form)
         schema_form_ref(s, form);
     else
-        schema_ref(s, "facts");
+        schema_kind_ref(s, VALUE_FACTS);
     schema_close(s, '}');
     schema_close(s, ']');
 }
@@ -83,6 +83,39 @@ static void write_root(struct schema *s, onroll_schema kind)
     }
 }
 
+static void write_value_kind(struct schema *s, enum value_kind kind)
+{
+    static void (*const writers[])(struct schema *s) = {
+        [VALUE_TYPE] = schema_types,         [VALUE_FACT] = schema_fact_names,        [VALUE_GROUND] = schema_grounds, [VALUE_CODE] = schema_codes,
+        [VALUE_CALENDAR] = schema_calendars, [VALUE_AUTHORITY] = schema_authorities,  [VALUE_FACTS] = schema_facts,    [VALUE_EXPECT] = schema_expect,
+        [VALUE_COLUMN] = schema_column,      [VALUE_CELL] = schema_cell,              [VALUE_ANY_FACTS] = schema_any_facts,
+    };
+    schema_open(s, schema_kind_id(kind), '{');
+    if (kind < sizeof writers / sizeof *writers && writers[kind])
+        writers[kind](s);
+    else
+        schema_scalar(s, kind);
+    schema_close(s, '}');
+    if (kind == VALUE_FACTS)
+        schema_fact_definitions(s);
+}
+
+/* What is written may name more. */
+static void write_definitions(struct schema *s)
+{
+    uint64_t written = 0;
+    schema_open(s, "definitions", '{');
+    while (s->written < s->form_count || written != s->named) {
+        schema_form_definitions(s);
+        for (enum value_kind kind = VALUE_NAME; kind <= VALUE_CELL; kind++)
+            if ((s->named & ~written) >> kind & 1) {
+                written |= UINT64_C(1) << kind;
+                write_value_kind(s, kind);
+            }
+    }
+    schema_close(s, '}');
+}
+
 onroll_status onroll_schema_write(const onroll_rules *rules, onroll_schema kind, onroll_write_fn write, void *context)
 {
     struct writer writer;
@@ -92,17 +125,7 @@ onroll_status onroll_schema_write(const onroll_rules *rules, onroll_schema kind,
     arena_init(&arena, &rules->allocator);
     schema_open(&s, NULL, '{');
     write_root(&s, kind);
-    schema_open(&s, "definitions", '{');
-    schema_scalar_definitions(&s);
-    schema_name_definitions(&s);
-    if (kind == ONROLL_SCHEMA_CASE || kind == ONROLL_SCHEMA_SCENARIOS) {
-        schema_case_name_definitions(&s);
-        schema_fact_definitions(&s);
-    }
-    if (kind == ONROLL_SCHEMA_SCENARIOS)
-        schema_scenario_definitions(&s);
-    schema_form_definitions(&s);
-    schema_close(&s, '}');
+    write_definitions(&s);
     schema_close(&s, '}');
     onroll_status status = writer_end(&writer);
     arena_free(&arena);

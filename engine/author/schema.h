@@ -17,9 +17,10 @@ struct schema {
     bool failed;         /* out of memory */
     const struct form *forms[FORMS_MOST]; /* named so far, each once; definitions of those from `written` on are still to be written */
     uint32_t form_count, written;
+    uint64_t named;      /* a bit for each kind of value named so far, likewise */
 };
 
-/* ---- JSON (schema_forms.c) ---- */
+/* ---- JSON (schema_json.c) ---- */
 
 void schema_open(struct schema *s, const char *key, char bracket); /* key NULL: an item of a list */
 void schema_close(struct schema *s, char bracket);
@@ -29,6 +30,8 @@ void schema_flag(struct schema *s, const char *key, bool value);
 void schema_words(struct schema *s, const char *key, const char *const *words); /* a list */
 void schema_ref(struct schema *s, const char *definition);                      /* "$ref" to a definition */
 void schema_ref_item(struct schema *s, const char *definition);                 /* {"$ref": ...} as an item of a list */
+void schema_kind_ref(struct schema *s, enum value_kind kind);                   /* "$ref" to the definition of a kind of value */
+const char *schema_kind_id(enum value_kind kind);
 /* An object with only what is said of its keys: "if" it has the key. */
 void schema_if_key(struct schema *s, const char *name);
 
@@ -39,12 +42,20 @@ void schema_form_ref(struct schema *s, const struct form *form); /* "$ref" to th
 void schema_properties(struct schema *s, const struct form *form); /* "properties", "required", ... of the form, without "type" */
 void schema_form_definitions(struct schema *s); /* of all forms named so far, and of those that these name */
 
-/* ---- Definitions that are always there (schema_scalars.c, schema_names.c), and those of cases and scenarios ---- */
+/* ---- Definitions of kinds of values, each written once something names it ---- */
 
-void schema_scalar_definitions(struct schema *s); /* name, text, date and so on, expressions */
-void schema_name_definitions(struct schema *s);   /* fact, ground */
-void schema_case_name_definitions(struct schema *s); /* code, stored calendar, authority */
-void schema_fact_definitions(struct schema *s);   /* facts: the facts of a case */
-void schema_scenario_definitions(struct schema *s); /* what may be expected, the columns of a table */
+void schema_scalar(struct schema *s, enum value_kind kind); /* names, texts, days, expressions */
+void schema_types(struct schema *s);
+void schema_fact_names(struct schema *s);
+void schema_grounds(struct schema *s);
+void schema_codes(struct schema *s);
+void schema_calendars(struct schema *s);
+void schema_authorities(struct schema *s);
+void schema_facts(struct schema *s);  /* the facts of a case, each defined by */
+void schema_fact_definitions(struct schema *s);
+void schema_expect(struct schema *s); /* what a scenario may expect */
+void schema_column(struct schema *s);
+void schema_cell(struct schema *s);
+void schema_any_facts(struct schema *s);
 
 #endif

@@ -23,149 +23,80 @@ static const struct shape calendars = {
     .of = &(const struct shape){.kind = VALUE_EITHER, .of = SHAPE(VALUE_CALENDAR),
                                 .other = &(const struct shape){.kind = VALUE_LIST, .low = 1, .of = SHAPE(VALUE_CALENDAR)}},
     .other = &(const struct shape){.kind = VALUE_PICK, .picks = (const struct pick[]){{"based_on", &form_case_calendar}, {NULL, &form_written_calendar}}}};
-static const struct shape date = {.kind = VALUE_DATE}, text = {.kind = VALUE_TEXT}, ground = {.kind = VALUE_GROUND};
 
-static const char *const not_done[] = {"no", NULL};
+/* What a value of each type may be; the shape of a choice is the fact's own. */
+static const struct value_kinds {
+    const char *id, *says;
+    const struct shape *shape; /* NULL: one of the words alone */
+    bool yes, no;              /* the words yes and no, with the truth values that JSON has for them */
+} values[] = {
+    [TYPE_POISON] = {"text", "Text.", SHAPE(VALUE_TEXT), false, false},
+    [TYPE_YES_NO] = {"yes-no", "yes or no.", NULL, true, true},
+    [TYPE_DATE] = {"date", "A day such as 2026-03-09.", SHAPE(VALUE_DATE), false, false},
+    [TYPE_NUMBER] = {"number", "A whole number without its unit.", &days, false, false},
+    [TYPE_CHOICE] = {"choice", "One of the words of the fact.", NULL, false, false},
+    [TYPE_TEXT] = {"text", "Text.", SHAPE(VALUE_TEXT), false, false},
+    [TYPE_CODES] = {"codes", "A list of attendance codes, such as [G, O].", &code_list, false, false},
+    [TYPE_GROUND] = {"ground", "A ground, such as 9(1)(i).", SHAPE(VALUE_GROUND), false, false},
+    [TYPE_AUTHORITY] = {"authority", "A local authority.", SHAPE(VALUE_AUTHORITY), false, false},
+    [TYPE_CALENDAR] = {"calendar", "The name of a stored calendar, a list of names, or a calendar written out.", &calendars, false, false},
+    [TYPE_RECORDS] = {"records", "A list of entries.", &records, false, false},
+    [TYPE_REGISTER] = {"register", "The marks of the attendance register.", &register_marks, false, false},
+};
+static const struct value_kinds date_or_no = {"date-or-no", "The day of the act, or no for not done.", SHAPE(VALUE_DATE), false, true};
 
-/* The words for "not known" and "not applicable"; JSON has null for the first. */
-static void add_states(struct schema *s)
+enum { WORD_BYTES = LIMIT_NAME_BYTES + 8, ID_BYTES = WORD_BYTES + 8 }; /* "choice.NAME", "stated.choice.NAME" */
+
+/* One of the words: yes and no, and those of the two states in which a fact has no value. JSON has null for the first of these. */
+static void write_words(struct schema *s, bool yes, bool no)
 {
+    schema_open(s, "enum", '[');
+    if (yes)
+        writer_string(s->writer, "yes");
+    if (no)
+        writer_string(s->writer, "no");
+    if (yes)
+        writer_bool(s->writer, true);
+    if (no)
+        writer_bool(s->writer, false);
     writer_string(s->writer, "not known");
     writer_string(s->writer, "not applicable");
     writer_null(s->writer);
+    schema_close(s, ']');
+}
+
+static void write_words_item(struct schema *s, bool yes, bool no)
+{
+    schema_open(s, NULL, '{');
+    write_words(s, yes, no);
+    schema_close(s, '}');
 }
 
 static void open_value(struct schema *s, const char *id, const char *says)
 {
-    schema_open(s, id, '{');
+    char whole[ID_BYTES];
+    snprintf(whole, sizeof whole, "value.%s", id);
+    schema_open(s, whole, '{');
     schema_text(s, "description", says);
 }
 
-static void write_yes_no(struct schema *s)
+/* Under "stated.ID": a value, or a map of it with who stated it. Only a calendar may be a map itself. */
+static void write_stated(struct schema *s, const char *id, bool map)
 {
-    open_value(s, "value.yes-no", "yes or no, or not known, or not applicable.");
-    schema_open(s, "enum", '[');
-    writer_string(s->writer, "yes");
-    writer_string(s->writer, "no");
-    writer_bool(s->writer, true);
-    writer_bool(s->writer, false);
-    add_states(s);
-    schema_close(s, ']');
-    schema_close(s, '}');
-}
-
-/* A state, or what the shape says; with `no` also no. */
-static void write_value(struct schema *s, const char *id, const char *says, const struct shape *shape, const char *definition, const char *const *more)
-{
-    open_value(s, id, says);
-    schema_open(s, "anyOf", '[');
-    schema_open(s, NULL, '{');
-    schema_open(s, "enum", '[');
-    for (; more && *more; more++)
-        writer_string(s->writer, *more);
-    if (more)
-        writer_bool(s->writer, false);
-    add_states(s);
-    schema_close(s, ']');
-    schema_close(s, '}');
-    schema_open(s, NULL, '{');
-    if (definition)
-        schema_ref(s, definition);
-    else
-        schema_shape(s, shape);
-    schema_close(s, '}');
-    schema_close(s, ']');
-    schema_close(s, '}');
-}
-
-static void write_values(struct schema *s)
-{
-    write_yes_no(s);
-    write_value(s, "value.date", "A day such as 2026-03-09, or not known, or not applicable.", &date, NULL, NULL);
-    write_value(s, "value.date-or-no", "The day of the act, or no for not done, or not known, or not applicable.", &date, NULL, not_done);
-    write_value(s, "value.number", "A whole number without its unit, or not known, or not applicable.", &days, NULL, NULL);
-    write_value(s, "value.text", "Text, or not known, or not applicable.", &text, NULL, NULL);
-    write_value(s, "value.codes", "A list of attendance codes such as [G, O], or not known, or not applicable.", &code_list, NULL, NULL);
-    write_value(s, "value.ground", "A ground such as 9(1)(i), or not known, or not applicable.", &ground, NULL, NULL);
-    write_value(s, "value.authority", "A local authority, or not known, or not applicable.", NULL, "authority-name", NULL);
-    write_value(s, "value.calendar", "The name of a stored calendar, a list of names, or a calendar written out.", &calendars, NULL, NULL);
-    write_value(s, "value.records", "A list of entries, or not known, or not applicable.", &records, NULL, NULL);
-    write_value(s, "value.register", "The marks of the register, or not known, or not applicable.", &register_marks, NULL, NULL);
-}
-
-static const char *value_definition(const struct fact *fact, char id[LIMIT_NAME_BYTES + sizeof "value."])
-{
-    static const char *const ids[] = {
-        [TYPE_POISON] = "value.text",   [TYPE_YES_NO] = "value.yes-no", [TYPE_DATE] = "value.date",           [TYPE_NUMBER] = "value.number",
-        [TYPE_CHOICE] = NULL,           [TYPE_TEXT] = "value.text",     [TYPE_CODES] = "value.codes",         [TYPE_GROUND] = "value.ground",
-        [TYPE_AUTHORITY] = "value.authority", [TYPE_CALENDAR] = "value.calendar", [TYPE_RECORDS] = "value.records", [TYPE_REGISTER] = "value.register",
-    };
-    if (type_or_no(fact->type))
-        return "value.date-or-no";
-    if (ids[fact->type.base])
-        return ids[fact->type.base];
-    snprintf(id, LIMIT_NAME_BYTES + sizeof "value.", "value.%s", fact->name.at);
-    return id;
-}
-
-/* Each value with what it means: an editor shows it beside the word. */
-static void write_choice(struct schema *s, const struct fact *fact, const char *id)
-{
-    open_value(s, id, "One of the words of this fact, or not known, or not applicable.");
-    schema_open(s, "anyOf", '[');
-    for (uint32_t i = 0; i < fact->value_count; i++) {
-        schema_open(s, NULL, '{');
-        schema_text(s, "const", fact->values[i].value.at);
-        schema_text(s, "description", fact->values[i].says.at);
-        schema_close(s, '}');
-    }
-    schema_open(s, NULL, '{');
-    schema_open(s, "enum", '[');
-    add_states(s);
-    schema_close(s, ']');
-    schema_close(s, '}');
-    schema_close(s, ']');
-    schema_close(s, '}');
-}
-
-/* ---- Facts ---- */
-
-static void describe_fact(struct schema *s, const struct fact *fact)
-{
-    const char *holder = fact->from == HOLDER_NEW_SCHOOL ? "new school" : holder_name(fact->from);
-    struct arena *arena = s->arena;
-    struct buffer words;
-    buffer_init(&words, arena);
-    buffer_add(&words, fact->question);
-    buffer_format(&words, " (%s; known to %s%s)", type_name(fact->type), fact->from == HOLDER_SCHOOL || fact->from == HOLDER_AUTHORITY || fact->from == HOLDER_NEW_SCHOOL ? "the " : "a ",
-                  holder);
-    if (fact->assumed.len)
-        buffer_format(&words, " Left out, %s.", fact->assumed.at);
-    const char *done = buffer_done(&words);
-    s->failed |= done == NULL;
-    schema_text(s, "description", done ? done : "");
-}
-
-/* A value, or a map of it with who stated it. Only a calendar is a map itself. */
-static void write_fact(struct schema *s, const struct fact *fact)
-{
-    char value[LIMIT_NAME_BYTES + sizeof "value."], id[LIMIT_NAME_BYTES + sizeof "fact."];
-    const char *definition = value_definition(fact, value);
-    snprintf(id, sizeof id, "fact.%s", fact->name.at);
-    if (fact->type.base == TYPE_CHOICE)
-        write_choice(s, fact, definition);
-    schema_open(s, id, '{');
-    describe_fact(s, fact);
+    char value[ID_BYTES], whole[ID_BYTES];
+    snprintf(value, sizeof value, "value.%s", id);
+    snprintf(whole, sizeof whole, "stated.%s", id);
+    schema_open(s, whole, '{');
     schema_open(s, "if", '{');
     schema_text(s, "type", "object");
-    if (fact->type.base == TYPE_CALENDAR)
+    if (map)
         schema_words(s, "required", (const char *const[]){"is", NULL});
     schema_close(s, '}');
     schema_open(s, "then", '{');
     schema_text(s, "type", "object");
     schema_open(s, "properties", '{');
     schema_open(s, "is", '{');
-    schema_ref(s, definition);
+    schema_ref(s, value);
     schema_close(s, '}');
     schema_close(s, '}');
     schema_open(s, "allOf", '[');
@@ -175,8 +106,84 @@ static void write_fact(struct schema *s, const struct fact *fact)
     schema_close(s, ']');
     schema_close(s, '}');
     schema_open(s, "else", '{');
-    schema_ref(s, definition);
+    schema_ref(s, value);
     schema_close(s, '}');
+    schema_close(s, '}');
+}
+
+static void write_value(struct schema *s, const struct value_kinds *kind)
+{
+    open_value(s, kind->id, kind->says);
+    if (kind->shape) {
+        schema_open(s, "anyOf", '[');
+        write_words_item(s, kind->yes, kind->no);
+        schema_open(s, NULL, '{');
+        schema_shape(s, kind->shape);
+        schema_close(s, '}');
+        schema_close(s, ']');
+    } else {
+        write_words(s, kind->yes, kind->no);
+    }
+    schema_close(s, '}');
+    write_stated(s, kind->id, kind == &values[TYPE_CALENDAR]);
+}
+
+/* Each word with what it means: an editor shows that beside it. */
+static void write_choice(struct schema *s, const struct fact *fact, const char *id)
+{
+    open_value(s, id, values[TYPE_CHOICE].says);
+    schema_open(s, "anyOf", '[');
+    for (uint32_t i = 0; i < fact->value_count; i++) {
+        schema_open(s, NULL, '{');
+        schema_text(s, "const", fact->values[i].value.at);
+        schema_text(s, "description", fact->values[i].says.at);
+        schema_close(s, '}');
+    }
+    write_words_item(s, false, false);
+    schema_close(s, ']');
+    schema_close(s, '}');
+    write_stated(s, id, false);
+}
+
+static void write_values(struct schema *s)
+{
+    for (size_t i = TYPE_POISON + 1; i < sizeof values / sizeof *values; i++)
+        if (i != TYPE_CHOICE)
+            write_value(s, &values[i]);
+    write_value(s, &date_or_no);
+}
+
+/* ---- Facts ---- */
+
+static void describe_fact(struct schema *s, const struct fact *fact)
+{
+    static const char *const whose[] = {"the school", "the authority", "a parent", "the new school"};
+    struct buffer words;
+    buffer_init(&words, s->arena);
+    buffer_add(&words, fact->question);
+    buffer_format(&words, " (%s; known to %s)", type_name(fact->type), whose[fact->from]);
+    if (fact->assumed.len)
+        buffer_format(&words, " Left out, %s.", fact->assumed.at);
+    const char *done = buffer_done(&words);
+    s->failed |= done == NULL;
+    schema_text(s, "description", done);
+}
+
+static void write_fact(struct schema *s, const struct fact *fact)
+{
+    const bool choice = fact->type.base == TYPE_CHOICE;
+    const struct value_kinds *kind = type_or_no(fact->type) ? &date_or_no : &values[fact->type.base];
+    char words[WORD_BYTES], stated[ID_BYTES], id[ID_BYTES];
+    snprintf(words, sizeof words, "choice.%s", fact->name.at);
+    snprintf(stated, sizeof stated, "stated.%s", choice ? words : kind->id);
+    snprintf(id, sizeof id, "fact.%s", fact->name.at);
+    if (choice)
+        write_choice(s, fact, words);
+    schema_open(s, id, '{');
+    describe_fact(s, fact);
+    schema_open(s, "allOf", '[');
+    schema_ref_item(s, stated);
+    schema_close(s, ']');
     schema_close(s, '}');
 }
 
@@ -189,7 +196,7 @@ static bool is_group_of(const struct fact *fact, const char *group, size_t lengt
 
 static void property(struct schema *s, const char *key, const struct fact *fact)
 {
-    char id[LIMIT_NAME_BYTES + sizeof "fact."];
+    char id[ID_BYTES];
     snprintf(id, sizeof id, "fact.%s", fact->name.at);
     schema_open(s, key, '{');
     schema_ref(s, id);
@@ -219,14 +226,9 @@ static void write_group(struct schema *s, uint32_t first)
     schema_close(s, '}');
 }
 
-void schema_fact_definitions(struct schema *s)
+void schema_facts(struct schema *s)
 {
     const struct vocabulary *v = &s->rules->vocabulary;
-    write_values(s);
-    for (uint32_t i = 0; i < v->facts.count; i++)
-        if (!v->facts.at[i].worked_out)
-            write_fact(s, &v->facts.at[i]);
-    schema_open(s, "facts", '{');
     schema_text(s, "description", "Facts of a case, each under its first word or in one line with a dot, but only once.");
     schema_text(s, "type", "object");
     schema_open(s, "properties", '{');
@@ -242,5 +244,13 @@ void schema_fact_definitions(struct schema *s)
         property(s, "calendar", &v->facts.at[s->rules->calendar_fact]);
     schema_close(s, '}');
     schema_flag(s, "additionalProperties", false);
-    schema_close(s, '}');
+}
+
+void schema_fact_definitions(struct schema *s)
+{
+    const struct vocabulary *v = &s->rules->vocabulary;
+    write_values(s);
+    for (uint32_t i = 0; i < v->facts.count; i++)
+        if (!v->facts.at[i].worked_out)
+            write_fact(s, &v->facts.at[i]);
 }

@@ -5,74 +5,6 @@
 
 #include <assert.h>
 #include <stdio.h>
-#include <string.h>
-
-/* ---- JSON ---- */
-
-void schema_open(struct schema *s, const char *key, char bracket)
-{
-    if (key)
-        writer_key(s->writer, key);
-    writer_open(s->writer, bracket);
-}
-
-void schema_close(struct schema *s, char bracket) { writer_close(s->writer, bracket); }
-
-void schema_text(struct schema *s, const char *key, const char *value)
-{
-    if (key)
-        writer_key(s->writer, key);
-    writer_string(s->writer, value);
-}
-
-void schema_number(struct schema *s, const char *key, int64_t value)
-{
-    writer_key(s->writer, key);
-    writer_number(s->writer, value);
-}
-
-void schema_flag(struct schema *s, const char *key, bool value)
-{
-    writer_key(s->writer, key);
-    writer_bool(s->writer, value);
-}
-
-void schema_words(struct schema *s, const char *key, const char *const *words)
-{
-    schema_open(s, key, '[');
-    for (; *words; words++)
-        writer_string(s->writer, *words);
-    schema_close(s, ']');
-}
-
-/* A pointer into the document: RFC 6901 writes ~1 for a slash, and a fact may have one in its name. */
-void schema_ref(struct schema *s, const char *definition)
-{
-    char pointer[sizeof "#/definitions/" + 2 * 128] = "#/definitions/";
-    size_t at = strlen(pointer);
-    for (; *definition && at + 3 < sizeof pointer; definition++) {
-        pointer[at++] = *definition == '/' ? '~' : *definition;
-        if (*definition == '/')
-            pointer[at++] = '1';
-    }
-    pointer[at] = '\0';
-    schema_text(s, "$ref", pointer);
-}
-
-void schema_ref_item(struct schema *s, const char *definition)
-{
-    schema_open(s, NULL, '{');
-    schema_ref(s, definition);
-    schema_close(s, '}');
-}
-
-void schema_if_key(struct schema *s, const char *name)
-{
-    schema_open(s, "if", '{');
-    schema_text(s, "type", "object");
-    schema_words(s, "required", (const char *const[]){name, NULL});
-    schema_close(s, '}');
-}
 
 /* ---- Shapes ---- */
 
@@ -102,7 +34,7 @@ static void named(struct schema *s, const struct shape *shape)
 {
     schema_text(s, "type", "object");
     schema_open(s, "propertyNames", '{');
-    schema_ref(s, "name");
+    schema_kind_ref(s, VALUE_NAME);
     schema_close(s, '}');
     schema_open(s, "additionalProperties", '{');
     schema_shape(s, shape->of);
@@ -151,13 +83,6 @@ static void word_or(struct schema *s, const struct shape *shape)
 
 void schema_shape(struct schema *s, const struct shape *shape)
 {
-    static const char *const definitions[] = {
-        [VALUE_NAME] = "name",           [VALUE_TEXT] = "text",     [VALUE_SENTENCE] = "sentence",     [VALUE_DATE] = "date",
-        [VALUE_DAY_NAMED] = "named-date", [VALUE_YES_NO] = "yes-no", [VALUE_YES] = "yes",               [VALUE_TYPE] = "type",
-        [VALUE_FACT] = "fact-name",      [VALUE_GROUND] = "ground-name", [VALUE_CODE] = "code-name",   [VALUE_CALENDAR] = "calendar-name",
-        [VALUE_CONDITION] = "condition", [VALUE_DAY] = "day-expression", [VALUE_EXPRESSION] = "expression", [VALUE_FACTS] = "facts",
-        [VALUE_EXPECT] = "expect",       [VALUE_COLUMN] = "column", [VALUE_CELL] = "cell",             [VALUE_ANY_FACTS] = "any-facts",
-    };
     switch (shape->kind) {
     case VALUE_LIST: list(s, shape); break;
     case VALUE_NAMED: named(s, shape); break;
@@ -175,9 +100,9 @@ void schema_shape(struct schema *s, const struct shape *shape)
     case VALUE_WORD: schema_words(s, "enum", shape->words); break;
     case VALUE_OR_WORD: word_or(s, shape); break;
     case VALUE_NAME: case VALUE_TEXT: case VALUE_SENTENCE: case VALUE_DATE: case VALUE_DAY_NAMED: case VALUE_YES_NO: case VALUE_YES: case VALUE_TYPE:
-    case VALUE_FACT: case VALUE_GROUND: case VALUE_CODE: case VALUE_CALENDAR: case VALUE_CONDITION: case VALUE_DAY: case VALUE_EXPRESSION: case VALUE_FACTS:
+    case VALUE_FACT: case VALUE_GROUND: case VALUE_CODE: case VALUE_CALENDAR: case VALUE_AUTHORITY: case VALUE_CONDITION: case VALUE_DAY: case VALUE_EXPRESSION: case VALUE_FACTS:
     case VALUE_EXPECT: case VALUE_COLUMN: case VALUE_CELL: case VALUE_ANY_FACTS:
-        schema_ref(s, definitions[shape->kind]);
+        schema_kind_ref(s, shape->kind);
         break;
     }
 }

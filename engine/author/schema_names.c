@@ -9,9 +9,8 @@ struct known {
     bool any;
 };
 
-static struct known open_known(struct schema *s, const char *id, const char *says)
+static struct known open_known(struct schema *s, const char *says)
 {
-    schema_open(s, id, '{');
     schema_text(s, "description", says);
     schema_open(s, "anyOf", '[');
     return (struct known){s, false};
@@ -27,25 +26,27 @@ static void add_known(struct known *known, const char *name)
     writer_string(known->schema->writer, name);
 }
 
-static void close_known(const struct known *known, const char *other)
+/* other: what any other name has to be */
+static void close_known(const struct known *known, enum value_kind other)
 {
     if (known->any) {
         schema_close(known->schema, ']');
         schema_close(known->schema, '}');
     }
-    schema_ref_item(known->schema, other);
-    schema_close(known->schema, ']');
+    schema_open(known->schema, NULL, '{');
+    schema_kind_ref(known->schema, other);
     schema_close(known->schema, '}');
+    schema_close(known->schema, ']');
 }
 
-static void write_facts(struct schema *s)
+void schema_fact_names(struct schema *s)
 {
     const struct vocabulary *v = &s->rules->vocabulary;
-    struct known known = open_known(s, "fact-name", "A fact of the vocabulary, or one that this file declares.");
+    struct known known = open_known(s, "A fact of the vocabulary, or one that this file declares.");
     for (uint32_t i = 0; i < v->facts.count; i++)
         if (!v->facts.at[i].worked_out)
             add_known(&known, v->facts.at[i].name.at);
-    close_known(&known, "name");
+    close_known(&known, VALUE_NAME);
 }
 
 static bool ground_before(const onroll_rules *rules, uint32_t instrument, uint32_t paragraph, struct text id)
@@ -58,10 +59,10 @@ static bool ground_before(const onroll_rules *rules, uint32_t instrument, uint32
     return false;
 }
 
-static void write_grounds(struct schema *s)
+void schema_grounds(struct schema *s)
 {
     const onroll_rules *rules = s->rules;
-    struct known known = open_known(s, "ground-name", "A ground or paragraph, such as 9(1)(i).");
+    struct known known = open_known(s, "A ground or paragraph, such as 9(1)(i).");
     for (uint32_t i = 0; i < rules->instruments.count; i++)
         for (uint32_t p = 0; p < rules->instruments.at[i].paragraphs.count; p++) {
             const struct paragraph *paragraph = &rules->instruments.at[i].paragraphs.at[p];
@@ -71,23 +72,23 @@ static void write_grounds(struct schema *s)
                     add_known(&known, paragraph->grounds.at[g].id.at);
             }
         }
-    close_known(&known, "text");
+    close_known(&known, VALUE_TEXT);
 }
 
-static void write_calendars(struct schema *s)
+void schema_calendars(struct schema *s)
 {
-    struct known known = open_known(s, "calendar-name", "A stored calendar.");
+    struct known known = open_known(s, "A stored calendar.");
     for (uint32_t i = 0; i < s->rules->calendars.count; i++)
         add_known(&known, s->rules->calendars.at[i].id.at);
-    close_known(&known, "name");
+    close_known(&known, VALUE_NAME);
 }
 
-static void write_authorities(struct schema *s)
+void schema_authorities(struct schema *s)
 {
-    struct known known = open_known(s, "authority-name", "A local authority: its id, its name, its three-digit code or its nine-character code.");
+    struct known known = open_known(s, "A local authority: its id, its name, its three-digit code or its nine-character code.");
     for (uint32_t i = 0; i < s->rules->authorities.count; i++)
         add_known(&known, s->rules->authorities.at[i].id.at);
-    close_known(&known, "text");
+    close_known(&known, VALUE_TEXT);
 }
 
 /* Codes may be written in small letters too. A code that is a number, if there were one, is a number to an editor. */
@@ -114,27 +115,12 @@ static void write_code(struct schema *s, struct text code)
     }
 }
 
-static void write_codes(struct schema *s)
+void schema_codes(struct schema *s)
 {
     const struct vocabulary *v = &s->rules->vocabulary;
-    schema_open(s, "code-name", '{');
     schema_text(s, "description", "An attendance code. Write # in quotes.");
     schema_open(s, v->codes.count ? "enum" : "not", v->codes.count ? '[' : '{'); /* without a list every code is wrong */
     for (uint32_t i = 0; i < v->codes.count; i++)
         write_code(s, v->codes.at[i].code);
     schema_close(s, v->codes.count ? ']' : '}');
-    schema_close(s, '}');
-}
-
-void schema_name_definitions(struct schema *s)
-{
-    write_facts(s);
-    write_grounds(s);
-}
-
-void schema_case_name_definitions(struct schema *s)
-{
-    write_codes(s);
-    write_calendars(s);
-    write_authorities(s);
 }

@@ -80,9 +80,8 @@ static void write_expectation(struct schema *s, enum expect_id id)
     }
 }
 
-static void write_expect(struct schema *s)
+void schema_expect(struct schema *s)
 {
-    schema_open(s, "expect", '{');
     schema_text(s, "description", "What the answer is. Only what is written is compared.");
     schema_text(s, "type", "object");
     schema_number(s, "minProperties", 1);
@@ -99,14 +98,12 @@ static void write_expect(struct schema *s)
     }
     schema_close(s, '}');
     schema_flag(s, "additionalProperties", false);
-    schema_close(s, '}');
 }
 
 /* The heads that an editor offers; a part of a map, such as limbs.9(1)(k) died, is any text. */
-static void write_column(struct schema *s)
+void schema_column(struct schema *s)
 {
     const struct vocabulary *v = &s->rules->vocabulary;
-    schema_open(s, "column", '{');
     schema_text(s, "description", "A fact, or what is expected: verdict, or a name behind a dot such as limbs.9(1)(k) died. Or name, check_date, error.");
     schema_open(s, "anyOf", '[');
     schema_open(s, NULL, '{');
@@ -128,18 +125,12 @@ static void write_column(struct schema *s)
     schema_text(s, "pattern", "\\.");
     schema_close(s, '}');
     schema_close(s, ']');
-    schema_close(s, '}');
 }
 
-void schema_scenario_definitions(struct schema *s)
+void schema_cell(struct schema *s) { schema_text(s, "description", "A value of the column above it; - says nothing."); }
+
+void schema_any_facts(struct schema *s)
 {
-    write_expect(s);
-    write_column(s);
-    schema_open(s, "cell", '{');
-    schema_text(s, "description", "A value of the column above it; - says nothing.");
-    schema_close(s, '}');
-    schema_open(s, "any-facts", '{');
-    schema_text(s, "description", "Facts. What they hold is told when the scenarios run.");
+    schema_text(s, "description", "Facts of which a refusal is expected.");
     schema_text(s, "type", "object");
-    schema_close(s, '}');
 }

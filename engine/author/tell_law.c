@@ -124,7 +124,7 @@ static void tell_derivation(struct told *t, const struct derivation *d)
         return;
     told_begin(t, "worked_out", fact->name.at, d->node, always);
     told_basis(t, &d->basis);
-    told_text(t, "what is worked out", fact->noun.len ? fact->noun : fact->question);
+    told_text(t, fact->noun.len ? "works out" : "works out whether", fact->noun.len ? fact->noun : fact->yes);
     told_condition(t, d->both ? "yes where, and otherwise no" : "yes where", &d->yes_when);
     if (!d->both)
         told_condition(t, "no where", &d->no_when);

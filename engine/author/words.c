@@ -85,9 +85,10 @@ static void add_listed(const struct wording *w, struct buffer *out, const struct
 static void add_one_of(const struct wording *w, struct buffer *out, const struct expr *e, bool holds)
 {
     bool one = e->word_count == 1;
+    bool two = e->word_count == 2;
     add_subject(w, out, e->a);
-    buffer_string(out, one ? (holds ? " is " : " is not ") : holds ? " is one of " : " is none of ");
-    add_listed(w, out, e, " or ");
+    buffer_string(out, one ? (holds ? " is " : " is not ") : two ? (holds ? " is either " : " is neither ") : holds ? " is one of " : " is none of ");
+    add_listed(w, out, e, two && !holds ? " nor " : " or ");
 }
 
 static void add_codes(const struct wording *w, struct buffer *out, const struct expr *e, bool holds)
@@ -216,10 +217,14 @@ static void collect(const struct wording *w, struct collected *to, const struct 
     item->mark = mark;
 }
 
-/* May it stand beside another clause without leaving open what belongs together? */
+/* May it stand beside another clause without leaving open what belongs together? "It is settled that A or B" would. */
 static bool is_plain(const onroll_words *words)
 {
-    return words->join == ONROLL_CLAUSE && !strpbrk(words->text, ",;:()") && !strstr(words->text, " and ") && !strstr(words->text, " or ");
+    static const char *const open[] = {" and ", " or ", " nor ", " that ", " whether "};
+    bool plain = words->join == ONROLL_CLAUSE && !strpbrk(words->text, ",;:()");
+    for (size_t i = 0; plain && i < sizeof open / sizeof *open; i++)
+        plain = !strstr(words->text, open[i]);
+    return plain;
 }
 
 static const onroll_words *list(const struct wording *w, const struct expr *e, struct sense sense)

@@ -80,10 +80,45 @@ static void add_fact(struct buffer *out, const struct fact *f, bool stated)
     buffer_string(out, stated ? ", as the case states it" : "");
 }
 
+static void add_ordinal(struct buffer *out, int32_t number)
+{
+    int32_t last = number % 10, two = number % 100;
+    bool teen = two >= 11 && two <= 13;
+    buffer_number(out, number);
+    buffer_string(out, teen ? "th" : last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
+}
+
+static void add_reckoned(const struct wording *w, struct buffer *out, const struct expr *e);
+
+static bool is_day_unit(enum unit unit) { return unit == UNIT_DAYS || unit == UNIT_SCHOOL_DAYS || unit == UNIT_WORKING_DAYS; }
+
+/* Reckoned from, it is one day: "the 10th school day after D", and of weeks "(2 weeks after D)". */
+static void add_shift_within(const struct wording *w, struct buffer *out, const struct expr *e)
+{
+    bool days = is_day_unit(e->unit);
+    buffer_string(out, days ? "the " : "(");
+    if (days)
+        add_ordinal(out, e->number);
+    else
+        buffer_number(out, e->number);
+    buffer_format(out, " %s %s ", unit_name(e->unit, days ? 1 : e->number), e->before ? "before" : "after");
+    add_reckoned(w, out, e->a);
+    buffer_string(out, days ? "" : ")");
+}
+
+/* The day from which another is reckoned. */
+static void add_reckoned(const struct wording *w, struct buffer *out, const struct expr *e)
+{
+    if (e->kind == EXPR_SHIFT && !(e->number == 1 && is_day_unit(e->unit)))
+        add_shift_within(w, out, e);
+    else
+        words_add_value(w, out, e);
+}
+
 /* "the next school day after D", "the day before D", "10 school days after D" */
 static void add_shift(const struct wording *w, struct buffer *out, const struct expr *e)
 {
-    if (e->number == 1 && (e->unit == UNIT_DAYS || e->unit == UNIT_SCHOOL_DAYS || e->unit == UNIT_WORKING_DAYS)) {
+    if (e->number == 1 && is_day_unit(e->unit)) {
         buffer_string(out, e->unit == UNIT_DAYS ? "the " : e->before ? "the last " : "the next ");
         buffer_string(out, unit_name(e->unit, 1));
     } else {
@@ -92,15 +127,7 @@ static void add_shift(const struct wording *w, struct buffer *out, const struct 
         buffer_string(out, unit_name(e->unit, e->number));
     }
     buffer_string(out, e->before ? " before " : " after ");
-    words_add_value(w, out, e->a);
-}
-
-static void add_ordinal(struct buffer *out, int32_t number)
-{
-    int32_t last = number % 10, two = number % 100;
-    bool teen = two >= 11 && two <= 13;
-    buffer_number(out, number);
-    buffer_string(out, teen ? "th" : last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
+    add_reckoned(w, out, e->a);
 }
 
 /* What holds an "and" or an "otherwise" of its own stands in parentheses where it is part of another. */

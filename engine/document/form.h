@@ -22,6 +22,7 @@ enum value_kind {
     VALUE_GROUND,     /* the id of a ground or paragraph */
     VALUE_CODE,       /* an attendance code */
     VALUE_CALENDAR,   /* the name of a stored calendar */
+    VALUE_AUTHORITY,  /* a local authority, by its id, name or code */
     VALUE_CONDITION,  /* an expression that is yes or no */
     VALUE_DAY,        /* an expression that is a date */
     VALUE_EXPRESSION, /* any expression */

@@ -716,6 +716,30 @@ ONROLL_API ONROLL_MUST_USE onroll_status onroll_rules_diff(const onroll_compared
  * facts of a case and of an author's own names stays. ONROLL_EINVALID: it has mistakes, which are told, and nothing was written. */
 ONROLL_API ONROLL_MUST_USE onroll_status onroll_canonical(const onroll_input *input, onroll_write_fn write, void *context, const onroll_options *options);
 
+/* ---- Worked cases ---- */
+
+/* For a claim or a gate of a council: the smallest case on which it and the law part. */
+typedef struct onroll_worked_case {
+    const char *policy, *rule;
+    bool found;                /* false: the rest is empty but for `none` and `policy_cite` */
+    bool none;                 /* it is proved that there is no such case; otherwise, where none was found, there may be one */
+    onroll_date deletion_date; /* which is also the day of the check */
+    const char *ground;        /* claimed in the case, or NULL */
+    const char *const *facts;  /* what else the case states: "the pupil has died", "the first day of the absence: Monday 5 January 2026" */
+    size_t fact_count;
+    const char *kind, *reason; /* as of onroll_conflict */
+    onroll_verdict verdict, by_law_alone; /* with the council's gates and without */
+    onroll_cite policy_cite, law_cite;
+} onroll_worked_case;
+
+typedef void (*onroll_worked_fn)(void *context, const onroll_worked_case *worked);
+
+/* Works a case for each gate and each claim (but those that agree with the law) of the policies of an authority, by its id. on: as they are in force on
+ * that day; no date: each in the newest time that has it. seeds: cases from which the search may start where it finds none of its own; read with these
+ * rules; or NULL. What is told is valid during its call only. */
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_rules_worked_cases(const onroll_rules *rules, const char *authority, onroll_date on,
+                                                                   const onroll_scenarios *seeds, onroll_worked_fn fn, void *context);
+
 #ifdef __cplusplus
 }
 #endif

@@ -78,8 +78,10 @@ static bool arrange_gates(struct compiler *c)
     struct program *p = c->program;
     struct arena *scratch = c->scratch;
     uint32_t room = p->main_gates + GATE_KINDS + 2; /* there are no more levels than gates */
-    struct order o = {c, ARENA_ARRAY(scratch, uint32_t, p->slots + 1), ARENA_ROOM(scratch, uint32_t, room), ARENA_ROOM(scratch, uint32_t, room), ARENA_ROOM(scratch, uint32_t, room),
-                      ARENA_ROOM(scratch, struct gate, room)};
+    struct order o = {.c = c, .levels = ARENA_ARRAY(scratch, uint32_t, p->slots + 1), .first = ARENA_ROOM(scratch, uint32_t, room)};
+    o.order = ARENA_ROOM(scratch, uint32_t, room);
+    o.counts = ARENA_ROOM(scratch, uint32_t, room);
+    o.gates = ARENA_ROOM(scratch, struct gate, room);
     if (!o.levels || !o.first || !o.order || !o.counts || !o.gates || !arrange_stretch(&o, 0, c->core_gates))
         return false;
     p->core.runs = p->runs.count;

@@ -240,7 +240,8 @@ static onroll_status first_failure(const struct building *b, struct diag *diag)
     if (i == b->epochs.count)
         return ONROLL_OK;
     if (b->statuses[i] == ONROLL_ELIMIT)
-        diag_add(diag, DIAG_TOO_MANY, span_nowhere(), "the rules of %s are too large for one program (at most %d tests and %d values)", b->whose.at[i].at, LIMIT_NODES_PROGRAM, LIMIT_TERMS);
+        diag_add(diag, DIAG_TOO_MANY, span_nowhere(), "the rules of %s are too large for one program (at most %d tests and %d values)", b->whose.at[i].at,
+                 LIMIT_NODES_PROGRAM, LIMIT_TERMS);
     return b->statuses[i];
 }
 

@@ -356,7 +356,8 @@ struct program *program_build(const onroll_rules *rules, const struct policy *po
     *status = ONROLL_ENOMEM;
     if (!p)
         return NULL;
-    struct compiler c = {.arena = &p->arena, .scratch = scratch, .rules = rules, .program = p, .day = epoch.from, .policy = policy ? (uint32_t)(policy - rules->policies.at) : POLICY_NONE};
+    struct compiler c = {.arena = &p->arena, .scratch = scratch, .rules = rules, .program = p, .day = epoch.from};
+    c.policy = policy ? (uint32_t)(policy - rules->policies.at) : POLICY_NONE;
     p->policy = policy;
     p->law = rules_law(rules, epoch.from);
     bool built = build(&c) && !c.failed && !c.arena->failed && !scratch->failed;

@@ -239,6 +239,7 @@ struct step_slot {
 struct claim_slot { /* what the policy holds the law to be */
     const struct policy_claim *claim;
     uint32_t when, test; /* slots; test of `enough` and `only_if`, otherwise NO_SLOT */
+    uint32_t speaks;     /* slot: it permits, forbids or states something here, as its kind is: the law may say otherwise */
     const struct shown *test_shown, *when_shown;
     uint32_t *grounds;   /* the grounds of the program that it is about */
     uint32_t ground_count;

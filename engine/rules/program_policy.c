@@ -175,6 +175,9 @@ static bool build_claim(struct compiler *c, const struct policy_claim *claim)
     slot.test_shown = claim->test.expr ? compile_expr(c, claim->test.expr) : NULL;
     slot.when = compile_join(c, GATE_AND, slot.when_shown ? slot.when_shown->slot : SLOT_TRUE, negated(c, c->program->out_of_scope));
     slot.test = slot.test_shown ? slot.test_shown->slot : NO_SLOT;
+    slot.speaks = claim->kind == CLAIM_ENOUGH    ? compile_join(c, GATE_AND, slot.when, slot.test)
+                  : claim->kind == CLAIM_ONLY_IF ? compile_join(c, GATE_AND, slot.when, negated(c, slot.test))
+                                                 : slot.when;
     slot.grounds = compile_grounds(c, &claim->against, &slot.ground_count);
     struct claim_slot *added = slot.grounds && !c->failed ? LIST_ADD(c->arena, &c->program->policy_claims) : NULL;
     if (!added)

@@ -24,18 +24,16 @@ void differ_at(struct comparison *c, const struct expected *e, const struct node
     if (!c->out)
         return;
     struct difference *d = LIST_ADD(c->arena, &c->out->items);
-    const char *key = named(c, e);
-    if (d && key && wanted && got)
-        *d = (struct difference){place, key, wanted, got, because};
+    const char *key = named(c, e), *own = wanted ? text_string(c->arena, text_of(wanted)) : NULL, *came = got ? text_string(c->arena, text_of(got)) : NULL;
+    if (d && key && own && came)
+        *d = (struct difference){place, key, own, came, because};
     else
         c->failed = true;
 }
 
 void differ(struct comparison *c, const struct expected *e, const char *got, const char *because)
 {
-    c->differs = true;
-    if (c->out)
-        differ_at(c, e, e->value, text_string(c->arena, e->value->text), got ? text_string(c->arena, text_of(got)) : "none", because);
+    differ_at(c, e, e->value, e->value->text.at, got ? got : "none", because);
 }
 
 void differ_about(struct comparison *c, const char *ground)
@@ -63,11 +61,8 @@ void compare_day(struct comparison *c, const struct expected *e, const struct no
     char iso[ONROLL_DATE_BYTES] = "none";
     if (got.day != ONROLL_NO_DATE.day)
         onroll_date_write(got, iso);
-    if (text_is(value->text, iso))
-        return;
-    c->differs = true;
-    if (c->out)
-        differ_at(c, e, value, text_string(c->arena, value->text), text_string(c->arena, text_of(iso)), NULL);
+    if (!text_is(value->text, iso))
+        differ_at(c, e, value, value->text.at, iso, NULL);
 }
 
 struct text before_space(struct text name)

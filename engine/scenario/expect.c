@@ -90,7 +90,7 @@ static void read_scalar(struct diag *diag, const struct expect_kind *kind, const
 {
     onroll_date day;
     if (kind->words) {
-        read_word(diag, value, kind->words, kind->key);
+        read_word(diag, value, kind->words, kind->words == verdict_words ? "verdict" : kind->words == yes_no_words ? "answer" : "result");
         return;
     }
     struct text text = read_text(diag, value, true);

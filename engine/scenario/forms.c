@@ -24,7 +24,7 @@ static const struct form_key table_keys[] = {
     {"table", KEY_REQUIRED, SHAPE(VALUE_TEXT), "What the table shows, in words."},
     {"trap", KEY_OPTIONAL, SHAPE(VALUE_TEXT), "The trap of the law that it stands for."},
     {"check_date", KEY_OPTIONAL, SHAPE(VALUE_DATE), "The day of the check, of every row that has none of its own."},
-    {"facts", KEY_OPTIONAL, SHAPE(VALUE_ANY_FACTS), "Facts of every row, laid over the common ones."},
+    {"facts", KEY_OPTIONAL, SHAPE(VALUE_FACTS), "Facts of every row, laid over the common ones."},
     {"expect", KEY_OPTIONAL, SHAPE(VALUE_EXPECT), "What is expected of every row."},
     {"columns", KEY_REQUIRED, SHAPE_LIST_OF(SHAPE(VALUE_COLUMN)), "What stands in each column: facts, and what is expected, such as verdict or limbs.9(1)(k) died."},
     {"rows", KEY_REQUIRED, (&(const struct shape){.kind = VALUE_LIST, .low = 1, .of = SHAPE_LIST_OF(SHAPE(VALUE_CELL))}),
@@ -38,7 +38,7 @@ static const struct shape cases = {
     .of = &(const struct shape){.kind = VALUE_PICK, .picks = (const struct pick[]){{"error", &form_refusal}, {NULL, &form_scenario}}}};
 static const struct form_key file_keys[] = {
     {"scenarios", KEY_REQUIRED, SHAPE(VALUE_TEXT), "What the file is about."},
-    {"common", KEY_OPTIONAL, SHAPE(VALUE_ANY_FACTS), "Facts of every scenario of the file."},
+    {"common", KEY_OPTIONAL, SHAPE(VALUE_FACTS), "Facts of every scenario of the file."},
     {"cases", KEY_OPTIONAL, &cases, "Scenarios, one by one."},
     {"tables", KEY_OPTIONAL, (&(const struct shape){.kind = VALUE_LIST, .low = 1, .of = SHAPE_FORM(form_table)}), "Scenarios in tables."},
     KEYS_END,

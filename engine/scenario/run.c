@@ -86,9 +86,10 @@ onroll_status scenario_holds(bool *holds, struct scenario_runner *runner, const 
 
 /* ---- With all differences ---- */
 
-static void refusal_differs(struct comparison *c, const struct scenario *scenario, const char *refusal)
+static void refusal_differs(struct comparison *c, const struct scenario *scenario, const char *came)
 {
     struct difference *d = LIST_ADD(c->arena, &c->out->items);
+    const char *got = text_string(c->arena, text_of(came));
     struct buffer wanted;
     buffer_init(&wanted, c->arena);
     if (scenario->error.len)
@@ -96,9 +97,9 @@ static void refusal_differs(struct comparison *c, const struct scenario *scenari
     else
         buffer_string(&wanted, "an answer");
     const char *words = buffer_done(&wanted);
-    c->failed |= !d || !words;
-    if (d && words)
-        *d = (struct difference){scenario->node, NULL, words, refusal, NULL};
+    c->failed |= !d || !words || !got;
+    if (d && words && got)
+        *d = (struct difference){scenario->node, NULL, words, got, NULL};
 }
 
 onroll_status scenario_compare_decided(struct differences *out, struct arena *arena, struct scenario_runner *runner, const struct scenario *scenario, bool refused)
@@ -107,7 +108,7 @@ onroll_status scenario_compare_decided(struct differences *out, struct arena *ar
     *out = (struct differences){0};
     if (refused) {
         if (!refusal_expected(runner, scenario))
-            refusal_differs(&c, scenario, runner->refusal ? text_string(arena, text_of(runner->refusal)) : "a refusal without a reason");
+            refusal_differs(&c, scenario, runner->refusal ? runner->refusal : "a refusal without a reason");
     } else {
         c.result = scenario_result(runner);
         if (scenario->error.len)

@@ -39,6 +39,10 @@ for name in Hackney 202 E09000033 'Bristol, City of' 'Kingston upon Hull, City o
     passes "$file"
 done
 "$ONROLL" lint "$dir" >"$work/out" 2>"$work/err" || complain "lint of new councils: $(cat "$work/err")"
+"$ONROLL" fmt --check "$dir"/authorities/hackney.yaml "$dir"/authorities/bristol.yaml "$dir"/authorities/cases/hackney.yaml >"$work/out" 2>&1 || complain "new files are not in their usual form: $(cat "$work/out")"
+for file in hackney bristol; do
+    "$ONROLL" lint --strict --on 2026-11-22 "$dir/authorities/$file.yaml" >"$work/out" 2>&1 || complain "lint has doubts of a new file: $(cat "$work/out")"
+done
 grep -q '{today\|{id}\|{name}\|{fact}\|{la_code}' "$dir"/authorities/*.yaml "$dir"/authorities/cases/*.yaml && complain "a word of the template is left"
 [ "$(find "$dir/authorities" -name '.*' | wc -l)" -eq 0 ] || complain "a file made aside is left"
 

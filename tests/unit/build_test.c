@@ -57,10 +57,14 @@ static void same_program(const struct program *a, const struct program *b)
 {
     ck_assert(a->slots == b->slots && a->must_root == b->must_root && a->main_gates == b->main_gates && a->scope == b->scope);
     ck_assert(a->terms.count == b->terms.count && a->atoms.count == b->atoms.count && a->gates.count == b->gates.count);
-    for (uint32_t i = 0; i < a->terms.count; i++)
-        ck_assert(a->terms.at[i].op == b->terms.at[i].op && a->terms.at[i].a == b->terms.at[i].a && a->terms.at[i].b == b->terms.at[i].b && a->terms.at[i].number == b->terms.at[i].number);
-    for (uint32_t i = 0; i < a->atoms.count; i++)
-        ck_assert(a->atoms.at[i].op == b->atoms.at[i].op && a->atoms.at[i].slot == b->atoms.at[i].slot && a->atoms.at[i].a == b->atoms.at[i].a && a->atoms.at[i].b == b->atoms.at[i].b);
+    for (uint32_t i = 0; i < a->terms.count; i++) {
+        const struct term *x = &a->terms.at[i], *y = &b->terms.at[i];
+        ck_assert(x->op == y->op && x->a == y->a && x->b == y->b && x->number == y->number && x->index == y->index && x->unit == y->unit);
+    }
+    for (uint32_t i = 0; i < a->atoms.count; i++) {
+        const struct atom *x = &a->atoms.at[i], *y = &b->atoms.at[i];
+        ck_assert(x->op == y->op && x->slot == y->slot && x->a == y->a && x->b == y->b && x->compare == y->compare && x->low == y->low);
+    }
     ck_assert_mem_eq(a->gates.at, b->gates.at, a->gates.count * sizeof *a->gates.at);
     same_numbers(a->rests, a->rests_from[a->atoms.count], b->rests, b->rests_from[b->atoms.count]);
     ck_assert_uint_eq(a->claims.count, b->claims.count);
