@@ -96,20 +96,64 @@ static void match_limbs(struct diff *d, uint32_t side, const struct ground_slot 
     }
 }
 
+/* The deletion on a claim of the ground is lawful. */
+static uint32_t claim_root(const struct program *p, struct text ground)
+{
+    uint32_t found = map_get(&p->claim_map, ground);
+    return found == MAP_NONE ? NO_SLOT : p->claims.at[found].root;
+}
+
+/* One ground of the left side became several: what a claim on it comes to is compared, since any of them answers it. */
+static void join_several(struct diff *d, struct match *m, const struct ground_slot *g)
+{
+    const uint32_t left = claim_root(program(d, LEFT), m->id), right = claim_root(program(d, RIGHT), m->id);
+    struct buffer now;
+    buffer_init(&now, &d->arena);
+    buffer_add(&now, m->now);
+    buffer_string(&now, " and ");
+    buffer_add(&now, g->ground->id);
+    d->failed |= !buffer_done(&now);
+    m->now = buffer_text(&now);
+    if (left != NO_SLOT && right != NO_SLOT) {
+        m->slot[LEFT] = left;
+        m->slot[RIGHT] = right;
+    }
+}
+
+static struct match *ground_told(struct diff *d, struct text id)
+{
+    for (uint32_t i = 0; i < d->matches.count; i++) {
+        struct match *m = &d->matches.at[i];
+        if (m->there[LEFT] && m->there[RIGHT] && strcmp(m->kind, "ground") == 0 && text_equal(m->id, id))
+            return m;
+    }
+    return NULL;
+}
+
 static void match_grounds(struct diff *d, uint32_t side)
 {
     const struct program *p = program(d, side);
     for (uint32_t i = 0; i < p->grounds.count && !d->failed; i++) {
         const struct ground_slot *g = &p->grounds.at[i];
         struct text id = shared_id(d, side, g->ground->id);
-        struct match *m = find_or_add(d, side, "ground", id);
-        if (!m)
-            return;
-        put(m, side, g->slot, g->ground->node, NULL);
-        m->title = g->ground->title;
-        m->now = side == RIGHT && m->there[LEFT] && !text_equal(id, g->ground->id) ? g->ground->id : m->now;
+        struct match *m = side == RIGHT ? ground_told(d, id) : NULL;
+        if (m) {
+            join_several(d, m, g);
+        } else {
+            m = find_or_add(d, side, "ground", id);
+            if (!m)
+                return;
+            put(m, side, g->slot, g->ground->node, NULL);
+            m->title = g->ground->title;
+            m->now = side == RIGHT && m->there[LEFT] && !text_equal(id, g->ground->id) ? g->ground->id : m->now;
+        }
         match_limbs(d, side, g, id);
     }
+}
+
+static void match_bars(struct diff *d, uint32_t side)
+{
+    const struct program *p = program(d, side);
     for (uint32_t i = 0; i < p->bars.count && !d->failed; i++) {
         struct match *m = find_or_add(d, side, "bar", p->bars.at[i].bar->id);
         if (!m)
@@ -220,6 +264,7 @@ bool diff_match(struct diff *d)
     d->matches.at = NULL;
     for (uint32_t side = 0; side < SIDES && !d->failed; side++) {
         match_grounds(d, side);
+        match_bars(d, side);
         if (program(d, side)->policy)
             match_policy(d, side);
         match_others(d, side);

@@ -115,6 +115,6 @@ grep -q '"file": "r/national/law.yaml"' out && grep -q '"fix": "at least"' out &
 sed 's/not pupil.boarder/not pupil%boarder/' r/national/law.yaml >new && mv new r/national/law.yaml
 "$program" lint --format github r >out 2>err
 [ $? -eq 78 ] || complain "--format github with a mistake: exit status"
-grep -q '^::error file=r/national/law.yaml,line=24,col=28,endColumn=36,title=E301::.*%25boarder' out || complain "an error as a workflow command:" "$(cat out)"
+grep -q '^::error file=r/national/law.yaml,line=25,col=28,endColumn=36,title=E301::.*%25boarder' out || complain "an error as a workflow command:" "$(cat out)"
 cd "$top" || exit 2
 exit $status
