@@ -132,6 +132,16 @@ static bool of_the_engine(const onroll_rules *rules, uint32_t fact)
            fact == rules->authority_fact || fact == rules->calendar_fact;
 }
 
+/* Where the list `instead` of a fact holds the name. */
+static const struct node *listed_at(const struct fact *fact, struct text name)
+{
+    const struct node *list = node_get(fact->node, "instead");
+    for (uint32_t i = 0; i < list->count; i++)
+        if (text_equal(list->items[i]->text, name))
+            return list->items[i];
+    return list;
+}
+
 static void look_at_fact(struct use *use, uint32_t index)
 {
     const onroll_rules *rules = use->lint->rules;
@@ -149,9 +159,9 @@ static void look_at_fact(struct use *use, uint32_t index)
         d = node_mistake(&use->lint->diag, DIAG_UNUSED_FACT, name, "no rule reads '%s'", fact->name.at);
         diag_help(&use->lint->diag, d, "a case that states it is told that it was not needed: let a rule read it, take it out, or say with kept_for why it stays");
     } else if (fact->ask_for != index && !use->all.facts[fact->ask_for]) {
-        d = node_mistake(&use->lint->diag, DIAG_NEVER_ASKED, name, "where '%s' is missing, '%s' is asked for, which no rule reads", fact->name.at,
+        d = node_mistake(&use->lint->diag, DIAG_NEVER_ASKED, listed_at(&rules->vocabulary.facts.at[fact->ask_for], fact->name), "where '%s' is missing, '%s' is asked for, which no rule reads", fact->name.at,
                          rules->vocabulary.facts.at[fact->ask_for].name.at);
-        diag_help(&use->lint->diag, d, "the answer would settle nothing: let a rule read it, or take '%s' out of its instead", fact->name.at);
+        diag_help(&use->lint->diag, d, "the answer would settle nothing: let a rule read it, or take '%s' out of this list", fact->name.at);
     }
 }
 

@@ -188,8 +188,9 @@ static bool decide_seeds(struct working *w, const char *rule)
 static enum proof try_ground(struct working *w, const char *rule, const struct parting *parting, const struct ground_slot *ground, bool *told)
 {
     struct found_case found = {0};
-    uint32_t law = ground && !parting->law_open ? ground->plain_must : parting->slot;
-    unsigned pairs = law == parting->slot ? PAIR(parting->rule, parting->rule) : PAIR(parting->rule, parting->law);
+    const bool alone = !ground || parting->law_open;
+    const uint32_t law = alone ? parting->slot : ground->plain_must;
+    const unsigned pairs = PAIR(parting->rule, alone ? parting->rule : parting->law);
     enum proof proof = prover_find(w->prover, parting->slot, law, pairs, &found);
     if (proof == PROOF_CASE)
         *told = decide_found(w, rule, &found, ground ? ground->ground->id.at : NULL);

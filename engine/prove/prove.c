@@ -60,7 +60,7 @@ static bool day_in(const struct question *q, uint32_t calendar, int32_t *day)
 {
     const struct prove_side *side = &q->prover->side[LEFT];
     const struct calendar *c = &side->program->rules->calendars.at[calendar].calendar;
-    const int32_t from = c->first > side->from ? c->first : side->from, to = c->last < side->to ? c->last : side->to, checked = date_parse(side->program->rules->version);
+    const int32_t from = c->first > side->from ? c->first : side->from, to = c->last < side->to ? c->last : side->to, checked = date_parse(text_of(side->program->rules->view.version));
     if (from > to)
         return false;
     *day = checked == DATE_NONE ? from + (to - from) / 2 : checked < from ? from + (to - from > 30 ? 30 : 0) : checked > to ? to - (to - from > 30 ? 30 : 0) : checked;
@@ -74,7 +74,7 @@ static void find_calendars(struct question *q)
 {
     const struct prove_side *side = &q->prover->side[LEFT];
     const onroll_rules *rules = side->program->rules;
-    const int32_t checked = date_parse(rules->version);
+    const int32_t checked = date_parse(text_of(rules->view.version));
     int32_t day;
     for (int fit = 3; fit >= 0; fit--)
         for (uint32_t i = 0; i < rules->calendars.count && q->calendar_count < MOST_CALENDARS; i++) {

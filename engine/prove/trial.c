@@ -22,21 +22,22 @@ static uint32_t *list(struct arena *arena, uint32_t most) { return ARENA_ARRAY(a
 static bool collect(const struct space *s, uint32_t side, struct arena *arena, struct cone *cone)
 {
     const struct program *p = s->side[side].program;
-    const bool *seen = s->seen[side];
+    const uint32_t other = s->side[LEFT].program == s->side[RIGHT].program ? SIDES - 1 - side : side; /* one run may serve both sides */
+    const bool *seen = s->seen[side], *also = s->seen[other];
     *cone = (struct cone){.terms = list(arena, p->live_count), .given = list(arena, p->given_count), .tests = list(arena, p->test_count), .gates = list(arena, p->gates.count)};
     if (!cone->terms || !cone->given || !cone->tests || !cone->gates)
         return false;
     for (uint32_t i = 0; i < p->live_count; i++)
-        if (s->joint[side][p->live_terms[i]].term != NO_TERM)
+        if (s->joint[side][p->live_terms[i]].term != NO_TERM || s->joint[other][p->live_terms[i]].term != NO_TERM)
             cone->terms[cone->term_count++] = p->live_terms[i];
     for (uint32_t i = 0; i < p->given_count; i++)
-        if (seen[p->given[i].slot])
+        if (seen[p->given[i].slot] || also[p->given[i].slot])
             cone->given[cone->given_count++] = i;
     for (uint32_t i = 0; i < p->test_count; i++)
-        if (seen[p->atoms.at[p->tests[i]].slot])
+        if (seen[p->atoms.at[p->tests[i]].slot] || also[p->atoms.at[p->tests[i]].slot])
             cone->tests[cone->test_count++] = p->tests[i];
     for (uint32_t i = 0; i < p->gates.count; i++)
-        if (seen[p->gates.at[i].slot])
+        if (seen[p->gates.at[i].slot] || also[p->gates.at[i].slot])
             cone->gates[cone->gate_count++] = i;
     return true;
 }

@@ -73,7 +73,7 @@ function tryTables(page, examples) {
     fs.writeFileSync(path.join(folder, 'national/page.yaml'), 'authorities: page\nlist:\n  - authority: page\n    name: Page\n    la_code: "999"\n');
     fs.writeFileSync(path.join(folder, 'authorities/page.yaml'), council(page, expressions));
     fs.writeFileSync(path.join(examples.work, 'tables.yaml'), `scenarios: page\ncommon:\n  authority: page\n${indent(marked(page, 'common'), 2)}cases:\n${cases}`);
-    const result = examples.run(`'${examples.tools.scenarios}' --rules expressions tables.yaml`);
+    const result = examples.run('onroll test --rules expressions tables.yaml');
     if (result.status !== 0)
         problems.push(`${page.name}: the tables are not as the engine has it (e0, e1 … are their expressions, one by one):\n${result.output}`);
     return problems;

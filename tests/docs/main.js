@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Runs every example of README.md, CHANGELOG.md and the pages below docs/, and checks what the pages list against the sources. All problems of a run are told.
-// usage: node tests/docs/main.js [PAGE]...     after make all library and make build-scenarios; ONROLL and SCENARIOS name other programs
+// usage: node tests/docs/main.js [PAGE]...     after make all library; ONROLL names another program
 // Exit status: 0 every page is true, 1 some is not.
 'use strict';
 const fs = require('fs');
@@ -25,7 +25,6 @@ function installLibrary(work, environment) {
 
 function makeTools(work) {
     const onroll = process.env.ONROLL || path.join(top, 'build/release/onroll');
-    const scenarios = process.env.SCENARIOS || path.join(top, 'build/release/scenarios');
     const environment = { ...process.env, ONROLL_RULES: path.join(top, 'rules'), LC_ALL: 'C' };
     for (const name of ['MAKEFLAGS', 'MFLAGS', 'MAKELEVEL', 'MAKEOVERRIDES', 'VARIANT', 'CC', 'NO_COLOR'])
         delete environment[name];
@@ -37,7 +36,7 @@ function makeTools(work) {
     const suites = fs.readFileSync(path.join(top, 'tests/suites.txt'), 'utf8').split('\n').filter((line) => /^[^#].*\|/.test(line)).length;
     // These commands cannot run inside a test of themselves; what they end with is known.
     const instead = { 'make demo': 'ONROLL=onroll sh docs/examples/demo.sh', 'make test': `echo 'a line for each suite'; echo '${suites} passed, 0 failed'` };
-    return { onroll, scenarios, environment, instead };
+    return { environment, instead };
 }
 
 function main(wanted) {

@@ -20,7 +20,7 @@ function readFence(info) {
     const [language = '', mark, argument, ...rest] = info.split(/\s+/).filter(Boolean);
     const fence = { language, mark, argument };
     const known = !mark || (Object.hasOwn(MARKS, mark) && (!MARKS[mark] || MARKS[mark].includes(language)));
-    const named = mark === 'file' || mark === 'program' ? argument : !argument || mark === 'case' || /^E\d{3}$/.test(argument);
+    const named = mark === 'file' || mark === 'program' ? argument : !argument || mark === 'case' || /^[EW]\d{3}$/.test(argument);
     if (!LANGUAGES.includes(language) || !known || !named || rest.length)
         fence.problem = `a block cannot be marked "${info}"`;
     return fence;

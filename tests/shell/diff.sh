@@ -1,0 +1,102 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# onroll diff: two directories, two councils, two days; each direction with a case that onroll decide answers so on both sides; --cases.
+# usage: diff.sh [PROGRAM]
+# shellcheck source=tests/support/shell.sh
+. "$(dirname "$0")/../support/shell.sh"
+
+# expect STATUS ARGUMENT...: runs onroll diff and keeps what it prints.
+expect() {
+    wanted=$1
+    shift
+    "$ONROLL" diff "$@" >"$work/out" 2>"$work/err"
+    got=$?
+    [ $got -eq "$wanted" ] || complain "onroll diff $*: exit status $got, not $wanted" "$(cat "$work/out" "$work/err")"
+}
+
+told() {
+    tr -s ' \n' ' ' <"$work/out" >"$work/line"
+    for text in "$@"; do
+        cat "$work/line" "$work/err" | grep -qF -- "$text" || complain "'$text' is not told:" "$(cat "$work/out" "$work/err")"
+    done
+}
+
+cp -R rules "$work/edited"
+law="$work/edited/national/england-2024.yaml"
+
+# change PATTERN TEXT: edits the copy, and makes sure that something was edited.
+change() {
+    cp rules/national/england-2024.yaml "$law"
+    sed "s/$1/$2/" "$law" >"$work/new" && ! cmp -s "$work/new" "$law" || complain "$1 is not in the law"
+    mv "$work/new" "$law"
+}
+
+# The same rules, and rules that only say the same otherwise: proved.
+expect 0 rules rules
+expect 0 rules "$work/edited"
+told '0 changed, 0 new, 0 gone'
+change 'that: absence.length at least 20 school days' 'that: absence.length more than 19 school days'
+expect 0 rules "$work/edited"
+change 'that: not (pupil.mobile_child and school.is_main_school)' 'that: not pupil.mobile_child or not school.is_main_school'
+expect 0 rules "$work/edited"
+
+# A threshold: one direction, with the smallest case.
+change 'that: absence.length at least 20 school days' 'that: absence.length at least 25 school days'
+expect 1 rules "$work/edited"
+told 'STRICTER: the limb 9(1)(i) twenty-school-days is met in fewer cases' 'smallest case: yes, then no' 'absence.school_days: 20' '0 new, 0 gone' \
+    'before: the absence is at least 20 school days' 'after: the absence is at least 25 school days' 'deletions from Monday 19 August 2024'
+grep -q LOOSER "$work/out" && complain 'a higher threshold is looser'
+expect 1 "$work/edited" rules
+told 'LOOSER: the limb 9(1)(i) twenty-school-days is met in more cases' 'smallest case: no, then yes'
+
+# The case of the ground, decided by both.
+awk '/^STRICTER: the ground 9\(1\)\(i\)/ { on = 1 } on && /smallest case/ { take = 1; next } take && /^      / { print; next } take { exit }' "$work/out" >"$work/none"
+expect 1 rules "$work/edited"
+awk '/^STRICTER: the ground 9\(1\)\(i\)/ { on = 1 } on && /smallest case/ { take = 1; next } take && /^      / { sub(/^      /, ""); print; next } take { exit }' "$work/out" >"$work/case.yaml"
+printf '%s\n' 'deletion.ground: 9(1)(i)' 'pupil.compulsory_school_age: yes' 'school.special: no' >>"$work/case.yaml"
+"$ONROLL" decide --on 2026-03-09 "$work/case.yaml" >"$work/before" && "$ONROLL" --version >/dev/null || complain 'the case is not lawful under the rules as they are:' "$(cat "$work/case.yaml" "$work/before")"
+"$ONROLL" decide --rules "$work/edited" --on 2026-03-09 "$work/case.yaml" >"$work/after"
+[ $? -eq 1 ] || complain 'the case is not unlawful under the edited rules:' "$(cat "$work/case.yaml" "$work/after")"
+
+# New and gone; a step on another day.
+change '            that: attendance_order.substituted' '            that: attendance_order.substituted\n            cite: regulation\/9\/1\/d\n            standing: confirmed\n          - limb: another\n            that: registrations.other_school'
+expect 1 rules "$work/edited"
+told 'NEW: the limb 9(1)(d) another is new'
+expect 1 "$work/edited" rules
+told 'GONE: the limb 9(1)(d) another is gone'
+cp rules/national/england-2024.yaml "$law"
+sed 's/due: school day 19 of absence/due: school day 15 of absence/' rules/authorities/liverpool.yaml >"$work/edited/authorities/liverpool.yaml"
+cmp -s rules/authorities/liverpool.yaml "$work/edited/authorities/liverpool.yaml" && complain 'the policy was not edited'
+expect 1 rules "$work/edited"
+told 'OTHER DAY: liverpool, the step'
+cp rules/authorities/liverpool.yaml "$work/edited/authorities/liverpool.yaml"
+
+# Two councils, two days.
+expect 1 harrow liverpool --on 2026-03-09
+told 'ONLY IN harrow' 'ONLY IN liverpool' 'local.welfare_agreed: no'
+expect 0 2025-01-06 2025-01-07
+expect 1 2024-08-18 2024-08-19
+told 'GONE: the ground 8(1)(g) is gone' 'the ground 8(1)(h), now 9(1)(i),' 'deletion.date: 2024-08-18, then 2024-08-19'
+grep -q 'ground 8(1)(a)' "$work/out" && complain '8(1)(a) became 9(1)(d) and (e), which is the same'
+
+# Whose verdicts change.
+change 'that: absence.length at least 20 school days' 'that: absence.length at least 25 school days'
+facts='"deletion":{"date":"2026-03-09","ground":"9(1)(i)"},"pupil":{"compulsory_school_age":true},"school":{"special":false},"belief":{"sick_or_unavoidable":false},"enquiries":{"joint":true,"pupil_located":false}'
+for days in 19 20 24 25; do
+    printf '{"case":"H-00%s",%s,"absence":{"school_days":%s,"codes":["O"]}}\n' $days "$facts" $days
+done >"$work/cases.ndjson"
+expect 1 rules "$work/edited" --cases "$work/cases.ndjson"
+told 'line 2, H-0020: lawful on 9(1)(i), must be deleted; then unlawful on 9(1)(i)' 'line 3, H-0024' '2 of 4 cases have another answer.'
+expect 0 rules rules --cases "$work/cases.ndjson"
+told '0 of 4 cases have another answer.'
+
+# Mistakes on the command line.
+expect 64 harrow nowhere
+told 'nowhere is no authority that these rules know'
+expect 64 harrow 2026-03-09
+told '2026-03-09 is a day and harrow is none'
+expect 64 2025-01-06 2025-01-07 --on 2025-01-06
+expect 64 harrow liverpool --authority harrow
+expect 66 rules rules --cases "$work/none.csv"
+expect 64 rules rules --cases -
+exit $status
