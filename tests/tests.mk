@@ -15,7 +15,7 @@ FUZZ_SECONDS ?= 10
 SOAK_COUNT ?= 20000000
 SOAK_FUZZ_SECONDS ?= 600
 
-.PHONY: test soak html-check unit fuzz lint tidy cppcheck coverage bench run-bench build-ical-reader $(addprefix build-,$(PROGRAMS))
+.PHONY: test soak html-check schema-check unit fuzz lint tidy cppcheck coverage bench run-bench build-ical-reader $(addprefix build-,$(PROGRAMS))
 
 # ---- Programs ----
 
@@ -57,6 +57,7 @@ $(FUZZ_TARGETS): $(BUILD)/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(call objects,$(
 $(BUILD)/fuzz_csv: $(call objects,$(wildcard cli/csv_*.c) $(addprefix cli/,input.c message.c nearest.c utf8.c))
 $(BUILD)/fuzz_attendance: $(call objects,$(wildcard cli/attendance_*.c cli/csv_*.c) $(addprefix cli/,input.c message.c nearest.c utf8.c))
 $(BUILD)/fuzz_ical: $(call objects,$(wildcard cli/ical_lines.c cli/ical_read.c cli/term_*.c) $(addprefix cli/,calendar_write.c message.c utf8.c))
+$(BUILD)/fuzz_template: $(call objects,cli/template.c)
 ifneq ($(VARIANT),fuzz)
 $(FUZZ_TARGETS): refuse-fuzz
 .PHONY: refuse-fuzz
@@ -109,6 +110,16 @@ html-check: $(HTML_CHECK)
 $(HTML_CHECK): tests/html/package.json tests/html/package-lock.json
 	$(Q)mkdir -p build/html && cp $^ build/html
 	$(Q)cd build/html && npm ci --silent --no-audit --no-fund --ignore-scripts
+	$(Q)touch $@
+
+# ---- Schemas ----
+
+# What reads YAML and checks it by JSON Schema comes from npm likewise; it stays in build/schema.
+SCHEMA_CHECK := build/schema/node_modules/.package-lock.json
+schema-check: $(SCHEMA_CHECK)
+$(SCHEMA_CHECK): tests/schema/package.json tests/schema/package-lock.json
+	$(Q)mkdir -p build/schema && cp $^ build/schema
+	$(Q)cd build/schema && npm ci --silent --no-audit --no-fund --ignore-scripts
 	$(Q)touch $@
 
 # ---- The whole ----

@@ -159,6 +159,10 @@ static void put_on_line(struct layout *layout, struct part *last, struct part *n
 {
     const uint32_t at = comment->span.from;
     struct part *brackets = around(layout, last, at);
+    if (last && at < last->node->span.from && (part_is_scalar(last) || part_in_brackets(layout, last))) { /* between a key and its value */
+        add(layout, &last->before, comment);
+        return;
+    }
     if (brackets) {
         struct remarks *end = brackets->count ? &brackets->last : &brackets->before;
         add(layout, next && above(brackets, next) ? &next->before : end, comment);

@@ -28,7 +28,8 @@ struct part {
     const struct form *form; /* of a map whose keys are ordered; NULL: they keep their order */
     bool expression;       /* a scalar of the rule language */
     bool words;            /* a scalar that is text, whatever it looks like: quotes that are not needed may go */
-    bool rows;             /* a list of rows of a table: cells stand below each other */
+    bool rows;             /* the rows of a table */
+    size_t *widths;        /* of rows: the columns that each cell has; NULL: they are not lined up */
     bool flow;             /* in brackets */
     bool filled;           /* in brackets on several lines: a list of words */
     bool blank;            /* an empty line stands before it, behind its remarks */
@@ -57,6 +58,12 @@ const char *layout_key_order(const struct form *form);
 
 /* layout_write.c. False when memory ran out. */
 bool layout_write(struct layout *layout, struct buffer *out);
+
+/* layout_flow.c */
+void flow_choose(struct layout *layout, struct part *part, uint32_t indent); /* which of those in brackets stay so, from the part down */
+void flow_key(const struct layout *layout, struct buffer *out, const struct node *key);
+void flow_write(struct layout *layout, struct buffer *out, const struct part *part); /* on one line */
+void flow_fill(struct layout *layout, struct buffer *out, const struct part *part, size_t column); /* a list of words that begins at the column, on several */
 
 /* layout_scalar.c */
 bool scalar_is_plain(struct text text, bool flow);                       /* may the text stand without quotes? */

@@ -83,14 +83,19 @@ static void recognise(struct layout *layout, struct part *part, const struct sha
             recognise(layout, &part->parts[i], shape && (shape->kind == VALUE_LIST || shape->kind == VALUE_NAMED) ? shape->of : NULL);
 }
 
-/* A file is of a kind when it has the key that names it and the form knows most of its keys. The key of a calendar or authority may also be a fact. */
+/* A file is of a kind when it has the key that names it, one more that the form requires, and mostly keys that the form knows. The key of a calendar or of an
+ * authority may also be a fact of a case. */
 static bool is_kind(const struct node *root, const struct form *form)
 {
     const struct node *name = node_get(root, form->keys[0].name);
-    uint32_t known = 0;
+    uint32_t known = 0, required = 0, there = 0;
     for (uint32_t i = 0; i < root->count; i++)
         known += key_of(form, root->pairs[i].key->text) != NULL;
-    return name && name->kind == NODE_SCALAR && known * 2 > root->count;
+    for (const struct form_key *key = form->keys; key->name; key++) {
+        required += key->need == KEY_REQUIRED;
+        there += key->need == KEY_REQUIRED && node_get(root, key->name);
+    }
+    return name && name->kind == NODE_SCALAR && known * 2 > root->count && (there >= 2 || there == required);
 }
 
 void layout_recognise(struct layout *layout)

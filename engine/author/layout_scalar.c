@@ -31,7 +31,7 @@ bool scalar_is_plain(struct text text, bool flow)
 {
     if (!text.len || blank(text.at[0]) || blank(text.at[text.len - 1]) || text.at[text.len - 1] == ':' || control(text))
         return false;
-    bool minus = text.at[0] == '-' && text.len > 1 && (letter(text.at[1]) || digit(text.at[1]));
+    bool minus = text.at[0] == '-' && text.len > 1 && !blank(text.at[1]);
     if (!minus && strchr("-?:,[]{}#&*!|>'\"%@`", text.at[0]))
         return false;
     for (size_t i = 1; i < text.len; i++)
@@ -40,7 +40,7 @@ bool scalar_is_plain(struct text text, bool flow)
     for (size_t i = 0; flow && i < text.len; i++)
         if (strchr(",[]{}", text.at[i]))
             return false;
-    return !(text.len >= 3 && memcmp(text.at, "...", 3) == 0);
+    return text.len < 3 || (memcmp(text.at, "...", 3) != 0 && memcmp(text.at, "---", 3) != 0);
 }
 
 /* Text that begins with a letter, is no word that YAML or a case takes for something else, and has no sign of another language. */
@@ -112,9 +112,9 @@ static bool block(struct text written) { return written.at[0] == '|' || written.
 bool scalar_on_one_line(struct layout *layout, const struct part *part, bool flow)
 {
     const struct text written = raw(layout, part->node);
-    if (part->expression || one_line(written))
-        return true;
-    return part->node->style == STYLE_QUOTED ? !block(written) : scalar_is_plain(part->node->text, flow);
+    if (part->node->style == STYLE_QUOTED)
+        return part->expression || !block(written);
+    return part->expression || one_line(written) || scalar_is_plain(part->node->text, flow);
 }
 
 void scalar_write(struct layout *layout, struct buffer *out, const struct part *part, bool flow)

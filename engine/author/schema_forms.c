@@ -160,22 +160,23 @@ static void condition_of(struct schema *s, const struct bond *bond)
 static void write_bond(struct schema *s, const struct bond *bond)
 {
     schema_open(s, NULL, '{');
-    if (bond->kind == BOND_NEEDS || bond->kind == BOND_BARS) {
+    if (bond->key) {
         condition_of(s, bond);
         schema_open(s, "then", '{');
-        if (bond->kind == BOND_NEEDS) {
-            schema_words(s, "required", bond->keys);
-        } else {
-            schema_open(s, "not", '{');
-            each_required(s, "anyOf", bond->keys);
-            schema_close(s, '}');
-        }
-        schema_close(s, '}');
-    } else if (bond->kind == BOND_MOST) {
-        not_together(s, bond->keys);
-    } else {
-        each_required(s, bond->kind == BOND_ONE ? "oneOf" : "anyOf", bond->keys);
     }
+    switch (bond->kind) {
+    case BOND_ONE: each_required(s, "oneOf", bond->keys); break;
+    case BOND_SOME: each_required(s, "anyOf", bond->keys); break;
+    case BOND_MOST: not_together(s, bond->keys); break;
+    case BOND_NEEDS: schema_words(s, "required", bond->keys); break;
+    case BOND_BARS:
+        schema_open(s, "not", '{');
+        each_required(s, "anyOf", bond->keys);
+        schema_close(s, '}');
+        break;
+    }
+    if (bond->key)
+        schema_close(s, '}');
     schema_close(s, '}');
 }
 

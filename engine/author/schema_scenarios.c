@@ -70,7 +70,8 @@ static void write_expectation(struct schema *s, enum expect_id id)
     case EXPECTS_VALUE: write_scalar(s, kind); break;
     case EXPECTS_MAP:
         schema_text(s, "type", "object");
-        schema_number(s, "minProperties", 1);
+        if (!kind->none)
+            schema_number(s, "minProperties", 1);
         schema_open(s, "additionalProperties", '{');
         write_scalar(s, kind);
         schema_close(s, '}');

@@ -15,5 +15,9 @@ bool read_form(struct diag *diag, const struct node *node, const struct form *fo
         keys[count] = (struct key){form->keys[count].name, form->keys[count].need};
     }
     keys[count] = (struct key){NULL, KEY_OPTIONAL};
-    return read_map(diag, node, keys, form->what);
+    const bool good = read_map(diag, node, keys, form->what);
+    for (const struct form_key *key = form->keys; key->name; key++)
+        if (key->shape && key->shape->remark)
+            read_text(diag, node_get(node, key->name), true);
+    return good;
 }

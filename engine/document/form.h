@@ -48,6 +48,7 @@ struct pick {
 
 struct shape {
     enum value_kind kind;
+    bool remark; /* of a text: it is for the reader of the file, and read_form itself holds that it is one */
     int32_t low, high;
     const char *const *words; /* NULL-terminated */
     const struct shape *of, *other;
@@ -56,6 +57,7 @@ struct shape {
 };
 
 #define SHAPE(value) (&(const struct shape){.kind = (value)})
+#define SHAPE_REMARK (&(const struct shape){.kind = VALUE_TEXT, .remark = true})
 #define SHAPE_WORDS(list) (&(const struct shape){.kind = VALUE_WORD, .words = (list)})
 #define SHAPE_LIST_OF(item) (&(const struct shape){.kind = VALUE_LIST, .of = (item)})
 #define SHAPE_FORM(map_form) (&(const struct shape){.kind = VALUE_MAP, .form = &(map_form)})
@@ -71,7 +73,7 @@ struct form_key {
 /* What the keys of a map have to do with each other. The reader of the map tells these mistakes in words of its own. */
 enum bond_kind {
     BOND_ONE,   /* exactly one of `keys` */
-    BOND_SOME,  /* at least one of them */
+    BOND_SOME,  /* at least one of them; with `key` only beside that */
     BOND_MOST,  /* at most one of them */
     BOND_NEEDS, /* beside `key` all of them; with `word` only where that stands at it, with `unless` only where it does not */
     BOND_BARS   /* beside `key` none of them */
@@ -94,7 +96,7 @@ struct form {
     const struct bond *bonds; /* or NULL */
 };
 
-/* read_map by the table of a form. */
+/* read_map by the table of a form. What is a remark has to be a text. */
 bool read_form(struct diag *diag, const struct node *node, const struct form *form);
 
 #endif

@@ -213,24 +213,31 @@ static const char *compare_words(const struct printer *p, const struct expr *e)
     return as_dates && !ends_in_quantity(e->a) ? dates[e->compare] : numbers[e->compare];
 }
 
-/* The tests that "is" begins; `no` puts "not" behind it. */
+/* What stands behind "is": its words, or "" for a value; NULL for a test that "is" does not begin. */
+static const char *behind_is(const struct printer *p, const struct expr *e)
+{
+    switch ((int)e->kind) {
+    case EXPR_KNOWN: return "known";
+    case EXPR_DONE: return "done";
+    case EXPR_DEALT_WITH: return "dealt with";
+    case EXPR_SCHOOL_DAY: return "a school day";
+    case EXPR_ONE_OF: return "";
+    case EXPR_COMPARE: return e->compare == COMPARE_IS && text_is(text_of(compare_words(p, e)), " is ") ? "" : NULL;
+    default: return NULL;
+    }
+}
+
+/* A test that "is" begins; `no` puts "not" behind it. */
 static bool is_test(struct printer *p, const struct expr *e, bool no)
 {
-    static const struct {
-        enum expr_kind kind;
-        const char *words;
-    } forms[] = {{EXPR_KNOWN, "known"}, {EXPR_DONE, "done"}, {EXPR_DEALT_WITH, "dealt with"}, {EXPR_SCHOOL_DAY, "a school day"}};
-    const char *words = NULL;
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        words = e->kind == forms[i].kind ? forms[i].words : words;
-    bool equal = e->kind == EXPR_COMPARE && e->compare == COMPARE_IS && text_is(text_of(compare_words(p, e)), " is ");
-    if (!words && e->kind != EXPR_ONE_OF && !equal)
+    const char *words = behind_is(p, e);
+    if (!words)
         return false;
     value(p, e->a);
     say(p, no ? " is not " : " is ");
-    if (words)
+    if (*words)
         say(p, words);
-    else if (equal)
+    else if (e->kind == EXPR_COMPARE)
         value(p, e->b);
     else
         one_of(p, e);
@@ -275,22 +282,24 @@ static void test(struct printer *p, const struct expr *e)
 /* Would the text of e go on over "or"? A list of values does, and "is yes" over "not sure". */
 static bool goes_on(const struct expr *e, const struct expr *next)
 {
-    const struct expr *test = e->kind == EXPR_NOT ? e->a : e;
+    bool no = false; /* right before the test: a test that has no "is" is then in parentheses */
+    for (; e->kind == EXPR_NOT || e->kind == EXPR_CERTAIN; e = e->a)
+        no = e->kind == EXPR_NOT;
     if (!next)
         return false;
-    if (test->kind == EXPR_ONE_OF)
-        return a_list(test) || (next->kind == EXPR_NOT && text_is(test->words[0].text, "yes"));
-    return e->kind == EXPR_INCLUDE;
+    if (e->kind == EXPR_ONE_OF)
+        return a_list(e) || (next->kind == EXPR_NOT && text_is(e->words[0].text, "yes"));
+    return e->kind == EXPR_INCLUDE && !no;
 }
 
 /* One side of "and" or "or". next: the condition behind the "or" that follows; NULL for nothing or "and". */
 static void operand(struct printer *p, const struct expr *e, const struct expr *next)
 {
-    if (joins(e) || e->kind == EXPR_YES_OR_UNSURE || goes_on(e, next)) {
-        enclosed(p, e);
-    } else if (e->kind == EXPR_CERTAIN && e->a->kind != EXPR_NAME && e->a->kind != EXPR_NOT) {
+    if (e->kind == EXPR_CERTAIN && e->a->kind != EXPR_NAME && (e->a->kind != EXPR_NOT || behind_is(p, e->a->a))) {
         say(p, "certainly ");
         enclosed(p, e->a);
+    } else if (joins(e) || e->kind == EXPR_YES_OR_UNSURE || goes_on(e, next)) {
+        enclosed(p, e);
     } else {
         condition(p, e);
     }

@@ -192,16 +192,31 @@ static bool add_variable(struct graph *g, const uint32_t *values, const struct v
 }
 
 /* A stated set of codes leaves no code open, one that is not stated leaves all open. */
-static bool codes_fit(const struct space *s, const uint32_t *values, const struct variable *state)
+static bool codes_fit(const struct space *s, const uint32_t *values, const struct variable *of)
 {
-    for (uint32_t i = 0; i < s->variables.count; i++) {
+    const bool state = of->kind == VARIABLE_STATE, open = state ? values[of->diagram_variable] != STATE_IS_KNOWN : values[of->diagram_variable] == CODES_POSSIBLE;
+    for (uint32_t i = 0; i < s->variables.count && of->fact; i++) {
         const struct variable *v = &s->variables.at[i];
         const uint32_t value = values[v->diagram_variable];
-        if (v->kind == VARIABLE_CODES && v->term == state->term && v->fact && value != VALUE_ANY &&
-            (value == CODES_POSSIBLE) != (values[state->diagram_variable] != STATE_IS_KNOWN))
+        if (v->kind == VARIABLE_CODES && v->term == of->term && value != VALUE_ANY && (value == CODES_POSSIBLE) != open)
             return false;
     }
     return true;
+}
+
+/* The deletion date lies in the days in question, as stated and where a default stands in for it. */
+static void bound_deletion(struct graph *g, uint32_t side)
+{
+    const struct space *s = g->space;
+    const struct prove_side *sides = s->side;
+    const uint32_t fact = sides[side].program->rules->deletion_fact, joint = fact == FACT_NONE ? NO_TERM : s->joint[side][fact].term;
+    const int64_t from = sides[LEFT].from < sides[RIGHT].from ? sides[LEFT].from : sides[RIGHT].from, to = sides[LEFT].to > sides[RIGHT].to ? sides[LEFT].to : sides[RIGHT].to;
+    if (joint == NO_TERM)
+        return;
+    within(g, 0, point(g, joint), from, to);
+    for (uint32_t i = 0; i < s->terms.count; i++)
+        if (s->terms.at[i].term.op == TERM_DEFAULT && s->terms.at[i].term.a == joint)
+            within(g, point(g, joint), point(g, i), 0, 0);
 }
 
 bool theory_allows(const struct space *s, const uint32_t *values)
@@ -211,17 +226,11 @@ bool theory_allows(const struct space *s, const uint32_t *values)
         const struct variable *v = &s->variables.at[i];
         if (values[v->diagram_variable] == VALUE_ANY)
             continue;
-        if ((v->kind == VARIABLE_SPAN && !add_variable(&g, values, v)) || (v->kind == VARIABLE_STATE && !codes_fit(s, values, v)))
+        if ((v->kind == VARIABLE_SPAN && !add_variable(&g, values, v)) || ((v->kind == VARIABLE_STATE || v->kind == VARIABLE_CODES) && !codes_fit(s, values, v)))
             return false;
     }
-    for (uint32_t side = 0; side < SIDES; side++) {
-        const uint32_t fact = s->side[side].program->rules->deletion_fact;
-        const uint32_t joint = fact == FACT_NONE ? NO_TERM : s->joint[side][fact].term;
-        const int64_t from = s->side[LEFT].from < s->side[RIGHT].from ? s->side[LEFT].from : s->side[RIGHT].from,
-                      to = s->side[LEFT].to > s->side[RIGHT].to ? s->side[LEFT].to : s->side[RIGHT].to;
-        if (joint != NO_TERM)
-            within(&g, 0, point(&g, joint), from, to);
-    }
+    for (uint32_t side = 0; side < SIDES; side++)
+        bound_deletion(&g, side);
     order_shifts(&g);
     return g.full || !contradictory(&g);
 }

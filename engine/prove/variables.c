@@ -60,11 +60,21 @@ static bool spans(enum base_type type) { return type == TYPE_DATE || type == TYP
 
 static uint64_t first_bits(uint32_t count) { return count >= 64 ? UINT64_MAX : ((uint64_t)1 << count) - 1; }
 
+/* What picks the law is always known: the deletion date, and the day of the check. */
+static bool picks_law(const struct space *s, uint32_t term)
+{
+    const struct joint_term *j = &s->terms.at[term];
+    const onroll_rules *rules = s->side[j->side].program->rules;
+    if (j->term.op == TERM_DEFAULT)
+        return picks_law(s, j->term.a);
+    return j->term.op == TERM_FACT && (j->at[j->side] == rules->check_day || j->at[j->side] == rules->deletion_fact);
+}
+
 static struct variable *add_span(struct space *s, uint32_t term, uint32_t minus)
 {
     struct variable like = {.kind = VARIABLE_SPAN, .term = term, .minus = minus, .least = SPAN_LEAST};
     like.fact = boundless(s, term) && (minus == NO_TERM || boundless(s, minus));
-    like.always_known = minus == NO_TERM && is_fact(s, term) && s->terms.at[term].at[s->terms.at[term].side] == s->side[s->terms.at[term].side].program->rules->check_day;
+    like.always_known = picks_law(s, term) && (minus == NO_TERM || picks_law(s, minus));
     if (minus == NO_TERM && base_of(s, term) != TYPE_DATE)
         like.least = 0; /* there is no number below */
     struct variable *v = space_variable(s, &like);

@@ -21,7 +21,7 @@ const struct shape shape_cite = {.kind = VALUE_EITHER, .of = SHAPE(VALUE_TEXT), 
 #define FORCE_KEYS(from_need)                                                                                      \
     {"from", from_need, SHAPE(VALUE_DATE), "The first day in force."},                                             \
     {"to", KEY_OPTIONAL, SHAPE(VALUE_DATE), "The last day in force. Left out, it is still in force."},             \
-    {"by", KEY_OPTIONAL, SHAPE(VALUE_TEXT), "What brought it into force or ended it, for the reader of the file."}, \
+    {"by", KEY_OPTIONAL, SHAPE_REMARK, "What brought it into force or ended it, for the reader of the file."}, \
     {NULL, KEY_OPTIONAL, NULL, NULL}
 
 const struct form form_force = {"in-force", "in_force", "The days on which this stands, both included.", (const struct form_key[]){FORCE_KEYS(KEY_OPTIONAL)}, NULL};

@@ -75,7 +75,7 @@ const struct form form_ground = {"ground", "a ground", "A ground of deletion.", 
 
 static const struct form_key paragraph_keys[] = {
     {"paragraph", KEY_REQUIRED, SHAPE(VALUE_NAME), "Its id, such as 9(1)."},
-    {"title", KEY_OPTIONAL, SHAPE(VALUE_TEXT), "A short title."},
+    {"title", KEY_OPTIONAL, SHAPE_REMARK, "A short title, for the reader of the file."},
     {"applies_to", KEY_REQUIRED, SHAPE(VALUE_CONDITION), "The pupils to whom its grounds apply."},
     BASIS_KEYS,
     {"grounds", KEY_REQUIRED, SHAPE_FORMS(form_ground), "Its grounds."},

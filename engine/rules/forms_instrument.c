@@ -123,7 +123,7 @@ static const struct form_key instrument_keys[] = {
     {"in_force", KEY_OPTIONAL, SHAPE_FORM(form_force), "The days on which it is in force."},
     {"commenced", KEY_OPTIONAL, SHAPE(VALUE_YES_NO), "no for an instrument that is not yet in force: only its warnings speak."},
     {"checked_on", KEY_REQUIRED, SHAPE(VALUE_DATE), "The day on which somebody last compared the file with its source."},
-    {"source", KEY_OPTIONAL, SHAPE(VALUE_TEXT), "Where the content comes from, in words."},
+    {"source", KEY_OPTIONAL, SHAPE_REMARK, "Where the content comes from, in words."},
     {"named_days", KEY_OPTIONAL, &named_days, "Days of each year that the law names, such as the school leaving date."},
     {"define", KEY_OPTIONAL, &shape_define, "Names for expressions that the rules of this file use."},
     {"derive", KEY_OPTIONAL, SHAPE_FORMS(form_derivation), "Facts that follow from other facts."},

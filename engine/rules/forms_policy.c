@@ -63,8 +63,8 @@ const struct form form_policy = {"policy", "a policy", "One document of the coun
 static const struct form_key authority_keys[] = {
     {"authority", KEY_REQUIRED, SHAPE(VALUE_NAME), "The council, by its id in the register of authorities."},
     {"la_code", KEY_OPTIONAL, SHAPE(VALUE_NAME), "Its three-digit code."},
-    {"title", KEY_OPTIONAL, SHAPE(VALUE_TEXT), "A title for the reader of the file."},
-    {"source", KEY_OPTIONAL, SHAPE(VALUE_TEXT), "Where the content comes from, in words."},
+    {"title", KEY_OPTIONAL, SHAPE_REMARK, "A title for the reader of the file."},
+    {"source", KEY_OPTIONAL, SHAPE_REMARK, "Where the content comes from, in words."},
     {"policies", KEY_REQUIRED, SHAPE_FORMS(form_policy), "Its documents."},
     KEYS_END,
 };

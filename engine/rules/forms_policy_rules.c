@@ -54,12 +54,13 @@ static const struct shape acts = {.kind = VALUE_LIST, .of = SHAPE(VALUE_EXPRESSI
     BY_KEY(KEY_OPTIONAL),                                                                                                                           \
     {"says", KEY_REQUIRED, SHAPE(VALUE_SENTENCE), "What is to be done, as a clause without capital or full stop."}
 
-static const struct bond window_bonds[] = {{BOND_MOST, BOND_KEYS("done", "done_by_any", "done_by_all", "done_by_one"), NULL, NULL, NULL},
-                                           BONDS_END};
+#define DONE_BOND {BOND_MOST, BOND_KEYS("done", "done_by_any", "done_by_all", "done_by_one"), NULL, NULL, NULL}
+static const struct bond step_bonds[] = {DONE_BOND, {BOND_SOME, BOND_KEYS("done", "done_by_any", "done_by_all", "done_by_one", "not_held"), NULL, NULL, NULL}, BONDS_END};
+static const struct bond line_bonds[] = {DONE_BOND, BONDS_END};
 static const struct form_key step_keys[] = {{"step", KEY_REQUIRED, SHAPE(VALUE_NAME), "Its id."}, WINDOW_KEYS, RULE_KEYS, KEYS_END};
-const struct form form_step = {"step", "a step", "What the school is asked to do, with its days. No verdict rests on it.", step_keys, window_bonds};
+const struct form form_step = {"step", "a step", "What the school is asked to do, with its days. No verdict rests on it.", step_keys, step_bonds};
 static const struct form_key line_keys[] = {{"line", KEY_REQUIRED, SHAPE(VALUE_NAME), "Its id."}, WINDOW_KEYS, RULE_KEYS, KEYS_END};
-const struct form form_line = {"line", "a line of what the authority does", "What the authority does itself.", line_keys, window_bonds};
+const struct form form_line = {"line", "a line of what the authority does", "What the authority does itself.", line_keys, line_bonds};
 
 static const struct form_key duty_keys[] = {
     {"duty", KEY_REQUIRED, SHAPE(VALUE_NAME), "Its id."},
@@ -94,6 +95,10 @@ static const struct bond claim_bonds[] = {
     {BOND_NEEDS, BOND_KEYS("law"), "states", NULL, NULL},
     {BOND_NEEDS, BOND_KEYS("states"), "law", NULL, NULL},
     {BOND_SOME, BOND_KEYS("states", "says"), NULL, NULL, NULL},
+    {BOND_SOME, BOND_KEYS("law_cite", "against"), "states", NULL, NULL},
+    {BOND_NEEDS, BOND_KEYS("against"), "enough", NULL, NULL},
+    {BOND_NEEDS, BOND_KEYS("against"), "only_if", NULL, NULL},
+    {BOND_NEEDS, BOND_KEYS("against"), "says_may", NULL, NULL},
     BONDS_END,
 };
 const struct form form_claim = {"claim", "a claim", "What the document holds the law to be. It never decides.", claim_keys, claim_bonds};

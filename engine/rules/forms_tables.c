@@ -8,8 +8,8 @@ const char *const words_shows[] = {"here", "elsewhere", "absent", "no session", 
 const char *const words_calendar_standing[] = {"published", "example", NULL};
 
 #define FILE_KEYS                                                                                                              \
-    {"title", KEY_OPTIONAL, SHAPE(VALUE_TEXT), "A title for the reader of the file."},                                         \
-    {"source", KEY_OPTIONAL, SHAPE(VALUE_TEXT), "Where the content comes from, in words."},                                    \
+    {"title", KEY_OPTIONAL, SHAPE_REMARK, "A title for the reader of the file."},                                         \
+    {"source", KEY_OPTIONAL, SHAPE_REMARK, "Where the content comes from, in words."},                                    \
     {"checked_on", KEY_OPTIONAL, SHAPE(VALUE_DATE), "The day on which somebody last compared the file with its source."}
 
 /* ---- Codes ---- */
@@ -19,14 +19,14 @@ static const struct form_key code_keys[] = {
     {"means", KEY_REQUIRED, SHAPE(VALUE_TEXT), "What it means."},
     {"class", KEY_OPTIONAL, SHAPE(VALUE_TEXT), "Its class, for display only."},
     {"shows", KEY_OPTIONAL, SHAPE_WORDS(words_shows), "What a mark shows of its session. here and elsewhere end an absence, absent goes on with it, no session does neither."},
-    {"table", KEY_OPTIONAL, SHAPE(VALUE_TEXT), "The table of regulation 10 in which it stands, for the reader of the file."},
+    {"table", KEY_OPTIONAL, SHAPE_REMARK, "The table of regulation 10 in which it stands, for the reader of the file."},
     {"in_force", KEY_OPTIONAL, SHAPE_FORM(form_force), "The days on which it may be used, where it did not always stand."},
     KEYS_END,
 };
 const struct form form_code = {"code", "a code", "An attendance code.", code_keys, NULL};
 
 static const struct form_key codes_keys[] = {
-    {"codes", KEY_REQUIRED, SHAPE(VALUE_TEXT), "A name for the list, for the reader of the file."},
+    {"codes", KEY_REQUIRED, SHAPE_REMARK, "A name for the list, for the reader of the file."},
     FILE_KEYS,
     {"list", KEY_REQUIRED, SHAPE_FORMS(form_code), "The codes."},
     KEYS_END,
@@ -38,13 +38,13 @@ const struct form form_codes = {"codes", "a file of codes", "Attendance codes.",
 static const struct form_key bank_holiday_keys[] = {
     {"date", KEY_REQUIRED, SHAPE(VALUE_DATE), "The day. Days stand in the order of their dates."},
     {"title", KEY_REQUIRED, SHAPE(VALUE_TEXT), "Its name."},
-    {"basis", KEY_OPTIONAL, SHAPE(VALUE_TEXT), "Where the date comes from, for the reader of the file."},
+    {"basis", KEY_OPTIONAL, SHAPE_REMARK, "Where the date comes from, for the reader of the file."},
     KEYS_END,
 };
 const struct form form_bank_holiday = {"bank-holiday", "a bank holiday", "A bank holiday.", bank_holiday_keys, NULL};
 
 static const struct form_key bank_holidays_keys[] = {
-    {"bank_holidays", KEY_REQUIRED, SHAPE(VALUE_TEXT), "Whose bank holidays these are, for the reader of the file."},
+    {"bank_holidays", KEY_REQUIRED, SHAPE_REMARK, "Whose bank holidays these are, for the reader of the file."},
     FILE_KEYS,
     {"complete", KEY_REQUIRED, SHAPE_FORM(form_force), "The period in which no bank holiday is left out."},
     {"days", KEY_REQUIRED, SHAPE_FORMS(form_bank_holiday), "The bank holidays."},
@@ -105,20 +105,20 @@ const struct form form_calendar = {"calendar", "a calendar", "A school calendar 
 static const struct form_key equivalent_keys[] = {
     {"old", KEY_REQUIRED, SHAPE(VALUE_GROUND), "A ground of the older instrument."},
     {"new", KEY_REQUIRED, SHAPE_LIST_OF(SHAPE(VALUE_GROUND)), "The grounds that answer to it; an empty list means that none does."},
-    {"says", KEY_OPTIONAL, SHAPE(VALUE_TEXT), "A remark for the reader of the file."},
+    {"says", KEY_OPTIONAL, SHAPE_REMARK, "A remark for the reader of the file."},
     KEYS_END,
 };
 const struct form form_equivalent = {"equivalent", "an equivalent", "A ground of an older instrument, and those that answer to it.", equivalent_keys, NULL};
 
 static const struct form_key counterpart_keys[] = {
     {"grounds", KEY_REQUIRED, SHAPE_LIST_OF(SHAPE(VALUE_GROUND)), "Grounds of several paragraphs that answer to each other."},
-    {"says", KEY_OPTIONAL, SHAPE(VALUE_TEXT), "A remark for the reader of the file."},
+    {"says", KEY_OPTIONAL, SHAPE_REMARK, "A remark for the reader of the file."},
     KEYS_END,
 };
 const struct form form_counterpart = {"counterpart", "an equivalent", "Grounds of several paragraphs that answer to each other.", counterpart_keys, NULL};
 
 static const struct form_key equivalents_keys[] = {
-    {"equivalents", KEY_REQUIRED, SHAPE(VALUE_TEXT), "A name for the table, for the reader of the file."},
+    {"equivalents", KEY_REQUIRED, SHAPE_REMARK, "A name for the table, for the reader of the file."},
     FILE_KEYS,
     {"between_instruments", KEY_OPTIONAL, SHAPE_FORMS(form_equivalent), "Grounds of an older instrument, with those that answer to them."},
     {"between_paragraphs", KEY_OPTIONAL, SHAPE_FORMS(form_counterpart), "Grounds of several paragraphs that answer to each other."},
@@ -148,7 +148,7 @@ static const struct form_key authority_keys[] = {
 const struct form form_authority = {"registered-authority", "an authority", "An authority of the register.", authority_keys, NULL};
 
 static const struct form_key authorities_keys[] = {
-    {"authorities", KEY_REQUIRED, SHAPE(VALUE_TEXT), "A name for the register, for the reader of the file."},
+    {"authorities", KEY_REQUIRED, SHAPE_REMARK, "A name for the register, for the reader of the file."},
     FILE_KEYS,
     {"list", KEY_REQUIRED, SHAPE_FORMS(form_authority), "The authorities."},
     KEYS_END,

@@ -5,8 +5,8 @@
 #include <stddef.h>
 
 #define FILE_KEYS                                                                                       \
-    {"title", KEY_OPTIONAL, SHAPE(VALUE_TEXT), "A title for the reader of the file."},                  \
-    {"source", KEY_OPTIONAL, SHAPE(VALUE_TEXT), "Where the content comes from, in words."}
+    {"title", KEY_OPTIONAL, SHAPE_REMARK, "A title for the reader of the file."},                  \
+    {"source", KEY_OPTIONAL, SHAPE_REMARK, "Where the content comes from, in words."}
 
 static const struct form_key value_keys[] = {
     {"value", KEY_REQUIRED, SHAPE(VALUE_NAME), "The word that a case writes."},
@@ -38,6 +38,7 @@ static const struct bond fact_bonds[] = {
     {BOND_NEEDS, BOND_KEYS("yes", "no"), "type", "yes_no", NULL},
     {BOND_NEEDS, BOND_KEYS("noun"), "type", NULL, "yes_no"},
     {BOND_NEEDS, BOND_KEYS("values"), "type", "choice", NULL},
+    {BOND_NEEDS, BOND_KEYS("assumed"), "default", NULL, NULL},
     BONDS_END,
 };
 const struct form form_fact = {"fact", "a fact", "Something that a case may state.", (const struct form_key[]){FACT_KEYS, KEYS_END}, fact_bonds};
@@ -59,7 +60,7 @@ static const struct bond term_bonds[] = {
 const struct form form_term = {"term", "a term", "Something that is worked out and that no case may state.", term_keys, term_bonds};
 
 static const struct form_key vocabulary_keys[] = {
-    {"vocabulary", KEY_REQUIRED, SHAPE(VALUE_TEXT), "A name for the vocabulary, for the reader of the file."},
+    {"vocabulary", KEY_REQUIRED, SHAPE_REMARK, "A name for the vocabulary, for the reader of the file."},
     FILE_KEYS,
     {"facts", KEY_OPTIONAL, SHAPE_FORMS(form_fact), "What a case may state."},
     {"terms", KEY_OPTIONAL, SHAPE_FORMS(form_term), "What is worked out."},
@@ -86,7 +87,7 @@ static const struct form_key pattern_keys[] = {
 const struct form form_pattern = {"pattern", "a pattern", "A named pattern.", pattern_keys, NULL};
 
 static const struct form_key patterns_keys[] = {
-    {"patterns", KEY_REQUIRED, SHAPE(VALUE_TEXT), "A name for the list, for the reader of the file."},
+    {"patterns", KEY_REQUIRED, SHAPE_REMARK, "A name for the list, for the reader of the file."},
     FILE_KEYS,
     {"named", KEY_REQUIRED, SHAPE_FORMS(form_pattern), "The patterns."},
     KEYS_END,
@@ -96,13 +97,13 @@ const struct form form_patterns = {"patterns", "a pattern file", "Patterns with 
 static const struct form_key reference_keys[] = {
     {"form", KEY_REQUIRED, SHAPE(VALUE_TEXT), "A PCRE2 pattern with named groups."},
     {"gives", KEY_REQUIRED, SHAPE(VALUE_TEXT), "The reference that it means, with {group} filled in."},
-    {"says", KEY_OPTIONAL, SHAPE(VALUE_TEXT), "What it is, for the reader of the file."},
+    {"says", KEY_OPTIONAL, SHAPE_REMARK, "What it is, for the reader of the file."},
     KEYS_END,
 };
 const struct form form_reference = {"reference", "a form", "One way in which people write a ground.", reference_keys, NULL};
 
 static const struct form_key references_keys[] = {
-    {"references", KEY_REQUIRED, SHAPE(VALUE_TEXT), "A name for the list, for the reader of the file."},
+    {"references", KEY_REQUIRED, SHAPE_REMARK, "A name for the list, for the reader of the file."},
     FILE_KEYS,
     {"forms", KEY_REQUIRED, SHAPE_FORMS(form_reference), "The ways in which people write a ground."},
     KEYS_END,

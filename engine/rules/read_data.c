@@ -12,6 +12,7 @@ void read_bank_holidays(struct reader *reader, const struct node *root)
 {
     if (!read_form(reader->diag, root, &form_bank_holidays))
         return;
+    read_checked_on(reader, root);
     if (reader->rules->bank_read) {
         node_mistake(reader->diag, DIAG_DUPLICATE_ID, root, "bank holidays stand in two files");
         return;
@@ -52,6 +53,7 @@ void read_equivalents(struct reader *reader, const struct node *root)
 {
     if (!read_form(reader->diag, root, &form_equivalents))
         return;
+    read_checked_on(reader, root);
     const struct node *between = list_at(reader, root, "between_instruments"), *pairs = list_at(reader, root, "between_paragraphs");
     for (uint32_t i = 0; between && i < between->count; i++)
         read_equivalent(reader, between->items[i]);
@@ -103,6 +105,7 @@ void read_authorities(struct reader *reader, const struct node *root)
 {
     if (!read_form(reader->diag, root, &form_authorities))
         return;
+    read_checked_on(reader, root);
     const struct node *list = list_at(reader, root, "list");
     for (uint32_t i = 0; list && i < list->count; i++) {
         const struct node *map = list->items[i];

@@ -18,6 +18,14 @@ bool read_day(struct diag *diag, const struct node *node, int32_t *day)
     return true;
 }
 
+void read_checked_on(struct reader *reader, const struct node *root)
+{
+    int32_t day;
+    const struct node *node = node_get(root, "checked_on");
+    if (node)
+        read_day(reader->diag, node, &day);
+}
+
 struct force read_force(struct reader *reader, const struct node *node)
 {
     struct force force = {DATE_MIN, DATE_MAX};

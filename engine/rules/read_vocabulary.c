@@ -304,6 +304,7 @@ void read_codes(struct reader *reader, const struct node *root)
     const struct node *list;
     if (!read_form(reader->diag, root, &form_codes) || !list_of(reader, root, "list", &list))
         return;
+    read_checked_on(reader, root);
     for (uint32_t i = 0; i < list->count; i++) {
         const struct node *map = list->items[i];
         if (!read_form(reader->diag, map, &form_code))

@@ -35,6 +35,7 @@ void read_milestones(struct reader *reader, const struct node *root); /* of an i
 
 /* Parts that many rules have. */
 bool read_day(struct diag *diag, const struct node *node, int32_t *day); /* ISO date, plain */
+void read_checked_on(struct reader *reader, const struct node *root); /* of a file that no decision names: a day, or nothing */
 struct force read_force(struct reader *reader, const struct node *node); /* the value of in_force; NULL: always */
 struct condition read_condition(struct reader *reader, const struct node *node); /* parsed, not yet typed */
 struct sentence read_sentence(struct reader *reader, const struct node *node);

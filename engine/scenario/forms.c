@@ -62,4 +62,5 @@ static const struct form_key without_gates_keys[] = {
     {"must_delete", KEY_OPTIONAL, SHAPE_WORDS(yes_no), "Whether the name must be deleted by the law alone."},
     KEYS_END,
 };
-const struct form form_without_gates = {"without-gates", "without_gates", "The answer by the law alone.", without_gates_keys, NULL};
+static const struct bond without_gates_bonds[] = {{BOND_SOME, BOND_KEYS("verdict", "must_delete"), NULL, NULL, NULL}, BONDS_END};
+const struct form form_without_gates = {"without-gates", "without_gates", "The answer by the law alone.", without_gates_keys, without_gates_bonds};

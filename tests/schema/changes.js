@@ -10,8 +10,10 @@ const SEED = 20261122;
 
 // Mistakes of shape, as the loader tells them: keys, kinds of values, citations; and facts that there are none of.
 const SHAPE = /\[(E201|E202|E203|E207|E501)\]/;
-// What the loader knows of a shape and no schema can: see broken.js.
-const BEYOND = /a ground of this instrument has a window|there is no fact|no limb|needs a row/;
+// A mistake in what other files or other parts of the file bring: see broken.js.
+const BEYOND = /a ground of this instrument has a window/;
+// Facts that are common to scenarios, or to the rows of a table, are read only where none of these states them otherwise.
+const OVERLAID = /^\/(common|tables\/\d+\/facts)\//;
 
 // mulberry32: the same numbers everywhere.
 function randomFrom(seed) {
@@ -54,7 +56,7 @@ const JUDGES = {
     rules: (c, file, text) => {
         const kept = fs.readFileSync(file);
         fs.writeFileSync(file, text);
-        const result = c.onroll(c.program, ['lint', c.rules]);
+        const result = c.onroll(c.program, ['rules', '--rules', c.rules]);
         fs.writeFileSync(file, kept);
         return { refused: result.status === 78, errors: result.errors };
     },
@@ -80,7 +82,7 @@ function tryOne(c, kind, file, random) {
     c.count(`${kind} changed`);
     if (mistakes.length)
         c.count(`${kind} refused by both`);
-    if (mistakes.length && !judged.refused)
+    if (mistakes.length && !judged.refused && !OVERLAID.test(mistakes[0]))
         c.complain(`${path.basename(file)}, ${what}: the schema refuses it (${mistakes[0]}) and the loader does not`);
     if (!mistakes.length && judged.refused && shape.length)
         c.complain(`${path.basename(file)}, ${what}: the schema takes it and the loader says: ${shape[0]}`);
