@@ -15,7 +15,7 @@ FUZZ_SECONDS ?= 10
 SOAK_COUNT ?= 20000000
 SOAK_FUZZ_SECONDS ?= 600
 
-.PHONY: test soak html-check schema-check unit fuzz lint tidy cppcheck coverage bench run-bench build-ical-reader $(addprefix build-,$(PROGRAMS))
+.PHONY: test soak html-check schema-check sarif-check unit fuzz lint tidy cppcheck coverage bench run-bench build-ical-reader $(addprefix build-,$(PROGRAMS))
 
 # ---- Programs ----
 
@@ -120,6 +120,14 @@ schema-check: $(SCHEMA_CHECK)
 $(SCHEMA_CHECK): tests/schema/package.json tests/schema/package-lock.json
 	$(Q)mkdir -p build/schema && cp $^ build/schema
 	$(Q)cd build/schema && npm ci --silent --no-audit --no-fund --ignore-scripts
+	$(Q)touch $@
+
+# And the schema of SARIF, in build/sarif.
+SARIF_CHECK := build/sarif/node_modules/.package-lock.json
+sarif-check: $(SARIF_CHECK)
+$(SARIF_CHECK): tests/sarif/package.json tests/sarif/package-lock.json
+	$(Q)mkdir -p build/sarif && cp $^ build/sarif
+	$(Q)cd build/sarif && npm ci --silent --no-audit --no-fund --ignore-scripts
 	$(Q)touch $@
 
 # ---- The whole ----

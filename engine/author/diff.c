@@ -55,7 +55,8 @@ static onroll_status compare_periods(struct diff *d, const uint32_t authority[SI
     for (uint32_t a = left->count; a-- > 0;)
         for (uint32_t b = right->count; b-- > 0 && status == ONROLL_OK;) {
             const struct force days = {left->at[a].from > right->at[b].from ? left->at[a].from : right->at[b].from, left->at[a].to < right->at[b].to ? left->at[a].to : right->at[b].to};
-            if (days.from <= days.to)
+            const bool law = left->at[a].policy == POLICY_NONE && right->at[b].policy == POLICY_NONE, council = authority[LEFT] != FACT_NONE || authority[RIGHT] != FACT_NONE;
+            if (days.from <= days.to && !(law && council && d->law_compared)) /* where neither has a policy, it is the law that was compared already */
                 status = compare_pair(d, &left->at[a], &right->at[b], days);
         }
     return status;
@@ -94,6 +95,7 @@ onroll_status onroll_rules_diff(const onroll_compared *left, const onroll_compar
     arena_init(&d.told_arena, &left->rules->allocator);
     if (find_authority(left, &d.told_arena, &authority[LEFT]) && find_authority(right, &d.told_arena, &authority[RIGHT])) {
         status = compare_one(&d, authority);
+        d.law_compared = !left->authority && !right->authority && left->date.day == ONROLL_NO_DATE.day;
         if (status == ONROLL_OK && !left->authority && !right->authority && left->rules != right->rules)
             status = compare_councils(&d);
     }

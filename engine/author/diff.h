@@ -33,6 +33,7 @@ struct diff {
     onroll_change_fn fn;
     void *context;
     onroll_diff_totals totals;
+    bool law_compared;              /* the law alone, in all periods */
     bool failed;
 };
 

@@ -51,7 +51,7 @@ bool logic_open(struct logic *l, const void *rule, enum question question)
 
 void logic_answer(struct logic *l, const void *rule, enum question question, bool proved, const struct node *node, struct span span, const char *what)
 {
-    struct suspect *s = l->noting ? NULL : suspect_of(l, rule, question);
+    struct suspect *s = l->pass != PASS_ANSWER ? NULL : suspect_of(l, rule, question);
     if (!s)
         return;
     s->cleared |= !proved;
@@ -66,48 +66,65 @@ void logic_answer(struct logic *l, const void *rule, enum question question, boo
 bool logic_never(struct logic *l, diagram d, onroll_outcome outcome)
 {
     struct diagrams *set = &l->space.diagrams;
-    return !l->noting && space_none(&l->space, diagram_pairs(set, PAIRS_LEFT(outcome), d, d));
+    return l->pass == PASS_ANSWER && space_none(&l->space, diagram_pairs(set, PAIRS_LEFT(outcome), d, d));
 }
 
 bool logic_same(struct logic *l, diagram a, diagram b)
 {
-    return !l->noting && (a == b || space_none(&l->space, diagram_pairs(&l->space.diagrams, PAIRS_DIFFERENT, a, b)));
+    return l->pass == PASS_ANSWER && (a == b || space_none(&l->space, diagram_pairs(&l->space.diagrams, PAIRS_DIFFERENT, a, b)));
 }
 
-diagram logic_join(struct logic *l, enum gate_op op, diagram a, diagram b) { return l->noting ? LEAF_UNKNOWN : diagram_gate(&l->space.diagrams, op, a, b, LEAF_UNKNOWN); }
+diagram logic_join(struct logic *l, enum gate_op op, diagram a, diagram b) { return l->pass != PASS_ANSWER ? LEAF_UNKNOWN : diagram_gate(&l->space.diagrams, op, a, b, LEAF_UNKNOWN); }
 
 diagram logic_slot(struct logic *l, uint32_t slot)
 {
-    if (!l->noting)
+    if (l->pass == PASS_ANSWER)
         return space_made(&l->space, LEFT, slot);
-    space_note(&l->space, LEFT, slot);
+    l->wanted++;
+    if (l->pass == PASS_NOTE)
+        space_note(&l->space, LEFT, slot);
     return LEAF_UNKNOWN;
 }
 
 /* ---- periods ---- */
 
+static bool ask_group(struct logic *l, const struct prove_side *side, uint32_t group, struct arena *scratch)
+{
+    l->wanted = 0;
+    l->pass = PASS_COUNT;
+    logic_ask(l, group);
+    if (!l->wanted)
+        return true;
+    if (!space_init(&l->space, scratch, *side, *side))
+        return false;
+    l->pass = PASS_NOTE;
+    logic_ask(l, group);
+    space_close(&l->space);
+    l->pass = PASS_ANSWER;
+    if (!l->space.failed)
+        logic_ask(l, group);
+    return true;
+}
+
 static bool ask_period(struct logic *l, const struct epoch *epoch, const struct program *program)
 {
-    struct arena scratch;
     const struct prove_side side = {program, epoch->from, epoch->to};
-    arena_init(&scratch, &l->lint->rules->allocator);
+    bool made = true;
     l->program = program;
-    bool made = space_init(&l->space, &scratch, side, side);
-    l->noting = true;
-    if (made)
-        logic_ask(l);
-    l->noting = false;
-    space_close(&l->space);
-    if (made && !l->space.failed)
-        logic_ask(l);
-    arena_free(&scratch);
+    for (uint32_t group = 0; group < logic_groups(program) && made; group++) {
+        made = ask_group(l, &side, group, &l->scratch);
+        arena_reset(&l->scratch);
+    }
     return made && !l->lint->arena->failed;
 }
 
-static bool ask_all(struct logic *l, const struct epochs *epochs)
+/* Of an authority only the times in which it has a policy: the others are those of the law. */
+static bool ask_all(struct logic *l, const struct epochs *epochs, bool law)
 {
     for (uint32_t i = 0; i < epochs->count; i++) {
         onroll_status status;
+        if (!law && epochs->at[i].policy == POLICY_NONE)
+            continue;
         const struct program *program = rules_program(l->lint->rules, &epochs->at[i], &status);
         if (!program || !ask_period(l, &epochs->at[i], program))
             return program != NULL && status != ONROLL_ENOMEM;
@@ -166,13 +183,15 @@ static bool follows(struct logic *l, const struct suspect *s)
 bool lint_logic(struct lint *lint)
 {
     struct logic l = {.lint = lint};
-    bool complete = ask_all(&l, &lint->rules->epochs);
+    arena_init(&l.scratch, &lint->rules->allocator);
+    bool complete = ask_all(&l, &lint->rules->epochs, true);
     for (uint32_t i = 0; i < lint->rules->authorities.count && complete; i++)
-        complete = ask_all(&l, &lint->rules->authorities.at[i].epochs);
+        complete = ask_all(&l, &lint->rules->authorities.at[i].epochs, false);
     for (uint32_t i = 0; i < l.suspects.count && complete; i++) {
         const struct suspect *s = &l.suspects.at[i];
         if (s->proved && !s->cleared && s->node && !follows(&l, s))
             tell(&l, s);
     }
+    arena_free(&l.scratch);
     return complete && !lint->arena->failed;
 }

@@ -29,12 +29,14 @@ struct logic {
     struct lint *lint;
     const struct program *program; /* of the period in question */
     struct space space;
-    bool noting; /* slots are noted; nothing is answered */
+    struct arena scratch; /* of one group of rules */
+    enum { PASS_COUNT, PASS_NOTE, PASS_ANSWER } pass; /* each group of rules is gone through three times: is anything to be asked, of what, and what is the answer */
+    uint32_t wanted; /* slots asked for in the first pass */
     LIST(struct suspect) suspects;
     uint32_t *places, room; /* a hash table of them */
 };
 
-/* While slots are noted: no question is answered, and diagrams are worthless. */
+/* Before the last pass no question is answered, and diagrams are worthless. */
 bool logic_open(struct logic *l, const void *rule, enum question question); /* no period has cleared it yet */
 void logic_answer(struct logic *l, const void *rule, enum question question, bool proved, const struct node *node, struct span span, const char *what);
 bool logic_never(struct logic *l, diagram d, onroll_outcome outcome);        /* proved */
@@ -42,6 +44,8 @@ bool logic_same(struct logic *l, diagram a, diagram b);                      /* 
 diagram logic_slot(struct logic *l, uint32_t slot);
 diagram logic_join(struct logic *l, enum gate_op op, diagram a, diagram b);
 
-void logic_ask(struct logic *l); /* logic_ask.c: every question about the period */
+/* logic_ask.c: the questions about one group of rules of the period, a ground or a few others: few enough that they have few thresholds in common. */
+uint32_t logic_groups(const struct program *program);
+void logic_ask(struct logic *l, uint32_t group);
 
 #endif

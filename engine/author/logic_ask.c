@@ -90,9 +90,23 @@ static void ask_limb(struct logic *l, const struct ground_slot *g, const struct 
         logic_answer(l, rule, ASK_LIMB, logic_same(l, whole, whole_ground(l, g, rule)), rule->that.node, rule->that.node->span, rule->role == ROLE_DOUBT ? "doubt" : "limb");
 }
 
+/* Has every question about the ground and its limbs been answered in another period? */
+static bool ground_closed(struct logic *l, const struct ground_slot *g)
+{
+    bool open = logic_open(l, g->ground, ASK_MET) || logic_open(l, g->ground, ASK_FAILS);
+    for (uint32_t i = g->first_limb; i < g->first_limb + g->limb_count; i++) {
+        const struct limb_slot *limb = &l->program->limbs.at[i];
+        open |= stands(limb, g->instrument) && limb->limb->node &&
+                (logic_open(l, limb->limb, ASK_MET) || logic_open(l, limb->limb, ASK_FAILS) || (g->limb_count > 1 && logic_open(l, limb->limb, ASK_LIMB)));
+    }
+    return !open;
+}
+
 /* A ground that one limb alone keeps from ever being met, or from failing, is not told again. */
 static void ask_ground(struct logic *l, const struct ground_slot *g)
 {
+    if (ground_closed(l, g))
+        return;
     const struct ground *ground = g->ground;
     const diagram whole = whole_ground(l, g, NULL);
     bool told = false;
@@ -137,49 +151,74 @@ static void ask_gate(struct logic *l, const struct gate_slot *gate)
     ask_parts(l, gate->shown, rule->that.node);
 }
 
-static void ask_policy(struct logic *l)
+static void ask_step(struct logic *l, const struct step_slot *slot)
 {
-    const struct program *p = l->program;
-    for (uint32_t i = 0; i < p->policy_gates.count; i++)
-        ask_gate(l, &p->policy_gates.at[i]);
-    for (uint32_t i = 0; i < p->steps.count; i++) {
-        const struct policy_step *step = p->steps.at[i].step;
-        ask_reach(l, step, p->steps.at[i].when, &step->when, step->rule.node, "step");
-        ask_parts(l, p->steps.at[i].when_shown, step->when.node);
-    }
-    for (uint32_t i = 0; i < p->policy_claims.count; i++) {
-        const struct claim_slot *claim = &p->policy_claims.at[i];
-        ask_reach(l, claim->claim, claim->when, &claim->claim->when, claim->claim->rule.node, "claim");
-        ask_parts(l, claim->when_shown, claim->claim->when.node);
-        ask_parts(l, claim->test_shown, claim->claim->test.node);
-    }
+    ask_reach(l, slot->step, slot->when, &slot->step->when, slot->step->rule.node, "step");
+    ask_parts(l, slot->when_shown, slot->step->when.node);
 }
 
-/* What stands behind every policy: of an authority's program only its own are new. */
-static void ask_others(struct logic *l)
+static void ask_claim(struct logic *l, const struct claim_slot *slot)
+{
+    ask_reach(l, slot->claim, slot->when, &slot->claim->when, slot->claim->rule.node, "claim");
+    ask_parts(l, slot->when_shown, slot->claim->when.node);
+    ask_parts(l, slot->test_shown, slot->claim->test.node);
+}
+
+static void ask_duty(struct logic *l, const struct duty_slot *slot)
+{
+    ask_reach(l, slot->duty, slot->when, &slot->duty->when, slot->duty->node ? slot->duty->node : slot->local ? slot->local->node : NULL, "duty");
+    ask_parts(l, slot->shown, slot->duty->when.node);
+}
+
+static void ask_warning(struct logic *l, const struct warning_slot *slot)
+{
+    ask_reach(l, slot->warning, slot->when, &slot->warning->when, slot->warning->node, "warning");
+}
+
+static void ask_bar(struct logic *l, const struct bar_slot *slot)
+{
+    ask_condition(l, slot->bar, slot->shown, &slot->bar->applies, "bar");
+    ask_parts(l, slot->shown, slot->bar->applies.node);
+}
+
+/* ---- groups ---- */
+
+enum { GROUP = 8 }; /* rules asked about together, that are no grounds */
+
+/* Of a council's program the grounds are those of the law, which has its own. */
+static uint32_t grounds_of(const struct program *p) { return p->policy ? 0 : p->grounds.count; }
+
+static uint32_t others_of(const struct program *p)
+{
+    return p->policy_gates.count + p->steps.count + p->policy_claims.count + p->duties.count + p->warnings.count + p->bars.count + p->rules->definitions.count;
+}
+
+uint32_t logic_groups(const struct program *p) { return grounds_of(p) + (others_of(p) + GROUP - 1) / GROUP; }
+
+static void ask_other(struct logic *l, uint32_t i)
 {
     const struct program *p = l->program;
-    for (uint32_t i = 0; i < p->duties.count; i++) {
-        const struct duty_slot *d = &p->duties.at[i];
-        ask_reach(l, d->duty, d->when, &d->duty->when, d->duty->node ? d->duty->node : d->local ? d->local->node : NULL, "duty");
-        ask_parts(l, d->shown, d->duty->when.node);
-    }
-    for (uint32_t i = 0; i < p->warnings.count; i++) {
-        const struct warning_slot *w = &p->warnings.at[i];
-        ask_reach(l, w->warning, w->when, &w->warning->when, w->warning->node, "warning");
-    }
-    for (uint32_t i = 0; i < p->bars.count; i++) {
-        ask_condition(l, p->bars.at[i].bar, p->bars.at[i].shown, &p->bars.at[i].bar->applies, "bar");
-        ask_parts(l, p->bars.at[i].shown, p->bars.at[i].bar->applies.node);
-    }
-    for (uint32_t i = 0; i < p->rules->definitions.count; i++)
+    if (i < p->policy_gates.count)
+        ask_gate(l, &p->policy_gates.at[i]);
+    else if ((i -= p->policy_gates.count) < p->steps.count)
+        ask_step(l, &p->steps.at[i]);
+    else if ((i -= p->steps.count) < p->policy_claims.count)
+        ask_claim(l, &p->policy_claims.at[i]);
+    else if ((i -= p->policy_claims.count) < p->duties.count)
+        ask_duty(l, &p->duties.at[i]);
+    else if ((i -= p->duties.count) < p->warnings.count)
+        ask_warning(l, &p->warnings.at[i]);
+    else if ((i -= p->warnings.count) < p->bars.count)
+        ask_bar(l, &p->bars.at[i]);
+    else if ((i -= p->bars.count) < p->rules->definitions.count)
         ask_parts(l, p->definition_shown[i], p->rules->definitions.at[i].is.node);
 }
 
-void logic_ask(struct logic *l)
+void logic_ask(struct logic *l, uint32_t group)
 {
-    for (uint32_t i = 0; i < l->program->grounds.count && !l->program->policy; i++) /* of a council's program they are those of the law */
-        ask_ground(l, &l->program->grounds.at[i]);
-    ask_policy(l);
-    ask_others(l);
+    const uint32_t grounds = grounds_of(l->program), first = group < grounds ? 0 : (group - grounds) * GROUP;
+    if (group < grounds)
+        ask_ground(l, &l->program->grounds.at[group]);
+    for (uint32_t i = first; group >= grounds && i < first + GROUP; i++)
+        ask_other(l, i);
 }

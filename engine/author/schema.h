@@ -32,6 +32,7 @@ void schema_ref(struct schema *s, const char *definition);                      
 void schema_ref_item(struct schema *s, const char *definition);                 /* {"$ref": ...} as an item of a list */
 void schema_kind_ref(struct schema *s, enum value_kind kind);                   /* "$ref" to the definition of a kind of value */
 const char *schema_kind_id(enum value_kind kind);
+void schema_join(char *into, size_t room, const char *first, const char *second); /* both as one string, cut where there is no room */
 /* An object with only what is said of its keys: "if" it has the key. */
 void schema_if_key(struct schema *s, const char *name);
 

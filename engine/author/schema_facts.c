@@ -6,7 +6,6 @@
 #include "base/limits.h"
 #include "facts/forms.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* ---- Values ---- */
@@ -75,7 +74,7 @@ static void write_words_item(struct schema *s, bool yes, bool no)
 static void open_value(struct schema *s, const char *id, const char *says)
 {
     char whole[ID_BYTES];
-    snprintf(whole, sizeof whole, "value.%s", id);
+    schema_join(whole, sizeof whole, "value.", id);
     schema_open(s, whole, '{');
     schema_text(s, "description", says);
 }
@@ -84,8 +83,8 @@ static void open_value(struct schema *s, const char *id, const char *says)
 static void write_stated(struct schema *s, const char *id, bool map)
 {
     char value[ID_BYTES], whole[ID_BYTES];
-    snprintf(value, sizeof value, "value.%s", id);
-    snprintf(whole, sizeof whole, "stated.%s", id);
+    schema_join(value, sizeof value, "value.", id);
+    schema_join(whole, sizeof whole, "stated.", id);
     schema_open(s, whole, '{');
     schema_open(s, "if", '{');
     schema_text(s, "type", "object");
@@ -174,9 +173,9 @@ static void write_fact(struct schema *s, const struct fact *fact)
     const bool choice = fact->type.base == TYPE_CHOICE;
     const struct value_kinds *kind = type_or_no(fact->type) ? &date_or_no : &values[fact->type.base];
     char words[WORD_BYTES], stated[ID_BYTES], id[ID_BYTES];
-    snprintf(words, sizeof words, "choice.%s", fact->name.at);
-    snprintf(stated, sizeof stated, "stated.%s", choice ? words : kind->id);
-    snprintf(id, sizeof id, "fact.%s", fact->name.at);
+    schema_join(words, sizeof words, "choice.", fact->name.at);
+    schema_join(stated, sizeof stated, "stated.", choice ? words : kind->id);
+    schema_join(id, sizeof id, "fact.", fact->name.at);
     if (choice)
         write_choice(s, fact, words);
     schema_open(s, id, '{');
@@ -197,7 +196,7 @@ static bool is_group_of(const struct fact *fact, const char *group, size_t lengt
 static void property(struct schema *s, const char *key, const struct fact *fact)
 {
     char id[ID_BYTES];
-    snprintf(id, sizeof id, "fact.%s", fact->name.at);
+    schema_join(id, sizeof id, "fact.", fact->name.at);
     schema_open(s, key, '{');
     schema_ref(s, id);
     schema_close(s, '}');

@@ -4,7 +4,6 @@
 #include "author/schema.h"
 
 #include <assert.h>
-#include <stdio.h>
 
 /* ---- Shapes ---- */
 
@@ -187,7 +186,7 @@ static void describe(struct schema *s, const struct form_key *key)
     const enum value_kind kind = key->shape ? key->shape->kind : VALUE_TEXT;
     const char *expression = kind == VALUE_CONDITION ? " (An expression that is yes or no.)" : kind == VALUE_DAY ? " (An expression that is a date.)"
                            : kind == VALUE_EXPRESSION ? " (An expression.)" : "";
-    snprintf(words, sizeof words, "%s%s", key->says, expression);
+    schema_join(words, sizeof words, key->says, expression);
     schema_text(s, "description", words);
 }
 

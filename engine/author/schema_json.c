@@ -40,10 +40,12 @@ void schema_words(struct schema *s, const char *key, const char *const *words)
     schema_close(s, ']');
 }
 
+enum { POINTER_BYTES = 320 };
+
 /* A pointer into the document: RFC 6901 writes ~1 for a slash, and a fact may have one in its name. */
 void schema_ref(struct schema *s, const char *definition)
 {
-    char pointer[sizeof "#/definitions/" + 2 * 128] = "#/definitions/";
+    char pointer[POINTER_BYTES] = "#/definitions/";
     size_t at = strlen(pointer);
     for (; *definition && at + 3 < sizeof pointer; definition++) {
         pointer[at++] = *definition == '/' ? '~' : *definition;
@@ -67,6 +69,16 @@ void schema_if_key(struct schema *s, const char *name)
     schema_text(s, "type", "object");
     schema_words(s, "required", (const char *const[]){name, NULL});
     schema_close(s, '}');
+}
+
+void schema_join(char *into, size_t room, const char *first, const char *second)
+{
+    size_t at = 0;
+    for (; *first && at + 1 < room; first++)
+        into[at++] = *first;
+    for (; *second && at + 1 < room; second++)
+        into[at++] = *second;
+    into[at] = '\0';
 }
 
 const char *schema_kind_id(enum value_kind kind)

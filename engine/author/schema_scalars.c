@@ -32,9 +32,11 @@ static const struct scalar {
      "|" CENTURIES "(?:0[48]|[2468][048]|[13579][26])-02-29|2000-02-29)$",
      0, NULL},
     [VALUE_DAY_NAMED] = {"A day of each year: 31 March, last Friday in June, or first term beginning after July.", strings,
-     "^ *(?:(?:[1-9]|[12][0-9]|3[01]) +" MONTHS "|(?:first|second|third|fourth|fifth|last) +" WEEKDAYS " +in +" MONTHS "|first +term +beginning +after +" MONTHS ") *$", 0,
+     "^ *(?:(?:[1-9]|[12][0-9]|3[01]) +" MONTHS "|(?:first|second|third|fourth|fifth|last) +" WEEKDAYS " +in +" MONTHS
+     "|first +term +beginning +after +" MONTHS ") *$", 0,
      (const char *const[]){"31 March", "last Friday in June", "first term beginning after July", NULL}},
-    [VALUE_CONDITION] = {"An expression that is yes or no, such as: absence.length at least 20 school days and not enquiries.pupil_located", strings, "\\S", LIMIT_EXPRESSION_BYTES,
+    [VALUE_CONDITION] = {"An expression that is yes or no, such as: absence.length at least 20 school days and not enquiries.pupil_located", strings,
+                         "\\S", LIMIT_EXPRESSION_BYTES,
      (const char *const[]){"pupil.boarder", "absence.length at least 20 school days", "school.phase is one of nursery, post_16", NULL}},
     [VALUE_DAY] = {"An expression that is a date, such as: 5 school days after absence.first_day", strings, "\\S", LIMIT_EXPRESSION_BYTES,
      (const char *const[]){"deletion.date", "5 school days after absence.first_day", "school day 10 of absence", NULL}},

@@ -135,8 +135,10 @@ static void order_shifts(struct graph *g)
 
 static bool contradictory(const struct graph *g)
 {
-    int64_t reach[MOST_POINTS] = {0};
+    int64_t reach[MOST_POINTS];
     bool moved = true;
+    for (uint32_t i = 0; i < g->point_count; i++)
+        reach[i] = 0;
     for (uint32_t round = 0; round <= g->point_count && moved; round++) {
         moved = false;
         for (uint32_t i = 0; i < g->bound_count; i++) {
@@ -221,7 +223,11 @@ static void bound_deletion(struct graph *g, uint32_t side)
 
 bool theory_allows(const struct space *s, const uint32_t *values)
 {
-    struct graph g = {.space = s, .point_count = 1};
+    struct graph g; /* too large to be cleared each time */
+    g.space = s;
+    g.point_count = 1;
+    g.bound_count = 0;
+    g.full = false;
     for (uint32_t i = 0; i < s->variables.count; i++) {
         const struct variable *v = &s->variables.at[i];
         if (values[v->diagram_variable] == VALUE_ANY)
