@@ -100,7 +100,7 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libyaml-dev libpcre2-dev libjansson-d
 TEST_PACKAGES := check clang libclang-rt-14-dev clang-tidy cppcheck valgrind gcovr g++ mandoc
 DEPS := build/packages/$(if $(filter clang,$(FAMILY)),test,build)
 
-deps: html-check schema-check
+deps: html-check schema-check sarif-check
 	$(Q)sh tests/support/packages.sh $(BUILD_PACKAGES) $(TEST_PACKAGES)
 build/packages/build: Makefile tests/support/packages.sh
 	$(Q)sh tests/support/packages.sh $(BUILD_PACKAGES)

@@ -131,6 +131,7 @@ static int format_stream(struct run *run)
 static void sum_up(const struct run *run)
 {
     const char *what = run->settings.check || run->settings.diff ? "would change" : "changed";
+    (void)fflush(stdout); /* the names first, where both go to one place; output_close tells of a failure */
     fprintf(stderr, "%lu file%s, %lu %s\n", run->files, run->files == 1 ? "" : "s", run->changed, what);
 }
 

@@ -172,8 +172,8 @@ bool diff_ask(struct diff *d)
         note(&a.space, &d->matches.at[i]);
     space_close(&a.space);
     for (uint32_t i = 0; i < d->matches.count; i++)
-        if (!ask_match(&a, &d->matches.at[i]))
+        if (!ask_match(&a, &d->matches.at[i]) || prover_failed(a.prover))
             return false;
     d->totals.periods++;
-    return !d->failed;
+    return !d->failed && !d->arena.failed;
 }

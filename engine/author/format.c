@@ -57,7 +57,8 @@ static const struct part *difference(struct layout *layout, const struct part *p
 
 static void refuse(struct diag *diag, const struct part *part)
 {
-    struct diagnostic *d = node_mistake(diag, DIAG_LAYOUT, part->key ? part->key : part->node, "this cannot be written in the canonical form without changing what it says");
+    const struct node *at = part->key ? part->key : part->node;
+    struct diagnostic *d = node_mistake(diag, DIAG_LAYOUT, at, "this cannot be written in the canonical form without changing what it says");
     diag_help(diag, d, "write the value on one line, or put it in quotes; put comments on lines of their own");
 }
 

@@ -14,16 +14,16 @@ static const struct shape table_rows = {.kind = VALUE_LIST};
 #define KEY(name, shape) {name, KEY_OPTIONAL, shape, NULL}
 #define KEYS_END {NULL, KEY_OPTIONAL, NULL, NULL}
 static const struct form form_expect = {"expect", NULL, NULL, (const struct form_key[]){KEYS_END}, NULL}; /* its order is in key_order.def */
-static const struct form form_scenario = {
-    "scenario", NULL, NULL,
-    (const struct form_key[]){KEY("name", NULL), KEY("trap", NULL), KEY("check_date", NULL), KEY("facts", NULL), KEY("expect", SHAPE_FORM(form_expect)), KEY("error", NULL), KEYS_END}, NULL};
-static const struct form form_table = {
-    "table", NULL, NULL,
-    (const struct form_key[]){KEY("table", NULL), KEY("trap", NULL), KEY("check_date", NULL), KEY("facts", NULL), KEY("expect", SHAPE_FORM(form_expect)), KEY("columns", NULL),
-                              KEY("rows", &table_rows), KEYS_END}, NULL};
-static const struct form form_scenarios = {
-    "scenarios", NULL, NULL,
-    (const struct form_key[]){KEY("scenarios", NULL), KEY("common", NULL), KEY("cases", SHAPE_FORMS(form_scenario)), KEY("tables", SHAPE_FORMS(form_table)), KEYS_END}, NULL};
+static const struct form_key scenario_keys[] = {
+    KEY("name", NULL), KEY("trap", NULL), KEY("check_date", NULL), KEY("facts", NULL), KEY("expect", SHAPE_FORM(form_expect)), KEY("error", NULL), KEYS_END};
+static const struct form form_scenario = {"scenario", NULL, NULL, scenario_keys, NULL};
+static const struct form_key table_keys[] = {
+    KEY("table", NULL),  KEY("trap", NULL), KEY("check_date", NULL), KEY("facts", NULL), KEY("expect", SHAPE_FORM(form_expect)), KEY("columns", NULL),
+    KEY("rows", &table_rows), KEYS_END};
+static const struct form form_table = {"table", NULL, NULL, table_keys, NULL};
+static const struct form_key file_keys[] = {
+    KEY("scenarios", NULL), KEY("common", NULL), KEY("cases", SHAPE_FORMS(form_scenario)), KEY("tables", SHAPE_FORMS(form_table)), KEYS_END};
+static const struct form form_scenarios = {"scenarios", NULL, NULL, file_keys, NULL};
 
 /* ---- What stands where ---- */
 

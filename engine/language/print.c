@@ -204,8 +204,10 @@ static bool ends_in_quantity(const struct expr *e)
 /* "is" before a name without a dot would be the word of a choice. */
 static const char *compare_words(const struct printer *p, const struct expr *e)
 {
-    static const char *const numbers[] = {[COMPARE_LESS] = " less than ", [COMPARE_AT_MOST] = " at most ", [COMPARE_AT_LEAST] = " at least ", [COMPARE_MORE] = " more than "};
-    static const char *const dates[] = {[COMPARE_LESS] = " before ", [COMPARE_AT_MOST] = " on or before ", [COMPARE_AT_LEAST] = " on or after ", [COMPARE_MORE] = " after "};
+    static const char *const numbers[] = {
+        [COMPARE_LESS] = " less than ", [COMPARE_AT_MOST] = " at most ", [COMPARE_AT_LEAST] = " at least ", [COMPARE_MORE] = " more than "};
+    static const char *const dates[] = {
+        [COMPARE_LESS] = " before ", [COMPARE_AT_MOST] = " on or before ", [COMPARE_AT_LEAST] = " on or after ", [COMPARE_MORE] = " after "};
     if (e->compare == COMPARE_IS)
         return e->b->kind == EXPR_NAME && !dotted(e->b->name) ? " = " : " is ";
     enum compared a = sort_of(p, e->a), b = sort_of(p, e->b), sort = a == EITHER ? b : a;

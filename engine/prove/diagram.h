@@ -34,7 +34,7 @@ diagram diagram_pairs(struct diagrams *set, unsigned pairs, diagram a, diagram b
 
 /* Every way to the leaf yes, cheapest first as far as a walk from the top can tell. values: of each variable, VALUE_ANY where it does not matter. cost: what one value of one variable
  * takes. visit returns false to stop. */
-enum { VALUE_ANY = UINT32_MAX };
+#define VALUE_ANY UINT32_MAX
 struct diagram_walk {
     uint32_t (*cost)(void *context, uint32_t variable, uint32_t value);
     bool (*possible)(void *context, const uint32_t *values, uint32_t variable); /* may the way go on with the value just chosen for the variable? */

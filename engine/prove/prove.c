@@ -15,6 +15,7 @@ struct prover {
     struct arena *arena;
     struct prove_side side[SIDES];
     struct prove_seeds seeds;
+    bool failed;
 };
 
 struct question {
@@ -40,6 +41,8 @@ struct prover *prover_new(struct arena *arena, struct prove_side left, struct pr
 }
 
 void prover_seed(struct prover *prover, struct prove_seeds seeds) { prover->seeds = seeds; }
+
+bool prover_failed(const struct prover *prover) { return prover->failed || prover->arena->failed; }
 
 /* ---- cases ---- */
 
@@ -90,6 +93,7 @@ static bool ready(struct question *q)
 {
     if (!q->trial_ready) {
         q->trial_ready = trial_init(&q->trial, &q->space, q->space.arena);
+        q->prover->failed |= !q->trial_ready;
         find_calendars(q);
     }
     return q->trial_ready;
@@ -335,6 +339,7 @@ static enum proof find(struct prover *prover, struct question *q)
     q->prover = prover;
     if (space_init(&q->space, &scratch, prover->side[LEFT], prover->side[RIGHT]))
         out = ask(q);
+    prover->failed |= scratch.failed;
     trial_free(&q->trial);
     arena_free(&scratch);
     return out;
@@ -408,6 +413,7 @@ enum proof prover_find_value(struct prover *prover, uint32_t left_term, uint32_t
         else if (!q.space.failed && ready(&q) && find_values(&q) && keep(&q))
             proof = PROOF_CASE;
     }
+    prover->failed |= scratch.failed;
     trial_free(&q.trial);
     arena_free(&scratch);
     return proof;

@@ -51,6 +51,7 @@ struct prover *prover_new(struct arena *arena, struct prove_side left, struct pr
 void prover_seed(struct prover *prover, struct prove_seeds seeds);
 /* Is there a case on which the left slot and the right slot come to one of `pairs`? out is filled for PROOF_CASE; may be NULL. PROOF_OPEN when memory ran out. */
 enum proof prover_find(struct prover *prover, uint32_t left_slot, uint32_t right_slot, unsigned pairs, struct found_case *out);
+bool prover_failed(const struct prover *prover); /* memory ran out since it was made: answers that are open may be so for that reason */
 /* Is there a case on which two terms (a due day, a count) come to something else? PROOF_NONE when they are made alike. */
 enum proof prover_find_value(struct prover *prover, uint32_t left_term, uint32_t right_term, struct found_case *out);
 
