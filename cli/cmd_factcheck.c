@@ -174,7 +174,9 @@ static int write_table(struct factcheck *check)
     tell_policies(check, add_source);
     tell(check, check->authority ? check->authority->authority : check->instrument->instrument, NULL, add_rule);
     close_section(check);
-    onroll_status status = check->authority ? onroll_rules_worked_cases(check->rules, check->authority->authority, check->on, check->seeds, add_worked, check) : ONROLL_OK;
+    onroll_status status = ONROLL_OK;
+    if (check->authority)
+        status = onroll_rules_worked_cases(check->rules, check->authority->authority, check->on, check->seeds, add_worked, check);
     if (status != ONROLL_OK)
         check->status = status;
     close_section(check);

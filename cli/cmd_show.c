@@ -105,7 +105,8 @@ static void print_reader(void *context, const onroll_told_rule *rule)
     if (r->count++ == 0)
         head(&r->page, "The rules that read it");
     page_begin(&r->page, 2, 4);
-    page_say(&r->page, rule->authority ? rule->authority : rule->subject, "/", rule->of ? rule->of : "", rule->of ? " " : "", rule->id, " (", told_kind(rule->kind), ")");
+    page_say(&r->page, rule->authority ? rule->authority : rule->subject, "/");
+    page_say(&r->page, rule->of ? rule->of : "", rule->of ? " " : "", rule->id, " (", told_kind(rule->kind), ")");
     page_end(&r->page);
 }
 

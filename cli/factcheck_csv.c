@@ -7,8 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const columns[] = {"number", "subject", "kind",  "rule",     "in plain words", "by",   "first day", "last day",      "source",       "document", "link",     "standing",
-                                      "point",  "from",    "until", "file and line", "correct?",  "initials", "date", "rules version", "rules sha256"};
+static const char *const columns[] = {"number", "subject", "kind", "rule", "in plain words", "by", "first day", "last day", "source", "document", "link",
+                                      "standing", "point", "from", "until", "file and line", "correct?", "initials", "date", "rules version", "rules sha256"};
 
 static void begin(const struct factcheck *check)
 {

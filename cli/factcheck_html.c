@@ -76,7 +76,8 @@ static void begin(const struct factcheck *check)
     html_markup(style);
     html_markup("</style>\n</head>\n<body>\n<main>\n<h1>Rules to be checked: ");
     html_text(factcheck_title(check));
-    html_markup("</h1>\n<p>Each row says in plain words what the rules hold. Compare it with the source beside it, say whether it is correct, and sign it.</p>\n<dl>\n");
+    html_markup("</h1>\n<p>Each row says in plain words what the rules hold. Compare it with the source beside it, say whether it is correct, and sign it.</p>\n"
+                "<dl>\n");
     entry("Rules of", check->view->version);
     entry("sha256 of the rules", check->view->sha256);
     day("Table made on", check->today);
@@ -315,7 +316,8 @@ static void left_out(struct factcheck *check, const onroll_policy_line *line)
 static void end(const struct factcheck *check)
 {
     (void)check;
-    html_markup("<section class=\"signed\">\n<h2>Checked</h2>\n<dl>\n<dt>Name</dt><dd></dd>\n<dt>Signature</dt><dd></dd>\n<dt>Date</dt><dd></dd>\n</dl>\n</section>\n"
+    html_markup("<section class=\"signed\">\n<h2>Checked</h2>\n<dl>\n<dt>Name</dt><dd></dd>\n"
+                "<dt>Signature</dt><dd></dd>\n<dt>Date</dt><dd></dd>\n</dl>\n</section>\n"
                 "</main>\n</body>\n</html>\n");
 }
 

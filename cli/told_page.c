@@ -71,7 +71,8 @@ static void print_name(struct page *page, const onroll_told_rule *rule, int inde
         page_end(page);
         return;
     }
-    page_say(page, rule->depth == 0 && rule->authority ? rule->authority : "", rule->depth == 0 && rule->authority ? "/" : "");
+    if (rule->depth == 0)
+        page_say(page, rule->authority ? rule->authority : rule->subject, "/");
     page_say(page, rule->id, " (", told_kind(rule->kind));
     if (rule->depth == 1 && rule->of)
         page_say(page, " of ", rule->of);
@@ -128,8 +129,11 @@ static void print_basis(struct told_page *told, const onroll_told_rule *rule, in
 void told_print(struct told_page *told, const onroll_told_rule *rule)
 {
     struct page *page = &told->page;
-    int indent = 2 * (int)rule->depth;
     bool group = strcmp(rule->kind, "any") == 0 || strcmp(rule->kind, "all") == 0;
+    if (!told->begun || rule->depth < told->outer)
+        told->outer = rule->depth;
+    told->begun = true;
+    int indent = 2 * (int)(rule->depth - told->outer);
     print_name(page, rule, indent);
     if (group)
         return;

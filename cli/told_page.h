@@ -12,6 +12,8 @@ const char *told_between(const onroll_words *list, size_t item); /* what stands 
 struct told_page {
     struct page page;
     const char *folder;    /* the rules directory, before the name of the file */
+    unsigned outer;        /* the depth of the first rule, which stands at the margin */
+    bool begun;
     onroll_date from, to;  /* of the last rule that stood below no other: what has the same days does not repeat them */
 };
 

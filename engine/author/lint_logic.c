@@ -103,7 +103,7 @@ static bool ask_group(struct logic *l, const struct prove_side *side, uint32_t g
     l->pass = PASS_ANSWER;
     if (!l->space.failed)
         logic_ask(l, group);
-    return true;
+    return !scratch->failed;
 }
 
 static bool ask_period(struct logic *l, const struct epoch *epoch, const struct program *program)
@@ -126,8 +126,10 @@ static bool ask_all(struct logic *l, const struct epochs *epochs, bool law)
         if (!law && epochs->at[i].policy == POLICY_NONE)
             continue;
         const struct program *program = rules_program(l->lint->rules, &epochs->at[i], &status);
-        if (!program || !ask_period(l, &epochs->at[i], program))
-            return program != NULL && status != ONROLL_ENOMEM;
+        if (!program && status == ONROLL_ENOMEM)
+            return false;
+        if (program && !ask_period(l, &epochs->at[i], program))
+            return false;
     }
     return true;
 }

@@ -16,7 +16,8 @@ struct of_ground {
 static void tell_readings(struct told *t, const struct limb *limb)
 {
     for (uint32_t i = 0; i < limb->reading_count; i++)
-        told_text(t, limb->readings[i].not_met ? "a reading under which the ground is not met" : "a reading under which this leaves nothing open", limb->readings[i].says);
+        told_text(t, limb->readings[i].not_met ? "a reading under which the ground is not met" : "a reading under which this leaves nothing open",
+                  limb->readings[i].says);
 }
 
 static void tell_limb(const struct of_ground *g, const struct limb *limb, unsigned depth)
@@ -49,7 +50,7 @@ static void tell_clause(const struct of_ground *g, const struct clause *clause, 
         return;
     }
     /* A group is told only with the whole ground: a limb asked for alone stands alone. */
-    if (clause != outer && clause->count > 1 && told_asked(g->told, "", g->ground->id.at, always)) {
+    if (clause != outer && clause->count > 1 && told_asked(g->told, g->ground->id.at, NULL, always)) {
         told_begin(g->told, clause->kind == CLAUSE_ANY ? "any" : "all", "", g->ground->node, g->ground->force);
         g->told->row.of = g->ground->id.at;
         g->told->row.depth = depth++;

@@ -53,7 +53,8 @@ static bool never_counts(const struct expr *e, bool holds)
 
 static void add_compare(const struct wording *w, struct buffer *out, const struct expr *e, bool holds)
 {
-    static const char *const numbers[2][5] = {{"not exactly ", "at least ", "more than ", "less than ", "at most "}, {"exactly ", "less than ", "at most ", "at least ", "more than "}};
+    static const char *const numbers[2][5] = {{"not exactly ", "at least ", "more than ", "less than ", "at most "},
+                                              {"exactly ", "less than ", "at most ", "at least ", "more than "}};
     static const char *const dates[] = {"", "before ", "on or before ", "on or after ", "after "};
     bool date = e->a->type.base == TYPE_DATE, counted = e->a->kind == EXPR_ENTRIES || e->a->kind == EXPR_COUNT;
     add_subject(w, out, e->a);

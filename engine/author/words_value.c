@@ -60,7 +60,10 @@ void words_add_defined(const struct wording *w, struct buffer *out, const struct
         buffer_add(out, noun);
         return;
     }
-    buffer_string(out, d->type.base == TYPE_DATE ? "the day " : d->type.base == TYPE_NUMBER ? "the number " : d->type.base == TYPE_CODES ? "the codes " : "the value ");
+    buffer_string(out, d->type.base == TYPE_DATE     ? "the day "
+                       : d->type.base == TYPE_NUMBER ? "the number "
+                       : d->type.base == TYPE_CODES  ? "the codes "
+                                                     : "the value ");
     words_add_term(out, d);
 }
 
@@ -155,7 +158,8 @@ static void add_date(struct buffer *out, int32_t date)
 
 static void add_named(const struct wording *w, struct buffer *out, const struct expr *e)
 {
-    static const char *const sides[] = {[NAMED_ON_OR_AFTER] = " on or after ", [NAMED_AFTER] = " after ", [NAMED_ON_OR_BEFORE] = " on or before ", [NAMED_BEFORE] = " before "};
+    static const char *const sides[] = {
+        [NAMED_ON_OR_AFTER] = " on or after ", [NAMED_AFTER] = " after ", [NAMED_ON_OR_BEFORE] = " on or before ", [NAMED_BEFORE] = " before "};
     buffer_string(out, e->side == NAMED_AFTER || e->side == NAMED_ON_OR_AFTER ? "the first " : "the last ");
     for (size_t i = 0; i < e->name.len; i++)
         buffer_char(out, strchr("_-", e->name.at[i]) ? ' ' : e->name.at[i]);
@@ -167,7 +171,8 @@ static void add_register_noun(const struct wording *w, struct buffer *out, const
 
 static void add_register(const struct wording *w, struct buffer *out, const struct expr *e)
 {
-    static const char *const days[] = {[REGISTER_ABSENT_FIRST] = "the first day of the latest absence", [REGISTER_ABSENT_LAST] = "the last day of the latest absence",
+    static const char *const days[] = {[REGISTER_ABSENT_FIRST] = "the first day of the latest absence",
+                                       [REGISTER_ABSENT_LAST] = "the last day of the latest absence",
                                        [REGISTER_ATTENDED_LAST] = "the last school day attended"};
     if (e->kind == EXPR_REGISTER_DAY) {
         buffer_string(out, days[e->day]);

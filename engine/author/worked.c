@@ -129,7 +129,8 @@ static const onroll_conflict *decide(struct working *w, const char *rule, const 
 {
     const char *authority = w->rules->authorities.at[w->policy->authority].id.at;
     const onroll_date day = {(int32_t)facts->values[w->rules->deletion_fact].number};
-    onroll_status status = onroll_decide(w->decision, facts, &(onroll_question){.check_date = day, .authority = authority, .without_dates = true, .without_missing = true});
+    const onroll_question question = {.check_date = day, .authority = authority, .without_dates = true, .without_missing = true};
+    onroll_status status = onroll_decide(w->decision, facts, &question);
     if (status == ONROLL_ENOMEM)
         w->status = status;
     return status == ONROLL_OK ? conflict_of(onroll_decision_result(w->decision), rule) : NULL;
@@ -138,8 +139,8 @@ static const onroll_conflict *decide(struct working *w, const char *rule, const 
 static void tell(struct working *w, const char *rule, const onroll_facts *facts, const onroll_conflict *conflict)
 {
     const onroll_result *r = onroll_decision_result(w->decision);
-    onroll_worked_case told = {.policy = w->policy->id.at, .rule = rule, .found = true, .deletion_date = r->deletion_date, .ground = r->ground, .kind = conflict->kind,
-                               .reason = conflict->reason, .verdict = r->verdict, .by_law_alone = r->without_gates ? r->without_gates->verdict : r->verdict,
+    onroll_worked_case told = {.policy = w->policy->id.at, .rule = rule, .found = true, .deletion_date = r->deletion_date, .ground = r->ground,
+                               .kind = conflict->kind, .reason = conflict->reason, .verdict = r->verdict, .by_law_alone = r->without_gates ? r->without_gates->verdict : r->verdict,
                                .policy_cite = conflict->policy, .law_cite = conflict->law};
     if (facts_in_words(w, facts, &told))
         w->fn(w->context, &told);
@@ -215,7 +216,8 @@ static void work(struct working *w, const struct policy_rule *rule, const struct
     if (!told && !none)
         told = decide_seeds(w, rule->id.at);
     if (!told && w->status == ONROLL_OK)
-        w->fn(w->context, &(onroll_worked_case){.policy = w->policy->id.at, .rule = rule->id.at, .none = none, .deletion_date = ONROLL_NO_DATE, .policy_cite = rule->basis.cite});
+        w->fn(w->context, &(onroll_worked_case){.policy = w->policy->id.at, .rule = rule->id.at, .none = none, .deletion_date = ONROLL_NO_DATE,
+                                                .policy_cite = rule->basis.cite});
 }
 
 static void work_claim(struct working *w, const struct claim_slot *slot)
@@ -283,7 +285,8 @@ static bool take_seeds(struct working *w, const struct scenario_set *set)
     return at != NULL;
 }
 
-onroll_status onroll_rules_worked_cases(const onroll_rules *rules, const char *authority, onroll_date on, const onroll_scenarios *seeds, onroll_worked_fn fn, void *context)
+onroll_status onroll_rules_worked_cases(const onroll_rules *rules, const char *authority, onroll_date on, const onroll_scenarios *seeds,
+                                        onroll_worked_fn fn, void *context)
 {
     struct working w = {.rules = rules, .on = on.day, .fn = fn, .context = context};
     onroll_options options = ONROLL_OPTIONS_INIT;

@@ -2,7 +2,8 @@
  * The ways through a diagram to the leaf yes. At each node the value whose cheapest way on costs least is tried first, so that the first way found is a cheapest one. */
 #include "prove/diagram.h"
 
-enum { NEVER = UINT32_MAX, MOST_VALUES = 256 };
+#define NEVER UINT32_MAX
+enum { MOST_VALUES = 256 };
 
 struct walker {
     struct diagrams *set;

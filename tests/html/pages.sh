@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The pages of `onroll decide --format html` are valid HTML and keep the rules of html-validate for accessibility: of the examples under the law alone
+# The pages of `onroll decide --format html` and of `onroll factcheck` are valid HTML and keep the rules of html-validate for accessibility: of the examples under the law alone
 # and under each council, and of cases that leave parts of the page out or are hostile. A page with a known mistake has to be refused.
 # usage: pages.sh PROGRAM
 # shellcheck source=tests/support/shell.sh
@@ -36,6 +36,10 @@ printf 'case: "<b>&\\"\x27"\ndeletion.ground: 9(1)(k)\npupil.died: {is: yes, by:
 sed -e 's/first_day: .*/first_day: 2025-07-10/' -e 's/^  terms:/&\n    - {from: 2025-07-01, to: 2025-12-19}/' docs/examples/four-weeks.yaml >"$work/long.yaml"
 for file in "$work"/*.yaml; do
     page "$file" --on 2026-03-09
+done
+for subject in cambridgeshire harrow liverpool somerset southampton uksi-2024-208 uksi-2006-1751 ukpga-1996-56 guidance-attendance; do
+    pages=$((pages + 1))
+    "$ONROLL" factcheck $subject >"$work/pages/$pages.html" 2>"$work/err" || complain "factcheck $subject:" "$(cat "$work/err")"
 done
 
 "$check" --config tests/html/.htmlvalidate.json "$work"/pages/*.html >"$work/report" 2>&1 || complain "the pages are not valid:" "$(cat "$work/report")"

@@ -336,6 +336,34 @@ START_TEST(limit_of_findings)
 }
 END_TEST
 
+/* Whichever request of the linter fails, it says so and gives back what it took. Of many requests a sample: the earlier, the denser. */
+START_TEST(memory_runs_out)
+{
+    struct rules_fixture f;
+    struct test_allocator memory = {.fail_at = 0};
+    onroll_allocator allocator = test_allocator_use(&memory);
+    onroll_lint lint = ONROLL_LINT_INIT;
+    write_base(&f);
+    ck_assert_int_eq(rules_load(&f, &allocator), ONROLL_OK);
+    ck_assert(onroll_date_parse(&lint.today, "2027-06-01"));
+    lint.dir = f.dir;
+    for (size_t n = 1; true; n += 1 + n / 32) {
+        size_t live = memory.live;
+        struct told told = {0};
+        onroll_options options = {.size = sizeof options, .on_message = keep, .message_context = &told};
+        memory.fail_at = memory.requests + n;
+        memory.failures = 0;
+        onroll_status status = onroll_rules_lint(f.rules, &lint, &options);
+        ck_assert_msg(status == (memory.failures ? ONROLL_ENOMEM : ONROLL_OK), "request %zu: status %d", n, (int)status);
+        ck_assert_uint_eq(memory.live, live);
+        if (!memory.failures)
+            break;
+    }
+    rules_close(&f);
+    ck_assert_uint_eq(memory.live, 0);
+}
+END_TEST
+
 static int by_name(const void *a, const void *b) { return strcmp(a, b); }
 
 static void list_seeds(void)
@@ -366,6 +394,7 @@ Suite *lint_suite(void)
     tcase_add_test(tests, scenarios_that_name_a_council);
     tcase_add_test(tests, needs_a_day);
     tcase_add_loop_test(tests, limit_of_findings, 0, 2);
+    tcase_add_test(tests, memory_runs_out);
     suite_add_tcase(suite, tests);
     return suite;
 }

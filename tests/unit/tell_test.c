@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Rules told one by one: which are asked for by which name, on which day, where each stands and what it reads; and memory that runs out. */
+#include "support/allocator.h"
 #include "unit/council.h"
 
 Suite *tell_suite(void);
@@ -164,6 +165,47 @@ START_TEST(each_claim_has_its_case)
 }
 END_TEST
 
+/* ---- Memory ---- */
+
+static void ignore_rule(void *context, const onroll_told_rule *rule) { (void)(context ? rule : NULL); }
+static void ignore_case(void *context, const onroll_worked_case *worked) { (void)(context ? worked : NULL); }
+
+static onroll_status tell_all(void) { return onroll_rules_tell(d.rules.rules, &(onroll_telling){.on = ONROLL_NO_DATE}, ignore_rule, NULL); }
+static onroll_status work_all(void) { return onroll_rules_worked_cases(d.rules.rules, "testshire", ONROLL_NO_DATE, NULL, ignore_case, NULL); }
+
+/* Requests fail one by one, of many a sample: that is told, or a worked case is left open, and all is given back. */
+static void fail_each(struct test_allocator *memory, onroll_status (*call)(void))
+{
+    enum { SAMPLE = 200 };
+    const size_t live = memory->live, before = memory->requests;
+    memory->fail_at = 0;
+    ck_assert_int_eq(call(), ONROLL_OK);
+    const size_t step = 1 + (memory->requests - before) / SAMPLE;
+    for (size_t n = 1;; n += step) {
+        memory->failures = 0;
+        memory->fail_at = memory->requests + n;
+        onroll_status status = call();
+        ck_assert_uint_eq(memory->live, live);
+        if (!memory->failures) {
+            ck_assert_int_eq(status, ONROLL_OK);
+            break;
+        }
+        ck_assert(status == ONROLL_ENOMEM || (call == work_all && status == ONROLL_OK));
+    }
+}
+
+START_TEST(memory_that_runs_out_leaves_nothing_behind)
+{
+    struct test_allocator memory = {0};
+    onroll_allocator allocator = test_allocator_use(&memory);
+    onroll_decision_free(d.decision);
+    d.decision = NULL;
+    ck_assert_int_eq(rules_load(&d.rules, &allocator), ONROLL_OK);
+    fail_each(&memory, tell_all);
+    fail_each(&memory, work_all);
+}
+END_TEST
+
 Suite *tell_suite(void)
 {
     Suite *suite = suite_create("tell");
@@ -175,6 +217,7 @@ Suite *tell_suite(void)
     tcase_add_test(tests, a_row_says_all_of_its_rule);
     tcase_add_test(tests, parts_carry_the_rule_language_and_the_type);
     tcase_add_test(tests, each_claim_has_its_case);
+    tcase_add_test(tests, memory_that_runs_out_leaves_nothing_behind);
     suite_add_tcase(suite, tests);
     return suite;
 }
