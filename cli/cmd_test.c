@@ -6,9 +6,11 @@
 #include "rules_dir.h"
 #include "scenario_files.h"
 #include "test_report.h"
+#include "test_untested.h"
 
 #include <limits.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -17,13 +19,17 @@ enum { PATH_BYTES = 4096, FORMAT_TEXT = 0 };
 struct settings {
     const char *rules, *only;
     int format, colour;
-    bool verbose;
+    bool verbose, coverage, mutate;
+    const char **mutated; /* rule files named as PATH, and --only */
+    size_t mutated_count;
 };
 
 static const struct option options[] = {
     OPTION_RULES(struct settings),
     {"only", OPTION_TEXT, "TEXT", offsetof(struct settings, only), "only scenarios with TEXT in name or file, by pattern (* ?) or FILE:LINE"},
     {"format", OPTION_CHOICE, "text|tap|junit", offsetof(struct settings, format), "text, or a format that other programs read"},
+    {"coverage", OPTION_FLAG, NULL, offsetof(struct settings, coverage), "tells which results of which rule no scenario expects"},
+    {"mutate", OPTION_FLAG, NULL, offsetof(struct settings, mutate), "tells which small mistakes in the rules no scenario would notice"},
     {"verbose", OPTION_FLAG, NULL, offsetof(struct settings, verbose), "a line for each scenario that holds"},
     {"color", OPTION_CHOICE, COLOUR_WORDS, offsetof(struct settings, colour), "colours; auto: on a terminal, unless NO_COLOR is set"},
     OPTIONS_END,
@@ -79,9 +85,55 @@ static int read_and_run(const onroll_rules *rules, const struct scenario_files *
     reading.on_message = show_broken;
     reading.message_context = &broken;
     onroll_status status = onroll_scenarios_read(&scenarios, rules, files->at, files->count, &reading);
-    int exit = scenarios ? run_scenarios(scenarios, settings, &broken) : message_status_exit(status, EXIT_DATA);
+    int exit = scenarios ? EXIT_FINE : message_status_exit(status, EXIT_DATA);
+    if (scenarios && (settings->coverage || settings->mutate) && broken.files)
+        exit = EXIT_DATA;
+    else if (scenarios && settings->coverage)
+        exit = test_coverage(scenarios, rules_dir(settings->rules));
+    else if (scenarios && settings->mutate)
+        exit = test_mutation(scenarios, rules_dir(settings->rules), settings->mutated, settings->mutated_count, settings->verbose);
+    else if (scenarios)
+        exit = run_scenarios(scenarios, settings, &broken);
     onroll_scenarios_free(scenarios);
     return exit;
+}
+
+/* What cannot go together. */
+static bool fits(const struct settings *settings)
+{
+    if (settings->coverage && settings->mutate)
+        message_error("--coverage and --mutate are two questions: ask one at a time");
+    else if ((settings->coverage || settings->mutate) && settings->format != FORMAT_TEXT)
+        message_error("--format is for results of scenarios, and --%s gives none", settings->coverage ? "coverage" : "mutate");
+    else if (settings->coverage && settings->only)
+        message_error("--only does not go with --coverage: all scenarios together cover the rules");
+    else
+        return true;
+    return false;
+}
+
+/* Reads the operands: with --mutate a file of rules says what is mutated, and everything else which scenarios run. */
+static int take_operands(struct settings *settings, const struct operands *operands, struct scenario_files *files)
+{
+    int status = EXIT_FINE;
+    settings->mutated = calloc((size_t)operands->count + 1, sizeof *settings->mutated);
+    if (!settings->mutated) {
+        message_error("out of memory");
+        return EXIT_INTERNAL;
+    }
+    for (int i = 0; i < operands->count && status == EXIT_FINE; i++) {
+        if (settings->mutate && test_is_rule_file(operands->at[i]))
+            settings->mutated[settings->mutated_count++] = operands->at[i];
+        else
+            status = scenario_files_add(files, operands->at[i]);
+    }
+    bool none = status == EXIT_FINE && !files->count;
+    const char *dir = none ? rules_dir(settings->rules) : NULL;
+    if (none)
+        status = dir ? scenario_files_add(files, dir) : EXIT_NO_INPUT;
+    if (settings->mutate && settings->only)
+        settings->mutated[settings->mutated_count++] = settings->only;
+    return status;
 }
 
 static int run(const struct command *self, int count, char **arguments)
@@ -96,17 +148,16 @@ static int run(const struct command *self, int count, char **arguments)
         return status;
     if (!settings.rules && operands.count && rules_dir_above(above, sizeof above, operands.at[0]))
         settings.rules = above;
-    for (int i = 0; i < operands.count && status == EXIT_FINE; i++)
-        status = scenario_files_add(&files, operands.at[i]);
-    const char *dir = status == EXIT_FINE && !operands.count ? rules_dir(settings.rules) : NULL;
-    if (status == EXIT_FINE && !operands.count)
-        status = dir ? scenario_files_add(&files, dir) : EXIT_NO_INPUT;
+    if (!fits(&settings))
+        return EXIT_USAGE;
+    status = take_operands(&settings, &operands, &files);
     if (status == EXIT_FINE)
         status = rules_load_quietly(&rules, settings.rules);
     if (status == EXIT_FINE)
         status = read_and_run(rules, &files, &settings);
     onroll_rules_free(rules);
     scenario_files_free(&files);
+    free(settings.mutated);
     return output_close(status);
 }
 
@@ -117,7 +168,9 @@ const struct command command_test = {
     .help = "Decides each case of the scenario files and compares the answer with what is written under its\n"
             "expect. PATH is a file or a folder; left out, the folders named cases below the rules. The rules\n"
             "are those that the first PATH lies in, if it lies in a rules directory.\n"
-            "Exit status: 0 all hold, 1 some fail, 65 a scenario file is broken.",
+            "--coverage and --mutate tell what the scenarios leave untested; with --mutate PATH may be a rule\n"
+            "file: only that file is mutated, or what --only names: a file, the id of a rule or of a ground.\n"
+            "Exit status: 0 all hold, 1 some fail or something is left untested, 65 a scenario file is broken.",
     .options = options,
     .least = 0,
     .most = INT_MAX,

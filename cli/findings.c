@@ -29,7 +29,7 @@ static onroll_message copy_message(struct findings *f, const onroll_message *m, 
     size_t folder = m->file && f->folder ? strlen(f->folder) + 1 : 0;
     size_t room = folder + bytes_of(m->file) + bytes_of(m->text) + bytes_of(m->path) + bytes_of(m->source_line) + bytes_of(m->help) + bytes_of(m->fix);
     onroll_message made = {.severity = m->severity, .code = m->code, .line = m->line, .column = m->column, .width = m->width, .text = ""};
-    char *end = *block = malloc(room);
+    char *end = *block = malloc(room + 1);
     if (!end) {
         f->failed = true;
         return made;
@@ -61,7 +61,7 @@ static bool wanted(const struct findings *f, const onroll_message *m)
 
 static struct finding *add(struct findings *f)
 {
-    if (f->count == f->room) {
+    if (!f->at || f->count == f->room) {
         size_t room = f->room ? 2 * f->room : 32;
         struct finding *larger = realloc(f->at, room * sizeof *larger);
         if (!larger) {
@@ -139,7 +139,7 @@ void findings_github(const struct findings *f)
             fputs("file=", stdout);
             print_escaped(path_from_here(m->file), true);
             if (m->line)
-                printf(",line=%lu,col=%lu,endColumn=%lu", (unsigned long)m->line, (unsigned long)m->column, (unsigned long)(m->column + m->width));
+                printf(",line=%lu,col=%lu,endColumn=%lu", (unsigned long)m->line, (unsigned long)m->column, (unsigned long)m->column + m->width);
             putchar(',');
         }
         printf("title=%s::", m->code);

@@ -69,7 +69,7 @@ static void print_artifact(const char *file)
 static void print_region(const char *name, const onroll_message *m)
 {
     printf("\"%s\": {\"startLine\": %lu, \"startColumn\": %lu, \"endColumn\": %lu}", name, (unsigned long)m->line, (unsigned long)m->column,
-           (unsigned long)(m->column + m->width));
+           (unsigned long)m->column + m->width);
 }
 
 static void print_location(const onroll_message *m)

@@ -128,7 +128,7 @@ void schema_column(struct schema *s)
     schema_close(s, ']');
 }
 
-void schema_cell(struct schema *s) { schema_text(s, "description", "A value of the column above it; - says nothing."); }
+void schema_cell(struct schema *s) { schema_text(s, "description", "A value of the column above it; _ says nothing."); }
 
 void schema_any_facts(struct schema *s)
 {

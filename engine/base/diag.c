@@ -73,7 +73,7 @@ static bool same_span(struct span a, struct span b)
 /* Mistakes without a place are the same only when they say the same. */
 static bool recorded(const struct diag *diag, enum diag_id id, struct span span, struct text message)
 {
-    for (uint32_t i = 0; i < diag->items.count; i++) {
+    for (uint32_t i = 0; diag->items.at && i < diag->items.count; i++) {
         const struct diagnostic *d = &diag->items.at[i];
         if (d->id == id && same_span(d->span, span) && (span.source != SPAN_NOWHERE || text_equal(d->message, message)))
             return true;

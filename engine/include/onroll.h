@@ -740,6 +740,55 @@ typedef void (*onroll_worked_fn)(void *context, const onroll_worked_case *worked
 ONROLL_API ONROLL_MUST_USE onroll_status onroll_rules_worked_cases(const onroll_rules *rules, const char *authority, onroll_date on,
                                                                    const onroll_scenarios *seeds, onroll_worked_fn fn, void *context);
 
+/* ---- What scenarios leave untested ---- */
+
+typedef struct onroll_covered { /* a limb or bar in one of its wordings, a gate, a step, a line of what the authority does, a claim */
+    const char *file;             /* below the rules directory */
+    uint32_t line;
+    const char *kind;             /* "limb", "bar", "gate", "step", "authority", "claim" */
+    const char *rule;             /* "9(1)(i) twenty-school-days"; the id of any other */
+    onroll_date from;             /* the first day of this wording; no date: without beginning */
+    size_t needed, seen;          /* results that it can have; of them those that a scenario expects */
+    const char *const *missing;   /* the others: "met", "not_met", "unknown"; "done", ...; "a conflict", "no conflict" */
+    size_t missing_count;
+} onroll_covered;
+
+typedef void (*onroll_covered_fn)(void *context, const onroll_covered *covered); /* valid during the call only */
+
+/* Tells of every rule which of its results the scenarios expect, in so many words and rightly; one that fails covers nothing. */
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_scenarios_coverage(const onroll_scenarios *scenarios, onroll_covered_fn fn, void *context);
+
+typedef enum onroll_mutant_fate {
+    ONROLL_MUTANT_KILLED,     /* some scenario fails with it */
+    ONROLL_MUTANT_REFUSED,    /* the loader would not read it */
+    ONROLL_MUTANT_EQUIVALENT, /* proved: no case is decided otherwise */
+    ONROLL_MUTANT_SURVIVED    /* no scenario notices it */
+} onroll_mutant_fate;
+
+typedef struct onroll_mutant { /* the rules with one slip of the pen in them */
+    const char *file;          /* below the rules directory */
+    uint32_t line, column;     /* of what is changed */
+    const char *kind;          /* "threshold", "comparison", "unit", "negation", "join", "force" */
+    const char *was, *becomes; /* "at least 20 school days", "more than 20 school days" */
+    onroll_mutant_fate fate;
+    const char *why;           /* of a refused one; or NULL */
+    const char *scenario;      /* of a survivor: a case on which it tells, as an item of `cases` of a scenario file, with what the rules answer today; NULL: none was found */
+} onroll_mutant;
+
+typedef struct onroll_mutation_totals {
+    size_t killed, refused, equivalent, survived;
+    size_t failing; /* scenarios that do not hold even without a mutant: then nothing was run */
+} onroll_mutation_totals;
+
+typedef void (*onroll_mutant_fn)(void *context, const onroll_mutant *mutant); /* valid during the call only */
+
+/* Makes every mutant of the rules and asks the scenarios whether they notice it; tells them in the order of the files. dir: the directory that the rules of the
+ * scenarios were loaded from, for copies of them. only: rule files (the end of their path), ids of rules or of grounds, or parts of the path of a rule; a mutant that
+ * fits none of them is left out; none: all. ONROLL_EINVALID: scenarios fail without any mutant (totals->failing), or dir holds other rules by now. Takes long: seconds,
+ * on as many threads as there are processors, unless the host brought its own allocator. */
+ONROLL_API ONROLL_MUST_USE onroll_status onroll_scenarios_mutate(const onroll_scenarios *scenarios, const char *dir, const char *const *only, size_t only_count,
+                                                                 onroll_mutant_fn fn, void *context, onroll_mutation_totals *totals);
+
 #ifdef __cplusplus
 }
 #endif

@@ -44,6 +44,7 @@ static bool collect(const struct space *s, uint32_t side, struct arena *arena, s
 
 bool trial_init(struct trial *t, struct space *space, struct arena *arena)
 {
+    trial_free(t); /* of a first attempt for which memory ran out */
     *t = (struct trial){.space = space};
     for (uint32_t side = 0; side < SIDES; side++) {
         const onroll_rules *rules = space->side[side].program->rules;

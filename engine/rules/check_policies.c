@@ -189,7 +189,6 @@ static void check_header(struct reader *reader, struct policy *policy)
 static void check_policy(struct reader *reader, struct policy *policy)
 {
     check_header(reader, policy);
-    check_ids(reader, policy);
     for (uint32_t i = 0; i < policy->gates.count; i++)
         check_gate(reader, &policy->gates.at[i]);
     for (uint32_t i = 0; i < policy->steps.count; i++)
@@ -223,6 +222,14 @@ static void check_overlaps(struct reader *reader, const struct authority *author
         }
 }
 
+void check_policy_periods(struct reader *reader)
+{
+    for (uint32_t i = 0; i < reader->rules->policies.count; i++)
+        check_ids(reader, &reader->rules->policies.at[i]);
+    for (uint32_t i = 0; i < reader->rules->authorities.count; i++)
+        check_overlaps(reader, &reader->rules->authorities.at[i]);
+}
+
 void check_policies(struct reader *reader)
 {
     for (uint32_t i = 0; i < reader->rules->policies.count; i++) {
@@ -230,6 +237,5 @@ void check_policies(struct reader *reader)
         check_policy(reader, &reader->rules->policies.at[i]);
     }
     reader->policy = POLICY_NONE;
-    for (uint32_t i = 0; i < reader->rules->authorities.count; i++)
-        check_overlaps(reader, &reader->rules->authorities.at[i]);
+    check_policy_periods(reader);
 }

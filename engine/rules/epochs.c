@@ -129,7 +129,7 @@ const struct instrument *rules_law(const onroll_rules *rules, int32_t day)
 static void free_programs(const struct epochs *epochs)
 {
     for (uint32_t i = 0; i < epochs->count; i++)
-        program_free(atomic_load(&epochs->at[i].program));
+        program_free(atomic_exchange(&epochs->at[i].program, NULL));
 }
 
 void epochs_free(const onroll_rules *rules)

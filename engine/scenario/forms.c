@@ -28,7 +28,7 @@ static const struct form_key table_keys[] = {
     {"expect", KEY_OPTIONAL, SHAPE(VALUE_EXPECT), "What is expected of every row."},
     {"columns", KEY_REQUIRED, SHAPE_LIST_OF(SHAPE(VALUE_COLUMN)), "What stands in each column: facts, and what is expected, such as verdict or limbs.9(1)(k) died."},
     {"rows", KEY_REQUIRED, (&(const struct shape){.kind = VALUE_LIST, .low = 1, .of = SHAPE_LIST_OF(SHAPE(VALUE_CELL))}),
-     "A scenario in each row. A cell of - says nothing."},
+     "A scenario in each row. A cell of _ says nothing."},
     KEYS_END,
 };
 const struct form form_table = {"table", "a table", "Many small variations of one case.", table_keys, NULL};

@@ -180,6 +180,7 @@ static void read_facts(const struct facts_job *job, uint32_t i, struct arena *ar
     draft->failed = !tree;
     if (!tree)
         return;
+    s->tree = tree;
     diag_init(diag, arena);
     diag->sources.at = job->set->diag.sources.at;
     diag->sources.count = job->set->diag.sources.count;

@@ -61,6 +61,7 @@ struct scenario {
     const char *file;          /* as the host named it */
     uint32_t line;             /* of its name or its row */
     const struct node *node;   /* its name or its row: where a difference points that concerns the case as a whole */
+    const struct node *tree;   /* the facts as written, laid together: a map of groups and facts, dotted or not */
     onroll_facts *facts;       /* read once and owned by the set; NULL when they were refused, and rightly so */
     onroll_question question;  /* the day of the check; without_dates and without_missing where nothing is expected that needs them */
     const struct expected *expected;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Tables of scenarios: the columns are facts and what is expected, each row is a scenario. A cell of "-" says nothing: what the table states for all of
+ * Tables of scenarios: the columns are facts and what is expected, each row is a scenario. A cell of "_" says nothing: what the table states for all of
  * its rows stands. Mistakes point at the cell, or at the head of the column where the column is wrong. */
 #include "scenario/parts.h"
 
@@ -107,7 +107,7 @@ static bool read_columns(struct table *t, const struct node *list)
 
 static bool says_nothing(const struct node *cell)
 {
-    return cell->kind == NODE_SCALAR && ((cell->style == STYLE_PLAIN && text_is(cell->text, "-")) || text_trim(cell->text).len == 0);
+    return cell->kind == NODE_SCALAR && ((cell->style == STYLE_PLAIN && text_is(cell->text, "_")) || text_trim(cell->text).len == 0);
 }
 
 /* A cell in the name of its row, as written: lists and maps too. */
@@ -178,6 +178,18 @@ static void expect_row(struct table *t, const struct node *row, struct expectati
     }
 }
 
+/* Many parsers of YAML, those of editors among them, take a hyphen alone in brackets for the beginning of a list. */
+static bool no_hyphens(struct table *t, const struct node *row)
+{
+    const uint32_t before = t->r->diag->errors;
+    for (uint32_t i = 0; i < row->count; i++)
+        if (row->items[i]->kind == NODE_SCALAR && row->items[i]->style == STYLE_PLAIN && text_is(row->items[i]->text, "-")) {
+            struct diagnostic *d = node_mistake(t->r->diag, DIAG_WRONG_VALUE, row->items[i], "a cell that says nothing is written _");
+            diag_help(t->r->diag, d, "a hyphen alone begins a list in YAML");
+        }
+    return t->r->diag->errors == before;
+}
+
 static bool right_length(struct table *t, const struct node *row)
 {
     if (!read_list(t->r->diag, row, "a row"))
@@ -187,7 +199,7 @@ static bool right_length(struct table *t, const struct node *row)
     struct diagnostic *d;
     if (row->count < t->columns.count) {
         d = node_mistake(t->r->diag, DIAG_WRONG_KIND, row, "this row has %u cells and there are %u columns", (unsigned)row->count, (unsigned)t->columns.count);
-        diag_help(t->r->diag, d, "nothing stands under %.*s; a cell that says nothing is written -", TEXT_ARG(t->columns.at[row->count].node->text));
+        diag_help(t->r->diag, d, "nothing stands under %.*s; a cell that says nothing is written _", TEXT_ARG(t->columns.at[row->count].node->text));
     } else {
         d = node_mistake(t->r->diag, DIAG_WRONG_KIND, row->items[t->columns.count], "this row has %u cells and there are %u columns", (unsigned)row->count,
                          (unsigned)t->columns.count);
@@ -201,14 +213,14 @@ static void read_row(struct table *t, const struct node *row, uint32_t number)
     struct draft draft = {.check_date = t->check_date};
     struct expectations expected = {0};
     struct text error = {0};
-    if (!right_length(t, row))
+    if (!right_length(t, row) || !no_hyphens(t, row))
         return;
     draft.layers[1] = t->facts;
     draft.layers[2] = row_facts(t, row);
     expect_row(t, row, &expected, &error, &draft);
     if (error.len && expected.list.count) {
         struct diagnostic *d = node_mistake(t->r->diag, DIAG_WRONG_VALUE, row, "this row expects a refusal and an answer");
-        diag_help(t->r->diag, d, "a case that is refused has no answer: write - under the other columns");
+        diag_help(t->r->diag, d, "a case that is refused has no answer: write _ under the other columns");
     }
     if (t->expect && !error.len)
         expect_map(t->r->diag, t->expect, t->r->arena, &expected);

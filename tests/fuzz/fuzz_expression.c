@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * Fuzz target for expressions: a text is parsed and typed against a small vocabulary. It gives a tree without poison of the type asked for, or at least one
- * mistake; every span lies in the text, every part in the text of the whole. */
-#include "language/expr.h"
+ * mistake; every span lies in the text, every part in the text of the whole. What is well typed prints to a text that reads as the same, and that prints
+ * to itself. */
+#include "language/print.h"
+
+#include "base/limits.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -65,6 +68,30 @@ static void check_tree(const struct expr *e, struct span whole, bool good, uint3
     check_tree(e->b, whole, good, level + 1);
 }
 
+static struct text print(struct arena *arena, const struct expr *e)
+{
+    struct buffer out;
+    buffer_init(&out, arena);
+    require(expr_print(&out, e, NULL));
+    return buffer_text(&out);
+}
+
+static void check_print(const struct scope *scope, const struct expr *e)
+{
+    struct diag diag;
+    diag_init(&diag, scope->arena);
+    struct text text = print(scope->arena, e);
+    const struct node node = {.kind = NODE_SCALAR, .text = text};
+    struct scope again = *scope;
+    again.diag = &diag;
+    struct expr *parsed = expr_parse(&again, &node);
+    require(parsed != NULL && (diag.errors == 0 || text.len > LIMIT_EXPRESSION_BYTES));
+    if (diag.errors)
+        return;
+    expr_check(&again, parsed, &node, (struct type){TYPE_YES_NO, UNIT_DAYS, 0});
+    require(diag.errors == 0 && text_equal(text, print(scope->arena, parsed)));
+}
+
 static void count_message(void *context, const onroll_message *message)
 {
     uint32_t *count = context;
@@ -92,6 +119,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check_tree(e, node.span, false, 0);
     expr_check(&scope, e, &node, (struct type){TYPE_YES_NO, UNIT_DAYS, 0});
     check_tree(e, node.span, diag.errors == 0, 0);
+    if (diag.errors == 0)
+        check_print(&scope, e);
     diag_deliver(&diag, count_message, &messages);
     require((messages > 0) == (diag.errors > 0));
     arena_free(&arena);

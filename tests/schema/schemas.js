@@ -58,7 +58,7 @@ function filesBelow(folder, ending) {
 // Of a file with rules, scenarios or a case in it.
 function kindOf(value) {
     const first = value && typeof value === 'object' ? Object.keys(value)[0] : '';
-    return first === 'scenarios' ? 'scenarios' : first === 'calendar' || first === 'bank_holidays' ? 'calendar' : 'rules';
+    return first === 'scenarios' || first === 'case' ? first : first === 'calendar' || first === 'bank_holidays' ? 'calendar' : 'rules';
 }
 
 module.exports = { top, YAML, KINDS, onroll, print, compile, read, filesBelow, kindOf };

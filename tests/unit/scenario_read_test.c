@@ -96,7 +96,8 @@ static const struct {
     {COLUMNS "    rows: [x]\n", "E203 5:12+1", "a row is a list", ""},
     {COLUMNS "    rows: [[yes]]\n", "E203 5:12+5", "1 cells and there are 2 columns", "nothing stands under verdict"},
     {COLUMNS "    rows: [[yes, lawful, met]]\n", "E203 5:26+3", "3 cells and there are 2 columns", "in quotes"},
-    {COLUMNS "    rows: [[yes, -]]\n", "E202 5:12+8", "this row expects nothing", ""},
+    {COLUMNS "    rows: [[yes, _]]\n", "E202 5:12+8", "this row expects nothing", ""},
+    {COLUMNS "    rows: [[-, lawful]]\n", "E204 5:13+1", "a cell that says nothing is written _", "a hyphen alone begins a list"},
     {COLUMNS "    rows: [[yes, lawfull]]\n", "E204 5:18+7", "is no verdict", "\"lawful\"?"},
     {COLUMNS "    rows: [[maybe, lawful]]\n", "E502 5:13+5", "pupil.boarder", ""},
     {TABLE "    columns: [pupil.boarder]\n    rows: [[yes]]\n", "E202 4:14+15", "no column says what is expected", "verdict"},
@@ -105,7 +106,7 @@ static const struct {
     {TABLE "    columns: [verdict.x, verdict]\n    rows: [[met, lawful]]\n", "E206 4:15+9", "neither a fact nor", ""},
     {TABLE "    columns: [limbs, verdict]\n    rows: [[met, lawful]]\n", "E204 4:15+5", "does not say of what", "limbs.NAME"},
     {TABLE "    columns: [verdict, verdict]\n    rows: [[met, lawful]]\n", "E102 4:24+7", "two columns are named \"verdict\"", ""},
-    {TABLE "    columns: [verdict, error]\n    rows: [[lawful, E502]]\n", "E204 5:12+14", "a refusal and an answer", "write -"},
+    {TABLE "    columns: [verdict, error]\n    rows: [[lawful, E502]]\n", "E204 5:12+14", "a refusal and an answer", "write _"},
     {TABLE "    columns: [check_date, verdict]\n    rows: [[soon, lawful]]\n", "E204 5:13+4", "is no day", ""},
     {TABLE "    columns: [name, verdict]\n    rows: [[a, lawful], [a, lawful]]\n", "E205 5:25+11, note E205 5:12+11", "named \"t: a\"", ""},
 };
@@ -193,7 +194,7 @@ START_TEST(day_of_the_check)
 {
     read_good("scenarios: s\ncases:\n  - name: a\n    check_date: 2026-01-02\n    facts: {deletion.date: 2026-01-03}\n" LAWFUL
               "  - name: b\n    facts: {deletion.date: 2026-01-03}\n" LAWFUL "  - name: c\n" LAWFUL
-              "tables:\n  - table: t\n    check_date: 2026-01-04\n    columns: [check_date, verdict]\n    rows: [[2026-01-05, lawful], [-, lawful]]\n");
+              "tables:\n  - table: t\n    check_date: 2026-01-04\n    columns: [check_date, verdict]\n    rows: [[2026-01-05, lawful], [_, lawful]]\n");
     static const char *const days[] = {"2026-01-02", "2026-01-03", "2026-03-09", "2026-01-05", "2026-01-04"};
     for (uint32_t i = 0; i < 5; i++)
         ck_assert_int_eq(asked(i), date_parse(text_of(days[i])));
@@ -210,9 +211,9 @@ static const char table[] = "scenarios: s\n"
                             "    expect: {must_delete: no, limbs: {9(1)(i) a: met, 9(1)(i) b: unknown}}\n"
                             "    columns: [absence.school_days, absence.codes, verdict, limbs.9(1)(i) a, missing, error, name]\n"
                             "    rows:\n"
-                            "      - [19, [O, I], lawful, not_met, [pupil.boarder], -, -]\n"
-                            "      - [-, -, -, -, -, -, \"\"]\n"
-                            "      - [\"20\", -, -, -, -, E502, a count in quotes]\n";
+                            "      - [19, [O, I], lawful, not_met, [pupil.boarder], _, _]\n"
+                            "      - [_, _, _, _, _, _, \"\"]\n"
+                            "      - [\"20\", _, _, _, _, E502, a count in quotes]\n";
 
 START_TEST(rows_are_scenarios)
 {
@@ -220,7 +221,7 @@ START_TEST(rows_are_scenarios)
     ck_assert_uint_eq(set.scenarios.count, 3);
     const struct scenario *one = &set.scenarios.at[0], *two = &set.scenarios.at[1], *three = &set.scenarios.at[2];
     ck_assert_str_eq(one->name, "t, row 1: 19, [O, I]");
-    ck_assert_str_eq(two->name, "t, row 2: -, -");
+    ck_assert_str_eq(two->name, "t, row 2: _, _");
     ck_assert_str_eq(three->name, "t: a count in quotes");
     ck_assert_uint_eq(one->line, 9);
     ck_assert_uint_eq(three->line, 11);

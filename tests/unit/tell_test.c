@@ -185,7 +185,7 @@ static void fail_each(struct test_allocator *memory, onroll_status (*call)(void)
         memory->failures = 0;
         memory->fail_at = memory->requests + n;
         onroll_status status = call();
-        ck_assert_uint_eq(memory->live, live);
+        ck_assert_msg(memory->live == live, "%zu blocks are kept, not %zu, where request %zu of %s fails", memory->live, live, n, call == tell_all ? "telling" : "working");
         if (!memory->failures) {
             ck_assert_int_eq(status, ONROLL_OK);
             break;
