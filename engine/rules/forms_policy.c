@@ -34,7 +34,7 @@ const struct form form_shared_fact = {"shared-fact", "a fact", "A fact of the sh
 static const struct shape policy_fact = {.kind = VALUE_PICK, .picks = (const struct pick[]){{"type", &form_own_fact}, {NULL, &form_shared_fact}}};
 
 static const struct form_key policy_keys[] = {
-    {"policy", KEY_REQUIRED, SHAPE(VALUE_NAME), "Its id, such as norwold-missing-2025."},
+    {"policy", KEY_REQUIRED, SHAPE(VALUE_NAME), "Its id, such as harrow-cme-2025."},
     {"title", KEY_REQUIRED, SHAPE(VALUE_TEXT), "The title of the document."},
     {"rows", KEY_OPTIONAL, SHAPE_LIST_OF(SHAPE(VALUE_NAME)), "Rows of the author's worksheet that this carries."},
     {"cites", KEY_OPTIONAL, SHAPE_FORMS(form_source), "What the document rests on."},

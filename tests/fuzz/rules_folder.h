@@ -99,6 +99,8 @@ static onroll_rules *load_with(const uint8_t *data, size_t size)
     onroll_status status = onroll_rules_load(&rules, folder, &options);
     require((status == ONROLL_OK) == (rules != NULL) && (status == ONROLL_OK || messages > 0));
     if (rules && onroll_rules_build(rules, &options) == ONROLL_OK) {
+        onroll_lint lint = ONROLL_LINT_INIT;
+        require(onroll_date_parse(&lint.today, "2026-06-01") && onroll_rules_lint(rules, &lint, &options) == ONROLL_OK);
         check_epochs(rules, &rules->epochs);
         for (uint32_t i = 0; i < rules->authorities.count; i++)
             check_epochs(rules, &rules->authorities.at[i].epochs);
