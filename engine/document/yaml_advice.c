@@ -236,7 +236,7 @@ static bool by_words(const struct spot *s)
         {"block sequence entries", NULL, DIAG_SYNTAX, "a list item cannot begin here",
          "begin each item on a line of its own; put a value that begins with \"- \" in quotes"},
         {"expected node content", "flow node", DIAG_SYNTAX, "a value was expected here",
-         "take out a comma too many; a cell of a table that says nothing is written - with no space between it and the comma"},
+         "take out a comma too many; a cell of a table that says nothing is written _"},
         {"mapping keys are not allowed", NULL, DIAG_SYNTAX, "a value cannot begin with ?", "put the value in quotes"},
         {"control characters", NULL, DIAG_SYNTAX, "a control character cannot stand in a file", "remove it, or save the file as plain text"},
         {"<document start>", NULL, DIAG_SYNTAX, "this stands behind the end of the document", "the outermost lines of a file all have the form \"key: value\""},

@@ -76,11 +76,16 @@ changed 's/at least 10 school days/at least 11 school days/' 'ten school days of
 changed 's/at least 10 school days/at least 9 school days/' 'nine school days of absence'
 changed 's/due: 5 days after local/due: 4 days after local/' 'the form went on the fifth day'
 changed 's/due: 5 days after local/due: 6 days after local/' 'the form went on the sixth day'
-changed 's/due: 5 days after deletion/due: 6 days after deletion/' "the leaver's form went on the sixth day"
+changed 's/due: 14 days after deletion/due: 15 days after deletion/' "the leaver's form went on the fifteenth day"
 changed 's/at least 28 days/at least 29 days/' 'four weeks are not twenty school days'
 changed 's/at least 28 days/at least 27 days/' 'a day less than four weeks'
 changed 's/from: 2026-11-22/from: 2026-11-21/' 'the day before the document applied'
 changed 's/from: 2026-11-22/from: 2026-11-23/' 'the officer agrees'
+
+# The scenarios see every result of every rule, and notice every small mistake in the file.
+"$ONROLL" test --coverage "$dir/authorities/cases/hackney.yaml" 2>&1 | grep -q '^authorities/hackney.yaml: 100 %' || complain "the scenarios do not cover the new file"
+"$ONROLL" test --mutate "$dir/authorities/hackney.yaml" >"$work/out" 2>&1
+[ $? -eq 0 ] && grep -q ' 0 survived$' "$work/out" || complain "test --mutate of a new file:" "$(cat "$work/out")"
 
 # A file that is there is never overwritten, neither the council's nor the scenarios of one that has no file.
 refused 64 'Hackney has a file already:' authority hackney --rules "$dir"

@@ -344,24 +344,45 @@ START_TEST(results_in_order)
 }
 END_TEST
 
-START_TEST(every_allocation_fails)
+static const onroll_input two[] = {{.name = "table", .bytes = table, .length = sizeof table - 1}, {.name = "cases", .bytes = mixed, .length = sizeof mixed - 1}};
+
+START_TEST(every_allocation_of_reading_fails)
 {
     for (size_t n = 1;; n++) {
         struct test_allocator memory = {.fail_at = n};
         onroll_options options = {sizeof options, NULL, NULL, test_allocator_use(&memory)};
         onroll_scenarios *scenarios = NULL;
-        struct told told = {0};
-        const onroll_input inputs[] = {{.name = "table", .bytes = table, .length = strlen(table)}, {.name = "cases", .bytes = mixed, .length = strlen(mixed)}};
-        onroll_status status = onroll_scenarios_read(&scenarios, rules, inputs, 2, &options);
-        ck_assert(status == ONROLL_ENOMEM ? !scenarios : scenarios != NULL);
-        if (scenarios)
-            status = onroll_scenarios_run(scenarios, NULL, tell, &told);
+        onroll_status status = onroll_scenarios_read(&scenarios, rules, two, 2, &options);
+        ck_assert_msg(status == (memory.failures ? ONROLL_ENOMEM : ONROLL_OK) && (scenarios != NULL) == (status == ONROLL_OK), "request %zu: status %d", n, (int)status);
         onroll_scenarios_free(scenarios);
         ck_assert_uint_eq(memory.live, 0);
-        ck_assert_msg(status == (memory.failures ? ONROLL_ENOMEM : ONROLL_OK), "request %zu: status %d", n, (int)status);
         if (!memory.failures)
             break;
     }
+}
+END_TEST
+
+/* Most of what a run asks for is the decision's, of which other suites fail each request: further on some are passed over. */
+START_TEST(allocations_of_running_fail)
+{
+    struct test_allocator memory = {0};
+    onroll_options options = {sizeof options, NULL, NULL, test_allocator_use(&memory)};
+    onroll_scenarios *scenarios = NULL;
+    ck_assert_int_eq(onroll_scenarios_read(&scenarios, rules, two, 2, &options), ONROLL_OK);
+    size_t live = memory.live;
+    for (size_t n = 1;; n += 1 + n / 8) {
+        struct told told = {0};
+        memory.failures = 0;
+        memory.fail_at = memory.requests + n;
+        onroll_status status = onroll_scenarios_run(scenarios, NULL, tell, &told);
+        ck_assert_msg(status == (memory.failures ? ONROLL_ENOMEM : ONROLL_OK), "request %zu: status %d", n, (int)status);
+        ck_assert_uint_eq(memory.live, live);
+        if (!memory.failures)
+            break;
+        ck_assert_str_eq(told.all, "");
+    }
+    onroll_scenarios_free(scenarios);
+    ck_assert_uint_eq(memory.live, 0);
 }
 END_TEST
 
@@ -380,7 +401,8 @@ Suite *scenario_read_suite(void)
     tcase_add_test(tests, long_names_are_cut);
     tcase_add_loop_test(tests, only_some, 0, sizeof meant / sizeof *meant);
     tcase_add_test(tests, results_in_order);
-    tcase_add_test(tests, every_allocation_fails);
+    tcase_add_test(tests, every_allocation_of_reading_fails);
+    tcase_add_test(tests, allocations_of_running_fail);
     suite_add_tcase(s, tests);
     return s;
 }

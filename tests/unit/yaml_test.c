@@ -108,7 +108,7 @@ static const struct {
     {"\xC3\xA9\xC3\xA9: \x02\n", "E101 1:5+1", "control character", "", ""},
     {"a: b\n...\nc\n", "E101 3:1+1", "behind the end", "", "key: value"},
     {"a: [,]\n", "E101 1:5+1", "a value was expected", "test > a", "comma too many"},
-    {"a: [1, - , 2]\n", "E101 1:8+1", "a value was expected", "test > a", "written - with no space"},
+    {"a: [1, - , 2]\n", "E101 1:8+1", "a value was expected", "test > a", "is written _"},
     {"\xEF\xBB\xBF" "a: b\n", "E106 1:1+1", "byte order mark", "", "without a byte order mark"},
     {"a: b\nc: \xE9t\xE9\n", "E106 2:4+1", "byte 0xE9", "", "as UTF-8"},
     {"\xC3\xA9: b: c\n", "E101 1:5+1", "a colon and a space", "", ""},
