@@ -66,7 +66,7 @@ static uint32_t cost(void *context, uint32_t variable, uint32_t value)
         if (span.from != 0 || span.to + 1 != span_intervals(v))
             return HARD;
         return span.state == SPAN_LEFT_OUT || v->minus != NO_TERM ? NOTHING : ODD;
-    case VARIABLE_CHOICE: return value < v->classes.count / 2 ? STATED : value == v->classes.count / 2 ? NOTHING : ODD;
+    case VARIABLE_CHOICE: return value < v->classes.count ? STATED : value == v->classes.count ? NOTHING : ODD;
     case VARIABLE_CODES: return value == CODES_POSSIBLE ? NOTHING : STATED;
     case VARIABLE_STATE: return value <= STATE_IS_OPEN ? NOTHING : ODD;
     case VARIABLE_TEST: return value == TEST_UNKNOWN ? NOTHING : HARD;

@@ -40,7 +40,7 @@ static struct stand stand(const struct variable *v, uint32_t value)
     if (v->kind == VARIABLE_STATE)
         return value == STATE_IS_KNOWN ? (struct stand){true, false, 0} : (struct stand){false, false, value - STATE_IS_OPEN};
     if (v->kind == VARIABLE_CHOICE)
-        return value < v->classes.count / 2 ? (struct stand){true, false, 0} : (struct stand){false, false, value - v->classes.count / 2};
+        return value < v->classes.count ? (struct stand){true, false, 0} : (struct stand){false, false, value - v->classes.count};
     struct span_value span = span_value(v, value);
     if (span.known)
         return (struct stand){true, date_never(span_first(v, span.from)), 0};
@@ -134,8 +134,8 @@ static diagram made_choice(struct space *s, uint32_t side, const struct atom *at
         return LEAF_UNKNOWN;
     space_choices(s, side, atom, &low, &high);
     for (uint32_t i = 0; i < v->values; i++) {
-        bool in = i < v->classes.count / 2 && ((v->classes.at[2 * i] & low) || (v->classes.at[2 * i + 1] & high));
-        leaves[i] = i < v->classes.count / 2 ? leaf(in, !in) : LEAF_UNKNOWN;
+        bool in = i < v->classes.count && ((v->classes.at[i].low & low) || (v->classes.at[i].high & high));
+        leaves[i] = i < v->classes.count ? leaf(in, !in) : LEAF_UNKNOWN;
     }
     return of_values(s, v, leaves);
 }
@@ -151,7 +151,7 @@ static diagram made_codes(struct space *s, uint32_t side, const struct atom *ato
         if (v->kind != VARIABLE_CODES || v->term != term)
             continue;
         some = diagram_gate(&s->diagrams, GATE_OR, some, of_values(s, v, seen), LEAF_UNKNOWN);
-        if (v->class_low & codes)
+        if (v->codes & codes)
             inside = diagram_gate(&s->diagrams, GATE_OR, inside, of_values(s, v, there), LEAF_UNKNOWN);
         else
             outside = diagram_gate(&s->diagrams, GATE_AND, outside, of_values(s, v, away), LEAF_UNKNOWN);

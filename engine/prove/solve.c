@@ -69,7 +69,7 @@ static void state_span(struct trial *t, const struct variable *v, uint32_t value
 static void state_choice(struct trial *t, const struct variable *v, uint32_t value)
 {
     uint32_t fact = carrier(t->space, v->term);
-    const uint32_t classes = v->classes.count / 2;
+    const uint32_t classes = v->classes.count;
     if (fact == NO_TERM)
         return;
     if (value >= classes) {
@@ -77,7 +77,7 @@ static void state_choice(struct trial *t, const struct variable *v, uint32_t val
         return;
     }
     for (uint32_t i = 0; i < MOST_CHOICES_TRIED; i++)
-        if ((i < 64 ? v->classes.at[2 * value] : v->classes.at[2 * value + 1]) >> (i & 63) & 1) {
+        if ((i < 64 ? v->classes.at[value].low : v->classes.at[value].high) >> (i & 63) & 1) {
             trial_set(t, fact, known(i));
             return;
         }
@@ -107,12 +107,12 @@ static void state_codes(struct search *s, const struct variable *of)
     bool closed = false;
     for (uint32_t i = 0; i < space->variables.count && fact != NO_TERM; i++)
         if (codes_value(s, &space->variables.at[i], fact) == CODES_ABSENT) {
-            allowed &= ~space->variables.at[i].class_low;
+            allowed &= ~space->variables.at[i].codes;
             closed = true;
         }
     for (uint32_t i = 0; i < space->variables.count && fact != NO_TERM; i++)
         if (codes_value(s, &space->variables.at[i], fact) == CODES_PRESENT) {
-            const uint64_t in = space->variables.at[i].class_low & allowed;
+            const uint64_t in = space->variables.at[i].codes & allowed;
             codes |= in & codes ? 0 : one_code(s, in);
             closed = true;
         }

@@ -38,6 +38,10 @@ enum variable_kind {
 /* What a case states of a fact, behind the values of GIVEN, SPAN and CHOICE. */
 enum { NOT_STATED, STATED_NOT_KNOWN, STATED_NOT_APPLICABLE, STATES };
 
+struct value_class { /* values of a choice that no test tells apart, as a set: bit n of low and high is value n (0 to 63, 64 to 127); codes: in low */
+    uint64_t low, high;
+};
+
 struct variable {
     enum variable_kind kind;
     uint32_t term;          /* joint term */
@@ -45,9 +49,9 @@ struct variable {
     struct atom atom;       /* of a test: with joint terms for a and b */
     int64_t a_days, b_days; /* of a test */
     uint32_t slot[SIDES];   /* of a test: where a run records it; NO_SLOT */
-    uint64_t class_low, class_high; /* of codes: the class; of a choice: unused */
+    uint64_t codes;         /* of codes: the class */
     LIST(int64_t) cuts;     /* of a span: the first number of each interval but the first, rising */
-    LIST(uint64_t) classes; /* of a choice: low and high word of each class of values, one after the other */
+    LIST(struct value_class) classes; /* of a choice; of codes until the variables are fixed */
     int64_t least;          /* of a span: no value is below it */
     bool fact;              /* of a span, choice: it is what the case states, known or not, without bounds */
     bool always_known;      /* of a span */

@@ -237,7 +237,7 @@ static bool holds_state(const struct value *is, uint32_t first_state, uint32_t v
 static bool holds_choice(const struct trial *t, const struct variable *v, uint32_t value)
 {
     const struct cell *c = cell(t, v->term);
-    const uint32_t classes = v->classes.count / 2;
+    const uint32_t classes = v->classes.count;
     if (value >= classes) {
         enum state state = value == classes + NOT_STATED ? STATE_NOT_SUPPLIED : value == classes + STATED_NOT_APPLICABLE ? STATE_NOT_APPLICABLE : STATE_NOT_KNOWN;
         return v->fact ? c->state == state : c->state != STATE_KNOWN && (value == classes) == (c->state == STATE_NOT_SUPPLIED);
@@ -248,14 +248,14 @@ static bool holds_choice(const struct trial *t, const struct variable *v, uint32
     struct atom one = {.a = j->at[j->side], .low = c->low < 64 ? (uint64_t)1 << c->low : 0, .high = c->low < 64 ? 0 : (uint64_t)1 << (c->low - 64)};
     uint64_t low, high;
     space_choices(t->space, j->side, &one, &low, &high);
-    return (v->classes.at[2 * value] & low) || (v->classes.at[2 * value + 1] & high);
+    return (v->classes.at[value].low & low) || (v->classes.at[value].high & high);
 }
 
 static bool holds_codes(const struct trial *t, const struct variable *v, uint32_t value)
 {
     const struct cell *c = cell(t, v->term);
     const uint32_t side = t->space->terms.at[v->term].side;
-    const bool there = (space_codes(t->space, side, (uint64_t)c->low) & v->class_low) != 0, possible = (space_codes(t->space, side, (uint64_t)c->high) & v->class_low) != 0;
+    const bool there = (space_codes(t->space, side, (uint64_t)c->low) & v->codes) != 0, possible = (space_codes(t->space, side, (uint64_t)c->high) & v->codes) != 0;
     return value == (there ? CODES_PRESENT : possible ? CODES_POSSIBLE : CODES_ABSENT);
 }
 

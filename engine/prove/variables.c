@@ -23,7 +23,7 @@ bool space_init(struct space *s, struct arena *arena, struct prove_side left, st
 
 static bool same_variable(const struct variable *a, const struct variable *b)
 {
-    return a->kind == b->kind && a->term == b->term && a->minus == b->minus && a->class_low == b->class_low && a->atom.op == b->atom.op && a->atom.a == b->atom.a &&
+    return a->kind == b->kind && a->term == b->term && a->minus == b->minus && a->codes == b->codes && a->atom.op == b->atom.op && a->atom.a == b->atom.a &&
            a->atom.b == b->atom.b && a->atom.compare == b->atom.compare && a->atom.index == b->atom.index && a->atom.low == b->atom.low && a->atom.high == b->atom.high &&
            a->a_days == b->a_days && a->b_days == b->b_days;
 }
@@ -83,30 +83,30 @@ static struct variable *add_span(struct space *s, uint32_t term, uint32_t minus)
     return v;
 }
 
-static void split(struct space *s, struct variable *v, uint64_t low, uint64_t high)
+static void add_class(struct space *s, struct variable *v, struct value_class class)
 {
-    for (uint32_t i = 0, count = v->classes.count; i < count; i += 2) {
-        const uint64_t in_low = v->classes.at[i] & low, in_high = v->classes.at[i + 1] & high, out_low = v->classes.at[i] & ~low, out_high = v->classes.at[i + 1] & ~high;
-        if ((!in_low && !in_high) || (!out_low && !out_high))
+    struct value_class *slot = LIST_ADD(s->arena, &v->classes);
+    if (slot)
+        *slot = class;
+    s->failed |= !slot;
+}
+
+/* Parts every class in what is in the set and what is not. */
+static void split(struct space *s, struct variable *v, struct value_class set)
+{
+    for (uint32_t i = 0, count = v->classes.count; i < count && !s->failed; i++) {
+        const struct value_class all = v->classes.at[i], in = {all.low & set.low, all.high & set.high}, out = {all.low & ~set.low, all.high & ~set.high};
+        if ((!in.low && !in.high) || (!out.low && !out.high))
             continue;
-        v->classes.at[i] = in_low;
-        v->classes.at[i + 1] = in_high;
-        uint64_t *first = LIST_ADD(s->arena, &v->classes);
-        if (first)
-            *first = out_low;
-        uint64_t *second = LIST_ADD(s->arena, &v->classes);
-        if (!second) {
-            s->failed = true;
-            return;
-        }
-        *second = out_high;
+        v->classes.at[i] = in;
+        add_class(s, v, out);
     }
 }
 
 /* All values that the choice has on either side. */
 static void first_class(struct space *s, struct variable *v)
 {
-    uint64_t low = 0, high = 0;
+    struct value_class every = {0, 0};
     for (uint32_t side = 0; side < SIDES; side++) {
         uint32_t term = s->terms.at[v->term].at[side];
         if (term == NO_TERM)
@@ -114,19 +114,12 @@ static void first_class(struct space *s, struct variable *v)
         const struct program *p = s->side[side].program;
         uint32_t count = p->rules->vocabulary.facts.at[p->terms.at[term].type.choices].value_count;
         struct atom all = {.a = term, .low = first_bits(count), .high = count > 64 ? first_bits(count - 64) : 0};
-        uint64_t some_low, some_high;
-        space_choices(s, side, &all, &some_low, &some_high);
-        low |= some_low;
-        high |= some_high;
+        struct value_class some;
+        space_choices(s, side, &all, &some.low, &some.high);
+        every.low |= some.low;
+        every.high |= some.high;
     }
-    v->classes.count = 0;
-    uint64_t *first = LIST_ADD(s->arena, &v->classes);
-    if (first)
-        *first = low;
-    uint64_t *second = LIST_ADD(s->arena, &v->classes);
-    if (second)
-        *second = high;
-    s->failed |= !second;
+    add_class(s, v, every);
 }
 
 static struct variable *add_choice(struct space *s, uint32_t term)
@@ -232,23 +225,12 @@ static void note_codes(struct space *s, uint32_t side, uint32_t term, uint64_t c
     if (!v)
         return;
     if (s->variables.count > before) {
-        uint64_t *all = LIST_ADD(s->arena, &v->classes);
-        s->failed |= !all;
-        if (all)
-            *all = 0;
-        for (uint32_t i = 0; all && i < SIDES; i++)
-            *all |= space_codes(s, i, first_bits(s->side[i].program->rules->vocabulary.codes.count));
+        struct value_class every = {0, 0};
+        for (uint32_t i = 0; i < SIDES; i++)
+            every.low |= space_codes(s, i, first_bits(s->side[i].program->rules->vocabulary.codes.count));
+        add_class(s, v, every);
     }
-    for (uint32_t i = 0, count = v->classes.count; i < count && !s->failed; i++) {
-        const uint64_t in = v->classes.at[i] & space_codes(s, side, codes), out = v->classes.at[i] & ~in;
-        if (!in || !out)
-            continue;
-        v->classes.at[i] = in;
-        uint64_t *rest = LIST_ADD(s->arena, &v->classes);
-        s->failed |= !rest;
-        if (rest)
-            *rest = out;
-    }
+    split(s, v, (struct value_class){space_codes(s, side, codes), 0});
 }
 
 static void note_atom(struct space *s, uint32_t side, const struct atom *atom)
@@ -262,11 +244,11 @@ static void note_atom(struct space *s, uint32_t side, const struct atom *atom)
     case ATOM_YES: case ATOM_NOT_SUPPLIED: case ATOM_KNOWN: case ATOM_YES_OR_UNSURE: case ATOM_DEALT_WITH: case ATOM_DONE: add_state(s, a.term); break;
     case ATOM_COMPARE: note_compare(s, side, atom, a, b); break;
     case ATOM_ONE_OF: {
-        uint64_t low, high;
+        struct value_class set;
         struct variable *v = add_choice(s, a.term);
-        space_choices(s, side, atom, &low, &high);
+        space_choices(s, side, atom, &set.low, &set.high);
         if (v)
-            split(s, v, low, high);
+            split(s, v, set);
         break;
     }
     case ATOM_ONLY: case ATOM_INCLUDE: note_codes(s, side, a.term, atom->low); break;
@@ -297,7 +279,7 @@ static uint32_t values_of(const struct variable *v)
     switch (v->kind) {
     case VARIABLE_GIVEN: return GIVEN_VALUES;
     case VARIABLE_SPAN: return span_values(v);
-    case VARIABLE_CHOICE: return v->classes.count / 2 + (v->fact ? STATES : 2);
+    case VARIABLE_CHOICE: return v->classes.count + (v->fact ? STATES : 2);
     case VARIABLE_CODES: return CODES_VALUES;
     case VARIABLE_STATE: return STATE_VALUES;
     case VARIABLE_TEST: return TEST_VALUES;
@@ -312,7 +294,7 @@ static void spread_codes(struct space *s)
         const struct variable all = s->variables.at[i];
         if (all.kind != VARIABLE_CODES)
             continue;
-        s->variables.at[i].class_low = all.classes.at[0];
+        s->variables.at[i].codes = all.classes.at[0].low;
         for (uint32_t c = 1; c < all.classes.count; c++) {
             struct variable *v = LIST_ADD(s->arena, &s->variables);
             if (!v) {
@@ -320,7 +302,7 @@ static void spread_codes(struct space *s)
                 return;
             }
             *v = all;
-            v->class_low = all.classes.at[c];
+            v->codes = all.classes.at[c].low;
         }
     }
 }

@@ -12,7 +12,6 @@ bool rules_cut(onroll_rules *rules, struct arena *arena)
     struct diag diag;
     diag_init(&diag, arena);
     struct reader reader = {.rules = rules, .arena = arena, .diag = &diag, .policy = POLICY_NONE};
-    epochs_free(rules);
     rules->epochs = (struct epochs){0};
     for (uint32_t i = 0; i < rules->authorities.count; i++)
         rules->authorities.at[i].epochs = (struct epochs){0};

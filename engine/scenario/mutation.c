@@ -138,10 +138,9 @@ static struct mutant_result judge(struct mutation_worker *w)
 /* The rules are cut or built anew for the mutant, and again once it is undone. */
 static void renew(struct mutation_worker *w, const struct mutant *m)
 {
-    if (m->kind != MUTANT_FORCE) {
-        rules_drop_programs(w->rules);
+    rules_drop_programs(w->rules);
+    if (m->kind != MUTANT_FORCE)
         return;
-    }
     arena_reset(&w->cut);
     if (!rules_cut(w->rules, &w->cut))
         w->status = w->cut.failed ? ONROLL_ENOMEM : ONROLL_ELIMIT;
