@@ -319,7 +319,8 @@ static void check_instead(struct reader *reader, uint32_t index)
         if (other == FACT_NONE)
             continue;
         fact->instead[fact->instead_count++] = other;
-        reader->rules->vocabulary.facts.at[other].ask_for = index;
+        if (!fact->of_authority || reader->rules->vocabulary.facts.at[other].of_authority) /* no council's question takes the place of a shared one */
+            reader->rules->vocabulary.facts.at[other].ask_for = index;
     }
 }
 

@@ -11,6 +11,8 @@ files=tests/councils/norwold
 cp -R rules "$work/rules" && cp $files/register.yaml "$work/rules/national/fictional.yaml" && cp $files/norwold.yaml "$work/rules/authorities/" || exit 2
 
 "$1" --rules "$work/rules" $files/cases || exit 1
+# Another council's file beside them changes no answer of the law: no fact of it is asked for in place of a shared one.
+"$1" --rules "$work/rules" rules/national/cases/straddling.yaml || exit 1
 "$1" --rules "$work/rules" --limbs $files/cases >"$work/limbs"
 if ! grep -q ' results expected by a scenario$' "$work/limbs" || grep '^norwold' "$work/limbs"; then
     echo "a result of Norwold's rules is expected by no scenario" >&2
