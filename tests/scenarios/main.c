@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * Runs scenario files against the engine.
- * usage: scenarios [--rules DIR] [--only TEXT] [--verbose] [--limbs] [--days] [FILE|FOLDER]...
+ * usage: scenarios [--rules DIR] [--only TEXT] [--verbose] [--days] [FILE|FOLDER]...
  * A folder stands for the .yaml files in it; left out it is rules/national/cases. The rules are two folders above. --only keeps the cases whose name
- * or file holds the text. --limbs prints, in place of the failures, which results of which limb no case expects.
+ * or file holds the text.
  * --days judges every day by itself and compares it with the days that the answer tells.
- * Exit status: 0 all is well, 1 a case failed or a result is not expected, 64 usage, 65 the rules do not load. */
+ * Exit status: 0 all is well, 1 a case failed, 64 usage, 65 the rules do not load. */
 #include "scenarios/scenarios.h"
 
 #include "base/limits.h"
@@ -19,7 +19,7 @@ enum { STATUS_GOOD, STATUS_FAILED, STATUS_USAGE = 64, STATUS_RULES = 65 };
 
 struct options {
     const char *rules, *only;
-    bool verbose, limbs, days;
+    bool verbose, days;
     const char **paths;
     int path_count;
 };
@@ -104,8 +104,6 @@ static bool read_options(struct options *out, int argc, char **argv, struct aren
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--verbose") == 0)
             out->verbose = true;
-        else if (strcmp(argv[i], "--limbs") == 0)
-            out->limbs = true;
         else if (strcmp(argv[i], "--days") == 0)
             out->days = true;
         else if (strcmp(argv[i], "--rules") == 0 && i + 1 < argc)
@@ -153,12 +151,9 @@ static int run_all(const struct options *options, struct runner *runner, struct 
         return STATUS_RULES;
     if (scenario_runner_init(&runner->by, runner->rules, NULL) != ONROLL_OK)
         must(NULL);
-    runner->coverage = coverage_new(arena, runner->rules);
     for (int i = 0; i < options->path_count; i++)
         add_path(&inputs, arena, options->paths[i]);
     run_inputs(options, runner, &inputs);
-    if (options->limbs)
-        return coverage_report(runner->coverage) ? STATUS_GOOD : STATUS_FAILED;
     printf("%u passed, %u failed\n", runner->passed, runner->failed);
     return runner->passed && !runner->failed ? STATUS_GOOD : STATUS_FAILED;
 }
@@ -173,11 +168,10 @@ int main(int argc, char **argv)
     int status = STATUS_USAGE;
     if (read_options(&options, argc, argv, &arena)) {
         runner.verbose = options.verbose;
-        runner.quiet = options.limbs;
         runner.days = options.days;
         status = run_all(&options, &runner, &arena);
     } else {
-        fputs("usage: scenarios [--rules DIR] [--only TEXT] [--verbose] [--limbs] [--days] [FILE|FOLDER]...\n", stderr);
+        fputs("usage: scenarios [--rules DIR] [--only TEXT] [--verbose] [--days] [FILE|FOLDER]...\n", stderr);
     }
     scenario_runner_free(&runner.by);
     onroll_rules_free(runner.rules);

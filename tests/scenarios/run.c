@@ -18,8 +18,6 @@ void trial_fail(struct trial *trial, const char *format, ...)
 {
     va_list arguments;
     trial->mistakes++;
-    if (trial->runner->quiet)
-        return;
     printf("%s:%u: %s: ", trial->scenario->file, trial->scenario->line, trial->scenario->name);
     va_start(arguments, format);
     vprintf(format, arguments);
@@ -42,7 +40,7 @@ static void print_ground(const onroll_ground *ground)
 static void print_reasons(const struct trial *trial)
 {
     const onroll_result *r = trial->result;
-    if (!r || trial->runner->quiet)
+    if (!r)
         return;
     printf("    %s\n", r->headline);
     for (size_t i = 0; i < r->bar_count; i++)
@@ -91,8 +89,6 @@ void scenario_run(struct runner *runner, const struct scenario_set *set, const s
         trial_fail(&trial, "decided without dates and missing facts it %s, otherwise not so", quickly ? "holds" : "fails");
     if (trial.mistakes)
         print_reasons(&trial);
-    else if (trial.result)
-        coverage_scenario(runner->coverage, scenario, trial.result);
     if (!trial.mistakes && runner->verbose)
         printf("%s: %s: %s\n", scenario->file, scenario->name, trial.result ? trial.result->headline : runner->by.refusal ? runner->by.refusal : scenario->refusal.at);
     runner->failed += trial.mistakes > 0;

@@ -6,22 +6,12 @@
 
 #include "scenario/scenario.h"
 
-/* ---- coverage.c: which results of which limb are expected somewhere ---- */
-
-struct coverage;
-
-struct coverage *coverage_new(struct arena *arena, const onroll_rules *rules);
-void coverage_scenario(struct coverage *coverage, const struct scenario *scenario, const onroll_result *result); /* one that holds */
-bool coverage_report(const struct coverage *coverage); /* prints what no scenario expects; true when there is nothing */
-
 /* ---- run.c: one case ---- */
 
 struct runner {
     onroll_rules *rules;
     struct scenario_runner by; /* whose decision all parts share */
     struct arena arena;        /* of one case */
-    struct coverage *coverage;
-    bool quiet;                /* failures are counted and not printed */
     bool verbose;
     bool days;                 /* hold the days that are told against every day */
     uint32_t passed, failed;
