@@ -19,9 +19,11 @@ void space_note_derived(struct space *s)
 
 static diagram when(struct space *s, diagram d, onroll_outcome outcome) { return diagram_pairs(&s->diagrams, PAIRS_LEFT(outcome), d, d); }
 
-diagram space_without_contradictions(struct space *s, diagram root)
+/* The cases in which one derived fact contradicts no other. */
+static diagram sound_cases(struct space *s)
 {
     struct diagrams *set = &s->diagrams;
+    diagram sound = LEAF_YES;
     for (uint32_t side = 0; side < SIDES; side++) {
         const struct program *p = s->side[side].program;
         for (uint32_t i = 0; i < p->derived.count; i++) {
@@ -34,10 +36,18 @@ diagram space_without_contradictions(struct space *s, diagram root)
                 bad = diagram_gate(set, GATE_OR, bad, diagram_gate(set, GATE_AND, when(s, given, ONROLL_MET), no, LEAF_UNKNOWN), LEAF_UNKNOWN);
                 bad = diagram_gate(set, GATE_OR, bad, diagram_gate(set, GATE_AND, when(s, given, ONROLL_NOT_MET), yes, LEAF_UNKNOWN), LEAF_UNKNOWN);
             }
-            root = diagram_gate(set, GATE_AND, root, diagram_gate(set, GATE_NOT, bad, LEAF_UNKNOWN, LEAF_UNKNOWN), LEAF_UNKNOWN);
+            sound = diagram_gate(set, GATE_AND, sound, diagram_gate(set, GATE_NOT, bad, LEAF_UNKNOWN, LEAF_UNKNOWN), LEAF_UNKNOWN);
         }
     }
-    return root;
+    return sound;
+}
+
+diagram space_without_contradictions(struct space *s, diagram root)
+{
+    if (!s->sound_made)
+        s->sound = sound_cases(s);
+    s->sound_made = true;
+    return diagram_gate(&s->diagrams, GATE_AND, root, s->sound, LEAF_UNKNOWN);
 }
 
 /* ---- ways ---- */

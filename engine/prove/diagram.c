@@ -146,14 +146,20 @@ static diagram child(const struct diagrams *set, diagram d, uint32_t variable, u
     return top(set, d) == variable ? set->children.at[set->nodes.at[d - FIRST_NODE].children + value] : d;
 }
 
+/* The memo grows with the diagrams; what it held is worked out again where it is needed. */
+static bool grow_memo(struct diagrams *set)
+{
+    enum { FIRST_MEMO = 256, MOST_MEMO = 1 << 14 };
+    if (set->memo_room && (set->nodes.count <= set->memo_room || set->memo_room >= MOST_MEMO))
+        return true;
+    set->memo_room = set->memo_room ? set->memo_room * 4 : FIRST_MEMO;
+    set->memo = ARENA_ARRAY(set->arena, struct diagram_memo, set->memo_room);
+    return set->memo != NULL;
+}
+
 static struct diagram_memo *memo_place(struct diagrams *set, uint32_t op, diagram a, diagram b, diagram c)
 {
-    enum { ROOM = 1 << 12 };
-    if (!set->memo) {
-        set->memo = ARENA_ARRAY(set->arena, struct diagram_memo, ROOM);
-        set->memo_room = ROOM;
-    }
-    if (!set->memo) {
+    if (!grow_memo(set)) {
         set->failed = true;
         return NULL;
     }
@@ -202,7 +208,9 @@ static diagram apply(struct diagrams *set, uint32_t op, diagram a, diagram b, di
     for (uint32_t i = 0; i < count; i++)
         children[i] = apply(set, op, child(set, a, variable, i), child(set, b, variable, i), child(set, c, variable, i));
     out = diagram_node(set, variable, children);
-    *memo = (struct diagram_memo){op + 1, a, b, c, out};
+    memo = memo_place(set, op, a, b, c); /* it may have grown on the way */
+    if (memo)
+        *memo = (struct diagram_memo){op + 1, a, b, c, out};
     return out;
 }
 

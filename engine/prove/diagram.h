@@ -23,6 +23,7 @@ struct diagrams {
     uint32_t *unique, unique_room;   /* a hash table of nodes */
     struct diagram_memo *memo;
     uint32_t memo_room;
+    uint32_t *least, least_room;     /* ways.c: per node 1 + the cost of its cheapest way to yes; 0 not worked out */
     bool failed; /* out of memory, or too large: every later answer is worthless */
 };
 
@@ -33,7 +34,7 @@ diagram diagram_gate(struct diagrams *set, enum gate_op op, diagram a, diagram b
 diagram diagram_pairs(struct diagrams *set, unsigned pairs, diagram a, diagram b); /* yes where the outcomes of a and b are one of the pairs; otherwise no */
 
 /* Every way to the leaf yes, cheapest first as far as a walk from the top can tell. values: of each variable, VALUE_ANY where it does not matter. cost: what one value of one variable
- * takes. visit returns false to stop. */
+ * takes, the same in each walk over one set. visit returns false to stop. */
 #define VALUE_ANY UINT32_MAX
 struct diagram_walk {
     uint32_t (*cost)(void *context, uint32_t variable, uint32_t value);

@@ -68,6 +68,8 @@ struct space {
     bool *seen[SIDES];            /* per slot: its tests are noted */
     diagram *made[SIDES];         /* per slot: 1 + its diagram */
     struct diagrams diagrams;
+    diagram sound;                /* the cases without a contradiction, once they are asked for */
+    bool sound_made;
     bool failed;
 };
 

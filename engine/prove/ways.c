@@ -2,13 +2,14 @@
  * The ways through a diagram to the leaf yes. At each node the value whose cheapest way on costs least is tried first, so that the first way found is a cheapest one. */
 #include "prove/diagram.h"
 
+#include <string.h>
+
 #define NEVER UINT32_MAX
 enum { MOST_VALUES = 256 };
 
 struct walker {
     struct diagrams *set;
     const struct diagram_walk *walk;
-    uint32_t *least; /* per node: 1 + the cost of its cheapest way; 0 not worked out */
     uint32_t *values;
     bool stop;
 };
@@ -17,7 +18,7 @@ static uint32_t least_of(struct walker *w, diagram d)
 {
     if (d < FIRST_NODE)
         return d == LEAF_YES ? 1 : NEVER;
-    uint32_t *least = &w->least[d - FIRST_NODE];
+    uint32_t *least = &w->set->least[d - FIRST_NODE];
     if (*least)
         return *least;
     const struct diagram_node node = w->set->nodes.at[d - FIRST_NODE];
@@ -69,12 +70,24 @@ static void go(struct walker *w, diagram d)
     go_on(w, &node);
 }
 
+/* What was worked out for the nodes so far stays. */
+static bool room_for_costs(struct diagrams *set)
+{
+    if (set->nodes.count <= set->least_room)
+        return true;
+    uint32_t room = set->nodes.count * 2, *least = ARENA_ARRAY(set->arena, uint32_t, room);
+    if (least && set->least_room)
+        memcpy(least, set->least, set->least_room * sizeof *least);
+    set->least = least;
+    set->least_room = least ? room : 0;
+    return least != NULL;
+}
+
 void diagram_ways(struct diagrams *set, diagram root, const struct diagram_walk *walk)
 {
     struct walker w = {.set = set, .walk = walk};
-    w.least = ARENA_ARRAY(set->arena, uint32_t, set->nodes.count + 1);
     w.values = ARENA_ARRAY(set->arena, uint32_t, set->values.count + 1);
-    if (!w.least || !w.values) {
+    if (!room_for_costs(set) || !w.values) {
         set->failed = true;
         return;
     }

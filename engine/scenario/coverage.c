@@ -121,7 +121,7 @@ static void add_policy(struct coverage *coverage, const struct policy *policy)
         }
 }
 
-bool coverage_begin(struct coverage *out, struct arena *arena, const onroll_rules *rules)
+static bool begin(struct coverage *out, struct arena *arena, const onroll_rules *rules)
 {
     *out = (struct coverage){.arena = arena, .rules = rules};
     for (uint32_t i = 0; i < rules->instruments.count; i++)
@@ -157,7 +157,7 @@ static size_t index_of(const char *const *words, struct text word)
     return i;
 }
 
-void coverage_scenario(struct coverage *coverage, const struct scenario *scenario, const onroll_result *result)
+static void note(struct coverage *coverage, const struct scenario *scenario, const onroll_result *result)
 {
     const struct text policy = text_of(result->policy ? result->policy->policy : "");
     for (uint32_t i = 0; i < scenario->expected_count; i++) {
@@ -182,14 +182,14 @@ onroll_status coverage_run(struct coverage *out, struct arena *arena, const stru
 {
     struct scenario_runner runner;
     onroll_status status = scenario_runner_init(&runner, set->rules, &arena->allocator);
-    if (status == ONROLL_OK && !coverage_begin(out, arena, set->rules))
+    if (status == ONROLL_OK && !begin(out, arena, set->rules))
         status = ONROLL_ENOMEM;
     for (uint32_t i = 0; i < set->scenarios.count && status == ONROLL_OK; i++) {
         const struct scenario *scenario = &set->scenarios.at[i];
         bool holds = false;
         status = scenario_holds(&holds, &runner, scenario);
         if (status == ONROLL_OK && holds && scenario->facts && scenario_result(&runner))
-            coverage_scenario(out, scenario, scenario_result(&runner));
+            note(out, scenario, scenario_result(&runner));
     }
     scenario_runner_free(&runner);
     return status == ONROLL_OK && out->failed ? ONROLL_ENOMEM : status;

@@ -31,7 +31,4 @@ struct coverage {
  * in the arena. */
 onroll_status coverage_run(struct coverage *out, struct arena *arena, const struct scenario_set *set);
 
-bool coverage_begin(struct coverage *out, struct arena *arena, const onroll_rules *rules); /* the list alone; false when out of memory */
-void coverage_scenario(struct coverage *coverage, const struct scenario *scenario, const onroll_result *result); /* one that holds */
-
 #endif

@@ -3,7 +3,7 @@
  * of them can differ: the mutant is no change. One can, and its case shows it: that case is the one looked for. */
 #include "scenario/killing.h"
 
-enum { ASKED_MOST = 48, QUESTIONS_MOST = 60, OPEN_MOST = 2 }; /* answers kept; questions asked; questions left open before the whole is */
+enum { ASKED_MOST = 48, QUESTIONS_MOST = 60, OPEN_MOST = 2, HIDDEN_MOST = 12 }; /* answers kept; questions asked; of them left open, or answered by a case that does not show, before the next programs */
 
 struct asked { /* proved for these days: parts so made never differ */
     uint64_t hash[2];
@@ -15,7 +15,7 @@ struct proving {
     struct arena arena;      /* of one pair of programs */
     LIST(struct asked) asked; /* of all */
     const struct program *seen[2 * ASKED_MOST];
-    uint32_t seen_count, questions, left_open;
+    uint32_t seen_count, questions, left_open, hidden;
     struct found_case found;
     struct case_draft draft; /* of the case found */
     bool open;
@@ -81,7 +81,7 @@ static bool ask(struct proving *p, struct prover *prover, struct twins *twins, c
         twins_join(twins, twin);
         return false;
     }
-    if (p->questions == QUESTIONS_MOST || p->left_open == OPEN_MOST) {
+    if (p->questions >= QUESTIONS_MOST || p->left_open == OPEN_MOST || p->hidden == HIDDEN_MOST) {
         p->open = true;
         return false;
     }
@@ -97,7 +97,8 @@ static bool ask(struct proving *p, struct prover *prover, struct twins *twins, c
     if (proof == PROOF_CASE && shows(p))
         return true;
     p->open = true;
-    p->left_open++;
+    p->left_open += proof == PROOF_OPEN;
+    p->hidden += proof == PROOF_CASE;
     return false;
 }
 
@@ -105,6 +106,7 @@ static bool ask_programs(struct proving *p, const struct program *own, const str
 {
     struct twins twins;
     bool found = false;
+    p->left_open = p->hidden = 0;
     arena_reset(&p->arena);
     struct prover *prover = prover_new(&p->arena, (struct prove_side){own, from, to}, (struct prove_side){mutant, from, to});
     if (!prover || !twins_make(&twins, &p->arena, own, mutant)) {

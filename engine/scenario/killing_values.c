@@ -217,5 +217,6 @@ void killing_values(struct killing *k, const struct case_draft *draft, uint32_t 
     case TYPE_POISON: case TYPE_TEXT: case TYPE_GROUND: case TYPE_AUTHORITY: case TYPE_CALENDAR: case TYPE_RECORDS: case TYPE_REGISTER: break;
     }
     add_text(k, out, (struct text){0});
-    add_text(k, out, TEXT("not known"));
+    if (fact != k->w->rules->deletion_fact) /* without it there is no law to tell of */
+        add_text(k, out, TEXT("not known"));
 }

@@ -200,7 +200,7 @@ static void write_head(struct killing *k, struct buffer *out, const struct case_
     char iso[DATE_ISO_BYTES];
     date_iso(draft->check.day, iso);
     buffer_init(&name, &k->trial);
-    buffer_format(&name, "%.*s%s%.*s: %s, not %s", TEXT_ARG(k->site->ground), k->site->ground.len && k->site->id.len ? " " : "", TEXT_ARG(k->site->id), k->mutant->was, k->mutant->becomes);
+    buffer_format(&name, "%.*s%s%.*s: %s, against %s", TEXT_ARG(k->site->ground), k->site->ground.len && k->site->id.len ? " " : "", TEXT_ARG(k->site->id), k->mutant->was, k->mutant->becomes);
     buffer_string(out, "  - name: ");
     write_scalar(out, buffer_text(&name), true);
     buffer_format(out, "\n    check_date: %s\n    facts:", iso);

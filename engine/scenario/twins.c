@@ -112,6 +112,15 @@ static void derived(struct lists *l, const struct program *a, const struct progr
     }
 }
 
+/* A law that the window of a ground may have begun under. */
+static void earlier(struct lists *l, const struct earlier_law *x, const struct earlier_law *y)
+{
+    l->matching &= x->to == y->to && x->ground_count == y->ground_count;
+    slots(l, x->began, y->began);
+    for (uint32_t i = 0; l->matching && i < x->ground_count; i++)
+        slots(l, x->grounds[i].slot, y->grounds[i].slot);
+}
+
 static void law(struct lists *l, const struct program *a, const struct program *b)
 {
     l->matching &= a->limbs.count == b->limbs.count && a->grounds.count == b->grounds.count && a->bars.count == b->bars.count && a->paragraphs.count == b->paragraphs.count &&
@@ -120,6 +129,8 @@ static void law(struct lists *l, const struct program *a, const struct program *
         terms(l, a->counted.at[i].name->term, b->counted.at[i].name->term);
     for (uint32_t i = 0; l->matching && i < a->limbs.count; i++) {
         l->matching = same_limb(a->limbs.at[i].limb, b->limbs.at[i].limb);
+        if (a->limbs.at[i].earlier) /* it speaks only in the reading of its law */
+            continue;
         slots(l, a->limbs.at[i].inner, b->limbs.at[i].inner);
         slots(l, a->limbs.at[i].slot, b->limbs.at[i].slot);
         slots(l, a->limbs.at[i].plain, b->limbs.at[i].plain);
@@ -134,7 +145,7 @@ static void law(struct lists *l, const struct program *a, const struct program *
         const struct ground_slot *x = &a->grounds.at[i], *y = &b->grounds.at[i];
         l->matching = text_equal(x->ground->id, y->ground->id) && x->earlier_count == y->earlier_count;
         for (uint32_t n = 0; l->matching && n < x->earlier_count; n++)
-            slots(l, x->earlier[n].began, y->earlier[n].began);
+            earlier(l, &x->earlier[n], &y->earlier[n]);
         slots(l, x->requires, y->requires);
         slots(l, x->now, y->now);
         slots(l, x->slot, y->slot);
