@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { AROUND = 3, DEEP = 64 };
+enum { AROUND = 3, APART = 2 * AROUND, DEEP = 64 };
 #define NONE SIZE_MAX
 
 struct line {
@@ -171,10 +171,10 @@ static void hunk_end(const struct diff *d, size_t *a, size_t *b)
     for (;;) {
         size_t equal = 0;
         skip(d, a, b);
-        while (equal <= 2 * AROUND && paired(d, *a + equal, *b + equal))
+        while (equal <= APART && paired(d, *a + equal, *b + equal))
             equal++;
         bool last = *a + equal == d->a.count && *b + equal == d->b.count;
-        if (equal > 2 * AROUND || last) {
+        if (equal > APART || last) {
             size_t shown = equal < AROUND ? equal : AROUND;
             *a += shown;
             *b += shown;

@@ -128,14 +128,14 @@ void scalar_write(struct layout *layout, struct buffer *out, const struct part *
             buffer_add(out, text);
         else
             add_single_quoted(out, text);
-    } else if (may_go && part->words && needs_no_quotes(node->text, flow)) {
-        buffer_add(out, node->text);
-    } else if (one_line(written)) {
-        buffer_add(out, written);
-    } else if (quoted) {
-        add_double_quoted(out, node->text);
     } else {
-        buffer_add(out, node->text);
+        const bool bare = may_go && part->words && needs_no_quotes(node->text, flow);
+        if (!bare && one_line(written))
+            buffer_add(out, written);
+        else if (!bare && quoted)
+            add_double_quoted(out, node->text);
+        else
+            buffer_add(out, node->text);
     }
 }
 

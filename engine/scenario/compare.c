@@ -169,7 +169,7 @@ void compare_counts(struct comparison *c, const struct expected *e)
     char got[16] = "no such count";
     for (size_t i = 0; i < c->result->count_count; i++)
         if (text_is(e->name, c->result->counts[i].name))
-            snprintf(got, sizeof got, "%d", (int)c->result->counts[i].total);
+            (void)snprintf(got, sizeof got, "%d", (int)c->result->counts[i].total);
     compare_word(c, e, got);
 }
 

@@ -177,7 +177,7 @@ void compare_timeline(struct comparison *c, const struct expected *e)
     char day[ONROLL_DATE_BYTES] = "", got[64] = "none";
     if (event) {
         onroll_date_write(event->day, day);
-        snprintf(got, sizeof got, after_space(e->value->text) && *day ? "%s %s" : "%s", event->status, day);
+        (void)snprintf(got, sizeof got, after_space(e->value->text) && *day ? "%s %s" : "%s", event->status, day);
     }
     if (!text_is(e->value->text, got))
         differ(c, e, got, event ? event->note : NULL);

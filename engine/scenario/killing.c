@@ -67,7 +67,7 @@ onroll_facts *killing_facts(struct killing *k, const struct case_draft *draft)
     *root = (struct node){.kind = NODE_MAP, .span = span_nowhere(), .pairs = pairs, .count = draft->facts.count};
     for (uint32_t i = 0; i < draft->facts.count; i++) {
         keys[i] = (struct node){.kind = NODE_SCALAR, .span = span_nowhere(), .text = draft->facts.at[i].name};
-        pairs[i] = (struct pair){&keys[i], (struct node *)(uintptr_t)draft->facts.at[i].value};
+        pairs[i] = (struct pair){&keys[i], draft->facts.at[i].value};
     }
     diag_init(&diag, &k->trial);
     diag.sources.at = set->diag.sources.at;

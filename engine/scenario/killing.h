@@ -10,7 +10,7 @@
 
 struct case_fact {
     struct text name;         /* "absence.school_days" */
-    const struct node *value;
+    struct node *value;
 };
 
 /* A case while it is changed. */

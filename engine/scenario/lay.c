@@ -7,7 +7,7 @@
 
 struct laid {
     struct text name;         /* of a group, or of a fact below it */
-    const struct node *key, *value; /* value NULL: a group */
+    struct node *key, *value; /* value NULL: a group */
     const struct node *map;   /* a group as written, or NULL */
     uint32_t layer;           /* that stated it last */
     LIST(struct laid *) inside;
@@ -28,7 +28,7 @@ static struct laid *find(const struct laid *group, struct text name)
     return NULL;
 }
 
-static struct laid *find_or_add(struct laying *l, struct laid *group, struct text name, const struct node *key)
+static struct laid *find_or_add(struct laying *l, struct laid *group, struct text name, struct node *key)
 {
     struct laid *one = find(group, name);
     if (one)
@@ -111,7 +111,7 @@ static void lay(struct laying *l, struct laid *root, const struct node *map)
 static struct node *key_node(struct laying *l, const struct laid *one)
 {
     if (text_equal(one->key->text, one->name))
-        return (struct node *)(uintptr_t)one->key;
+        return one->key;
     struct node *key = ARENA_NEW(l->arena, struct node);
     if (!key) {
         l->failed = true;
@@ -139,7 +139,7 @@ static struct node *group_node(struct laying *l, const struct laid *group, const
     for (uint32_t i = 0; i < group->inside.count && !l->failed; i++) {
         const struct laid *one = group->inside.at[i];
         pairs[i].key = key_node(l, one);
-        pairs[i].value = one->value ? (struct node *)(uintptr_t)one->value : group_node(l, one, one->map ? one->map : one->key);
+        pairs[i].value = one->value ? one->value : group_node(l, one, one->map ? one->map : one->key);
     }
     return map;
 }

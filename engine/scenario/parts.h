@@ -25,6 +25,7 @@ struct file_reader {
     const char *file;           /* its name */
     const struct node *common;  /* facts, or NULL */
     struct map names;           /* of its scenarios */
+    const struct answer_names *answer_names; /* what an answer may hold; NULL: nobody asked yet */
     LIST(struct draft) drafts;  /* parallel to the scenarios that the set got from this reading */
     bool failed;                /* out of memory */
 };
@@ -52,6 +53,9 @@ void expect_map(struct diag *diag, const struct node *map, struct arena *arena, 
 /* One key with its value; name: of a map's entry, as a column gives it, or empty. again: keys that stand there already are left alone. */
 void expect_value(struct diag *diag, enum expect_id id, struct text name, const struct node *value, struct arena *arena, struct expectations *out);
 int expect_find(struct text key); /* an expect_id, or -1 */
+
+/* absent.c: of what must not be in an answer, that there is such a thing */
+void absent_check(struct file_reader *r, const struct expected *e);
 
 /* ---- Comparing: each tells its own differences ---- */
 

@@ -113,9 +113,22 @@ static void read_items(struct file_reader *r, const struct node *list, const cha
         read(r, list->items[i]);
 }
 
+/* A case or a file of rules, told once and not key by key. */
+static bool something_else(struct file_reader *r, const struct node *root)
+{
+    for (const struct form_key *key = form_scenario_file.keys; key->name; key++)
+        if (root->kind != NODE_MAP || node_get(root, key->name))
+            return false;
+    struct diagnostic *d = node_mistake(r->diag, DIAG_MISSING_KEY, root, "this is no file of scenarios: it has neither scenarios nor cases nor tables");
+    diag_help(r->diag, d, "onroll lint checks a file of rules; onroll decide answers a case");
+    return true;
+}
+
 static void read_file(struct file_reader *r, const struct node *root)
 {
     const struct node *cases = node_get(root, "cases"), *tables = node_get(root, "tables"), *common = node_get(root, "common");
+    if (something_else(r, root))
+        return;
     read_form(r->diag, root, &form_scenario_file);
     if (root->kind != NODE_MAP)
         return;
@@ -250,8 +263,12 @@ static bool read_documents(struct scenario_set *set, struct file_reader *r, stru
         r->file = files->names[i].at;
         r->common = NULL;
         r->names = (struct map){0};
+        const uint32_t first = set->scenarios.count;
         if (files->documents[i].root)
             read_file(r, files->documents[i].root);
+        for (uint32_t n = first; n < set->scenarios.count; n++)
+            for (uint32_t e = 0; e < set->scenarios.at[n].expected_count && !r->failed; e++)
+                absent_check(r, &set->scenarios.at[n].expected[e]);
         files->broken[i] = !files->documents[i].root || set->diag.errors != before;
     }
     return !r->failed && !set->arena.failed && !set->diag.failed;

@@ -95,7 +95,7 @@ static void tell_counts(const struct telling *t)
     for (size_t i = 0; i < t->result->count_count; i++) {
         const onroll_count *count = &t->result->counts[i];
         char total[16];
-        snprintf(total, sizeof total, "%d", (int)count->total);
+        (void)snprintf(total, sizeof total, "%d", (int)count->total);
         tell(t, EXPECT_COUNTS, count->name, total);
         for (size_t n = 0; n < count->reading_count; n++)
             tell_pair(t, EXPECT_COUNT_READINGS, count->name, count->readings[n].reading, verdict_words[count->readings[n].verdict]);
@@ -118,7 +118,7 @@ static bool tell_timeline(const struct telling *t)
     for (size_t i = 0; status == ONROLL_OK && i < timeline->event_count; i++) {
         char words[64], day[ONROLL_DATE_BYTES];
         onroll_date_write(timeline->events[i].day, day);
-        snprintf(words, sizeof words, *day ? "%s %s" : "%s", timeline->events[i].status, day);
+        (void)snprintf(words, sizeof words, *day ? "%s %s" : "%s", timeline->events[i].status, day);
         tell(t, EXPECT_TIMELINE, timeline->events[i].id, words);
     }
     return status != ONROLL_ENOMEM;

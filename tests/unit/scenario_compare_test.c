@@ -20,6 +20,7 @@ static const char law[] =
     GROUND("k", LIMB("after", "deletion.date after x.day")) GROUND("l", LIMB("before", "deletion.date before x.end"))
     "bars:\n  - {bar: judged, applies: pupil.judged, applies_to: [h], defeats: ground, " LAW "}\n"
     "duties:\n  - {duty: send, done: x.done_on, due: 2 days after deletion.date, by: school, says: send it, " LAW "}\n"
+    "  - {duty: ended, in_force: {to: 2025-12-31}, done: x.done_on, due: x.end, by: school, says: send it too, " LAW "}\n"
     "milestones:\n  - {milestone: falls, on: x.day, by: school, says: it falls, " LAW "}\n"
     "warnings:\n  - {warning: look, when: x.f, says: look here, " LAW "}\n";
 
@@ -29,6 +30,7 @@ static const char policy[] = COUNCIL("    in_force: {from: 2025-01-01}\n",
     "      - {step: plain, from: x.day, due: x.end, done: local.one_on, by: school, says: do it, " RULE("2") "}\n"
     "      - {step: units, when: x.f, from: x.day, due: 2 days after x.day, other_reading: 4 days after x.day, same_as: x.months at least 2 months, done: local.two_on, "
     "by: school, says: do it in time, " RULE("3") "}\n"
+    "      - {step: idle, when: x.c, due: x.end, done: local.two_on, by: school, says: wait, " RULE("7") "}\n"
     "    authority_side:\n      - {line: visit, when: x.f, due: x.end, done: local.two_on, by: officer, says: visit, " RULE("4") "}\n"
     "    claims:\n      - {claim: may, against: [h], says_may: yes, says: the name may be deleted, " RULE("5") "}\n"
     "      - {claim: only-if, against: [g], only_if: x.c, says: only with C, law_cite: {source: t, at: section/7}, " RULE("6") "}\n");
@@ -118,7 +120,7 @@ static const struct {
     {BUSY, "item_done", "{plain: 2026-03-05, units: none}", "{plain: none}", "none", "2026-03-05", NULL},
     {BUSY, "item_done", "{plain: 2026-03-05}", "{plan: none}", "none", "no such item", NULL},
     {GATED "x.f: no\n", "no_items", "[units, visit]", "[plain]", "no plain", "unknown", NULL},
-    {BUSY, "no_items", "[other]", "[visit]", "no visit", "outstanding", NULL},
+    {BUSY, "no_items", "[idle]", "[visit]", "no visit", "outstanding", NULL},
     {GATED, "conflicts", "[only-if]", "[may]", "may", "none", NULL},
     {OPEN, "conflicts", "[]", "[may]", "may", "none", NULL},
     {GATED, "conflicts", "[officer]", "[]", "none", "officer", NULL},
@@ -144,7 +146,7 @@ static const struct {
     {OPEN "x.a: yes\n", "paths", "['g: B holds']", "[]", "no other path", "g: B holds", NULL},
     {OPEN "x.a: yes\n", "paths", "['g: B holds']", "['g: B holds', 'h: D']", "h: D", "no such path", NULL},
     {OPEN "x.a: yes\n", "paths", "['g: B holds']", "['g: B holds', 'g: B holds; more']", "g: B holds; more", "no such path", NULL},
-    {BUSY, "duties", "{send: late, other: none}", "{send: done}", "done", "late", NULL},
+    {BUSY, "duties", "{send: late, ended: none}", "{send: done}", "done", "late", NULL},
     {BUSY, "duties", "{send: late}", "{send: none}", "none", "late", NULL},
     {BUSY, "duty_due", "{send: 2026-03-08}", "{send: 2026-03-09}", "2026-03-09", "2026-03-08", NULL},
     {BUSY, "duty_due", "{send: 2026-03-08}", "{other: none}", "none", "no such duty", NULL},

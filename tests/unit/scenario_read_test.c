@@ -50,6 +50,7 @@ static const struct {
     {"", "E105 1:1+1", "empty", ""},
     {"- a\n", "E203 1:1+3", "a scenario file is a map", ""},
     {"cases:\n  - name: n\n" LAWFUL, "E202 1:1+6", "needs the key scenarios", "beside \"cases\""},
+    {"authority: harrow\npolicies: []\n", "E202 1:1+17", "this is no file of scenarios", "onroll lint checks a file of rules"},
     {"scenarios: s\n", "E202 1:1+12", "holds cases, tables or both", "test nothing"},
     {"scenarios: s\ncases: []\n", "E202 2:8+2", "cases holds nothing", ""},
     {"scenarios: s\ntables: []\n", "E202 2:9+2", "tables holds nothing", ""},
@@ -80,6 +81,13 @@ static const struct {
     {CASES "  - name: n\n    expect: {earliest: {date: none}}\n", "E204 4:31+4", "is no day", "such as"},
     {CASES "  - name: n\n    expect: {without_gates: no}\n", "E204 4:29+2", "is no answer without gates", ""},
     {CASES "  - name: n\n    expect: {without_gates: {}}\n", "E202 4:29+2", "holds nothing to compare", ""},
+    /* what must not be there, and cannot be */
+    {CASES "  - name: n\n    expect: {no_items: [home-visit, home-vist]}\n", "E206 4:37+9", "\"home-vist\" is no gate, step or line", "did you mean \"home-visit\"?"},
+    {CASES "  - name: n\n    expect: {no_items: [zzzzzzzzzzzz]}\n", "E206 4:25+12", "is no gate, step or line", "would always hold"},
+    {CASES "  - name: n\n    expect: {no_conflicts: [home-visit]}\n", "E206 4:29+10", "is no claim or gate", ""},
+    {CASES "  - name: n\n    expect: {duties: {deletion-retur: none}}\n", "E206 4:39+4", "is no duty", "did you mean \"deletion-return\"?"},
+    {CASES "  - name: n\n    expect: {missing_excludes: [pupil.border]}\n", "E206 4:33+12", "no fact \"pupil.border\"", "did you mean"},
+    {TABLE "    expect: {no_items: [school-vist]}\n    columns: [pupil.boarder]\n    rows: [[yes], [no]]\n", "E206 4:25+11", "is no gate", ""}, /* once for all rows */
     /* facts */
     {CASES "  - name: n\n    facts: {pupil.border: yes}\n" LAWFUL, "E501 4:13+12", "no fact \"pupil.border\"", "pupil.boarder"},
     {CASES "  - name: n\n    facts: {pupil: {border: yes}}\n" LAWFUL, "E501 4:21+6", "no fact \"pupil.border\"", ""},
