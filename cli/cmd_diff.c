@@ -2,6 +2,7 @@
  * onroll diff: what became stricter, looser, new or gone between two rule directories, two councils or two days. Meaning is compared, not lines. */
 #include "diff_cases.h"
 #include "message.h"
+#include "nearest.h"
 #include "options.h"
 #include "output.h"
 #include "rules_dir.h"
@@ -44,13 +45,37 @@ static int load(onroll_rules **out, const char *dir)
     return rules_load(out, dir, &view);
 }
 
+/* What can be no side whatever the rules hold. EXIT_FINE: both may be sides. */
+static int check_names(char **names)
+{
+    bool rules[SIDES];
+    char probe[4096];
+    struct stat about;
+    for (int i = 0; i < SIDES; i++) {
+        int length = snprintf(probe, sizeof probe, "%s/vocabulary", names[i]);
+        rules[i] = length > 0 && (size_t)length < sizeof probe && is_folder(probe);
+        if (stat(names[i], &about) == 0 && S_ISREG(about.st_mode)) {
+            message_error("%s is a file, and no file means anything without the rules around it", names[i]);
+            message_help("give the two rule directories: what did not change is proved to be the same and is not told");
+            return EXIT_USAGE;
+        }
+    }
+    if (rules[LEFT] == rules[RIGHT] || is_folder(names[rules[LEFT] ? RIGHT : LEFT]))
+        return EXIT_FINE;
+    message_error("%s is a directory of rules and %s is none", names[rules[LEFT] ? LEFT : RIGHT], names[rules[LEFT] ? RIGHT : LEFT]);
+    message_help("give two rule directories, two councils, or two days as YYYY-MM-DD");
+    return EXIT_USAGE;
+}
+
 /* Two folders, two days or two councils: what the words are decides. */
 static int find_sides(struct sides *sides, const struct settings *settings, char **names)
 {
     const bool folders = is_folder(names[LEFT]) && is_folder(names[RIGHT]);
     onroll_date days[SIDES];
     const bool left_day = onroll_date_parse(&days[LEFT], names[LEFT]), right_day = onroll_date_parse(&days[RIGHT], names[RIGHT]);
-    int status = load(&sides->loaded[LEFT], folders ? names[LEFT] : settings->rules);
+    int status = check_names(names);
+    if (status == EXIT_FINE)
+        status = load(&sides->loaded[LEFT], folders ? names[LEFT] : settings->rules);
     if (status == EXIT_FINE && folders)
         status = load(&sides->loaded[RIGHT], names[RIGHT]);
     for (int i = 0; i < SIDES; i++)
@@ -87,7 +112,13 @@ static int check_authority(struct diff_side *side)
     if (onroll_rules_find_authority(side->rules, side->authority, side->date, &found) != ONROLL_OK)
         return EXIT_INTERNAL;
     if (!found) {
+        const onroll_rules_view *view = onroll_rules_inspect(side->rules);
+        struct nearest nearest = nearest_to(side->authority, strlen(side->authority));
+        for (size_t i = 0; i < view->authority_count; i++)
+            nearest_offer(&nearest, view->authorities[i].authority);
         message_error("%s is no authority that these rules know, no rules directory and no day", side->authority);
+        if (nearest.word)
+            message_help("did you mean %s?", nearest.word);
         message_help("onroll rules lists the authorities; a day is written as 2026-03-09");
         return EXIT_USAGE;
     }

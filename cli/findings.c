@@ -53,9 +53,11 @@ static bool wanted(const struct findings *f, const onroll_message *m)
 {
     if (!f->only_count || m->severity != ONROLL_WARNING || !m->file)
         return true;
-    for (size_t i = 0; i < f->only_count; i++)
-        if (strcmp(f->only[i], m->file) == 0)
+    for (size_t i = 0; i < f->only_count; i++) {
+        size_t length = strlen(f->only[i]);
+        if (strncmp(f->only[i], m->file, length) == 0 && (m->file[length] == '\0' || m->file[length] == '/'))
             return true;
+    }
     return false;
 }
 

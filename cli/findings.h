@@ -16,7 +16,7 @@ struct findings {
     struct finding *at;
     size_t count, room;
     const char *folder;      /* the rules directory, before each file */
-    const char *const *only; /* files below it whose warnings are wanted; the others are dropped. only_count 0: all */
+    const char *const *only; /* files and folders below it whose warnings are wanted; the others are dropped. only_count 0: all */
     size_t only_count;
     bool dropped;            /* the last message: a note behind it goes too */
     bool failed;             /* out of memory */

@@ -6,12 +6,13 @@
 #include "cli.h"
 
 struct lint_target {
-    char *path;          /* as it is written, cut behind the rules directory; or NULL */
+    char *name;          /* as it is written, without slashes at its end */
+    char *path;          /* the same, cut behind the rules directory; or NULL */
     const char *dir;     /* the rules directory; NULL: the one that --rules and the rest of that order name */
-    const char *file;    /* below it; NULL: all of it */
+    const char *file;    /* or folder below it; NULL: all of it */
 };
 
-/* A file is of the rules directory that it lies in. EXIT_FINE, or a message was printed and it is the exit status. */
+/* A file or folder is of the rules directory that it lies in. EXIT_FINE, or a message was printed and it is the exit status. */
 int lint_target_find(struct lint_target *out, const char *operand);
 void lint_target_free(struct lint_target *target);
 

@@ -30,6 +30,19 @@ static int out_of_memory(void)
     return EXIT_INTERNAL;
 }
 
+static bool make_room(struct scenario_files *files)
+{
+    if (files->count < files->room)
+        return true;
+    size_t room = files->room ? 2 * files->room : 64;
+    onroll_input *inputs = realloc(files->at, room * sizeof *inputs);
+    files->at = inputs ? inputs : files->at;
+    struct scenario_text *texts = inputs ? realloc(files->owned, room * sizeof *texts) : NULL;
+    files->owned = texts ? texts : files->owned;
+    files->room = texts ? room : files->room;
+    return texts != NULL;
+}
+
 static int add_file(struct scenario_files *files, const char *path)
 {
     struct input input;
@@ -37,20 +50,16 @@ static int add_file(struct scenario_files *files, const char *path)
     if (status != EXIT_FINE)
         return status;
     char *name = malloc(strlen(path) + 1);
-    if (files->count == files->room) {
-        size_t room = files->room ? 2 * files->room : 64;
-        onroll_input *larger = realloc(files->at, room * sizeof *larger);
-        files->room = larger ? room : files->room;
-        files->at = larger ? larger : files->at;
-    }
-    if (!name || files->count == files->room) {
+    if (!name || !make_room(files)) {
         free(name);
         input_free(&input);
         return out_of_memory();
     }
     memcpy(name, path, strlen(path) + 1);
     char *fitting = realloc(input.bytes, input.length + 1); /* it was read into room for the largest */
-    files->at[files->count++] = (onroll_input){.name = name, .bytes = fitting ? fitting : input.bytes, .length = input.length};
+    struct scenario_text text = {name, fitting ? fitting : input.bytes};
+    files->owned[files->count] = text;
+    files->at[files->count++] = (onroll_input){.name = text.name, .bytes = text.bytes, .length = input.length};
     return EXIT_FINE;
 }
 
@@ -108,9 +117,10 @@ int scenario_files_add(struct scenario_files *files, const char *path)
 void scenario_files_free(struct scenario_files *files)
 {
     for (size_t i = 0; i < files->count; i++) {
-        free((void *)(uintptr_t)files->at[i].name);
-        free((void *)(uintptr_t)files->at[i].bytes);
+        free(files->owned[i].name);
+        free(files->owned[i].bytes);
     }
+    free(files->owned);
     free(files->at);
     *files = (struct scenario_files){0};
 }

@@ -6,7 +6,8 @@
 #include "cli.h"
 
 struct scenario_files {
-    onroll_input *at; /* names and texts are owned: scenario_files_free */
+    onroll_input *at;
+    struct scenario_text { char *name, *bytes; } *owned; /* what the inputs point at: scenario_files_free */
     size_t count, room;
 };
 

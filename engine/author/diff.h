@@ -18,7 +18,7 @@ struct match {
     uint32_t test[SIDES];           /* of a claim: what it holds to be enough or needed; NO_SLOT */
     uint32_t due[SIDES], from[SIDES]; /* terms of a step or duty; NO_TERM */
     const struct node *node[SIDES];
-    const struct expr *expr[SIDES]; /* to be told in words; NULL: none was written */
+    const struct expr *expr[SIDES], *due_expr[SIDES], *from_expr[SIDES]; /* to be told in words; NULL: none was written */
     uint32_t instrument[SIDES], policy[SIDES]; /* whose definitions its words mean */
     bool keeps;                     /* its yes keeps a name on the register, or asks for something */
 };
@@ -39,8 +39,9 @@ struct diff {
 
 bool diff_match(struct diff *d);                                        /* diff_match.c: every rule of the two programs; false when out of memory */
 bool diff_ask(struct diff *d);                                          /* diff_ask.c: what each pair comes to */
-bool diff_fresh(struct diff *d, const struct match *m, const char *change); /* was it not told of a later period? */
-/* diff_tell.c. cases: of each direction that has one. */
-bool diff_tell(struct diff *d, const struct match *m, const char *change, const onroll_changed_case *cases, size_t count);
+/* diff_tell.c. What of a rule is another: its condition, or one of its days. cases: of each direction that has one. */
+enum changed_part { CHANGED_RULE, CHANGED_FIRST_DAY, CHANGED_LAST_DAY };
+bool diff_fresh(struct diff *d, const struct match *m, enum changed_part part, const char *change); /* was it not told of a later period? */
+bool diff_tell(struct diff *d, const struct match *m, enum changed_part part, const char *change, const onroll_changed_case *cases, size_t count);
 
 #endif

@@ -103,7 +103,7 @@ static bool days_differ(struct asking *a, const uint32_t terms[SIDES], onroll_ch
 
 /* ---- pairs ---- */
 
-static bool tell(struct diff *d, const struct match *m, const char *change, const onroll_changed_case *cases, size_t count)
+static bool tell(struct diff *d, const struct match *m, enum changed_part part, const char *change, const onroll_changed_case *cases, size_t count)
 {
     if (strcmp(change, "new") == 0)
         d->totals.added++;
@@ -113,7 +113,7 @@ static bool tell(struct diff *d, const struct match *m, const char *change, cons
         d->totals.open++;
     else
         d->totals.changed++;
-    return diff_tell(d, m, change, cases, count);
+    return diff_tell(d, m, part, change, cases, count);
 }
 
 static bool ask_condition(struct asking *a, const struct match *m, const uint32_t slots[SIDES], bool *same)
@@ -123,17 +123,18 @@ static bool ask_condition(struct asking *a, const struct match *m, const uint32_
     enum verdict_of_pair verdict = compare(a, slots, cases, &count);
     const char *change = change_word(verdict, m->keeps);
     *same &= verdict == PAIR_SAME;
-    return !change || !diff_fresh(a->diff, m, change) || tell(a->diff, m, change, cases, count);
+    return !change || !diff_fresh(a->diff, m, CHANGED_RULE, change) || tell(a->diff, m, CHANGED_RULE, change, cases, count);
 }
 
-static bool ask_days(struct asking *a, const struct match *m, const uint32_t terms[SIDES], bool *same)
+static bool ask_days(struct asking *a, const struct match *m, enum changed_part part, bool *same)
 {
+    const uint32_t *terms = part == CHANGED_FIRST_DAY ? m->from : m->due;
     onroll_changed_case one;
     size_t count;
     bool open, differ = days_differ(a, terms, &one, &count, &open);
     *same &= !differ && !open;
     const char *change = open ? "may_differ" : differ ? "other_day" : NULL;
-    return !change || !diff_fresh(a->diff, m, change) || tell(a->diff, m, change, &one, count);
+    return !change || !diff_fresh(a->diff, m, part, change) || tell(a->diff, m, part, change, &one, count);
 }
 
 static bool ask_match(struct asking *a, const struct match *m)
@@ -142,13 +143,13 @@ static bool ask_match(struct asking *a, const struct match *m)
     bool same = true;
     if (!m->there[LEFT] || !m->there[RIGHT]) {
         const char *change = m->there[RIGHT] ? "new" : "gone";
-        return !diff_fresh(d, m, change) || tell(d, m, change, NULL, 0);
+        return !diff_fresh(d, m, CHANGED_RULE, change) || tell(d, m, CHANGED_RULE, change, NULL, 0);
     }
     if (!ask_condition(a, m, m->slot, &same))
         return false;
     if (m->test[LEFT] != NO_SLOT && m->test[RIGHT] != NO_SLOT && !ask_condition(a, m, m->test, &same))
         return false;
-    if (!ask_days(a, m, m->due, &same) || !ask_days(a, m, m->from, &same))
+    if (!ask_days(a, m, CHANGED_LAST_DAY, &same) || !ask_days(a, m, CHANGED_FIRST_DAY, &same))
         return false;
     d->totals.same += same;
     return true;

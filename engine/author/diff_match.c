@@ -204,6 +204,8 @@ static void match_steps(struct diff *d, uint32_t side)
         put(m, side, s->when, s->step->rule.node, s->step->when.expr);
         m->due[side] = s->due;
         m->from[side] = s->from;
+        m->due_expr[side] = s->step->due.expr;
+        m->from_expr[side] = s->step->from.expr;
         m->keeps = true;
         of_policy(d, m, side);
     }
@@ -242,6 +244,7 @@ static void match_others(struct diff *d, uint32_t side)
             return;
         put(m, side, duty->when, duty->duty->node, duty->duty->when.expr);
         m->due[side] = duty->due;
+        m->due_expr[side] = duty->duty->due.expr;
         m->keeps = true;
         if (duty->local)
             of_policy(d, m, side);

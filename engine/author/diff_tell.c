@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-static const char *sentence(struct diff *d, const struct match *m, const char *change)
+static const char *sentence(struct diff *d, const struct match *m, enum changed_part part, const char *change)
 {
-    static const struct {
+    const struct {
         const char *change, *says;
     } sentences[] = {
         {"stricter", "is met in fewer cases: a deletion that rested on it may now be unlawful"},
@@ -14,7 +14,7 @@ static const char *sentence(struct diff *d, const struct match *m, const char *c
         {"both", "is met in other cases than before: in some no longer, in some for the first time"},
         {"narrower", "applies in fewer cases"},
         {"wider", "applies in more cases"},
-        {"other_day", "falls on another day"},
+        {"other_day", part == CHANGED_FIRST_DAY ? "has another first day" : "has another last day"},
         {"new", "is only on the right side"},
         {"gone", "is only on the left side"},
         {"may_differ", "could not be proved to be the same, and no case was found on which it differs"},
@@ -34,12 +34,13 @@ static const char *sentence(struct diff *d, const struct match *m, const char *c
     return buffer_done(&out);
 }
 
-static const char *in_words(struct diff *d, const struct match *m, uint32_t side)
+static const char *in_words(struct diff *d, const struct match *m, enum changed_part part, uint32_t side)
 {
-    if (!m->expr[side])
-        return NULL;
+    const struct expr *expr = part == CHANGED_FIRST_DAY ? m->from_expr[side] : part == CHANGED_LAST_DAY ? m->due_expr[side] : m->expr[side];
+    if (!expr)
+        return part != CHANGED_RULE && m->there[side] ? "no day is named" : NULL;
     const struct wording wording = {.rules = d->side[side].program->rules, .arena = &d->arena, .instrument = m->instrument[side], .policy = m->policy[side]};
-    return words_on_a_line(&d->arena, words_of(&wording, m->expr[side]));
+    return words_on_a_line(&d->arena, words_of(&wording, expr));
 }
 
 static void say_place(struct diff *d, const struct match *m, uint32_t side, const char **file, uint32_t *line)
@@ -56,11 +57,11 @@ static void say_place(struct diff *d, const struct match *m, uint32_t side, cons
 
 static onroll_date day_or_none(int32_t day) { return day <= DATE_MIN || day >= DATE_MAX ? ONROLL_NO_DATE : (onroll_date){day}; }
 
-bool diff_fresh(struct diff *d, const struct match *m, const char *change)
+bool diff_fresh(struct diff *d, const struct match *m, enum changed_part part, const char *change)
 {
     struct buffer key;
     buffer_init(&key, &d->told_arena);
-    buffer_format(&key, "%s %s %.*s %s", m->kind, change, TEXT_ARG(m->id), m->authority ? m->authority : "");
+    buffer_format(&key, "%s %d %s %.*s %s", m->kind, (int)part, change, TEXT_ARG(m->id), m->authority ? m->authority : "");
     if (!buffer_done(&key)) {
         d->failed = true;
         return false;
@@ -75,12 +76,12 @@ bool diff_fresh(struct diff *d, const struct match *m, const char *change)
     return slot != NULL;
 }
 
-bool diff_tell(struct diff *d, const struct match *m, const char *change, const onroll_changed_case *cases, size_t count)
+bool diff_tell(struct diff *d, const struct match *m, enum changed_part part, const char *change, const onroll_changed_case *cases, size_t count)
 {
     const int32_t from = d->side[RIGHT].from > d->side[LEFT].from ? d->side[RIGHT].from : d->side[LEFT].from, to = d->side[RIGHT].to < d->side[LEFT].to ? d->side[RIGHT].to : d->side[LEFT].to;
     const bool one_day = d->asked[LEFT]->date.day != d->asked[RIGHT]->date.day;
     onroll_rules_change out = {.change = change, .kind = m->kind, .id = text_string(&d->arena, m->id), .title = m->title.len ? text_string(&d->arena, m->title) : NULL,
-                               .authority = m->authority, .says = sentence(d, m, change), .left = in_words(d, m, LEFT), .right = in_words(d, m, RIGHT),
+                               .authority = m->authority, .says = sentence(d, m, part, change), .left = in_words(d, m, part, LEFT), .right = in_words(d, m, part, RIGHT),
                                .from = one_day ? ONROLL_NO_DATE : day_or_none(from), .to = one_day ? ONROLL_NO_DATE : day_or_none(to), .cases = cases, .case_count = count};
     say_place(d, m, LEFT, &out.left_file, &out.left_line);
     say_place(d, m, RIGHT, &out.right_file, &out.right_line);

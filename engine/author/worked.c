@@ -7,6 +7,14 @@
 
 #include <string.h>
 
+/* What is known of a rule, from the newest time back to the oldest. */
+enum finding {
+    NOT_IN_FORCE, /* not yet */
+    NEVER_PARTS,  /* proved for each time so far */
+    MAY_PART,
+    PARTS         /* a case is told: older times are not asked */
+};
+
 struct working {
     const onroll_rules *rules;
     int32_t on;
@@ -19,7 +27,7 @@ struct working {
     struct prover *prover;
     onroll_decision *decision;
     struct prove_seeds seeds;
-    bool *claims_done, *gates_done; /* in the newest time that has them */
+    enum finding *claims, *gates;
     onroll_status status;
 };
 
@@ -199,7 +207,7 @@ static enum proof try_ground(struct working *w, const char *rule, const struct p
 }
 
 /* Tries one ground after the other until the rule and the law part. */
-static void work(struct working *w, const struct policy_rule *rule, const struct parting *parting)
+static void work(struct working *w, const struct policy_rule *rule, const struct parting *parting, enum finding *finding)
 {
     bool told = false, none = true;
     arena_reset(&w->arena);
@@ -215,9 +223,10 @@ static void work(struct working *w, const struct policy_rule *rule, const struct
         none &= try_ground(w, rule->id.at, parting, NULL, &told) == PROOF_NONE;
     if (!told && !none)
         told = decide_seeds(w, rule->id.at);
-    if (!told && w->status == ONROLL_OK)
-        w->fn(w->context, &(onroll_worked_case){.policy = w->policy->id.at, .rule = rule->id.at, .none = none, .deletion_date = ONROLL_NO_DATE,
-                                                .policy_cite = rule->basis.cite});
+    if (told)
+        *finding = PARTS;
+    else if (*finding != MAY_PART)
+        *finding = none ? NEVER_PARTS : MAY_PART;
 }
 
 static void work_claim(struct working *w, const struct claim_slot *slot)
@@ -225,28 +234,26 @@ static void work_claim(struct working *w, const struct claim_slot *slot)
     static const struct parting kinds[] = {
         [CLAIM_ENOUGH] = {.rule = ONROLL_MET, .law = ONROLL_NOT_MET}, [CLAIM_ONLY_IF] = {.rule = ONROLL_MET, .law = ONROLL_MET},
         [CLAIM_SAYS_MAY] = {.rule = ONROLL_MET, .law = ONROLL_MET},   [CLAIM_STATES] = {.rule = ONROLL_MET, .law_open = true}};
-    bool *done = &w->claims_done[slot->claim - w->policy->claims.at];
-    if (*done || slot->claim->kind == CLAIM_AGREES)
+    enum finding *finding = &w->claims[slot->claim - w->policy->claims.at];
+    if (*finding == PARTS || slot->claim->kind == CLAIM_AGREES)
         return;
     struct parting parting = kinds[slot->claim->kind];
     parting.slot = slot->speaks;
     parting.grounds = slot->grounds;
     parting.ground_count = slot->ground_count;
-    *done = true;
-    work(w, &slot->claim->rule, &parting);
+    work(w, &slot->claim->rule, &parting, finding);
 }
 
 /* A gate and the law part where the ground is met but for it. */
 static void work_gate(struct working *w, const struct gate_slot *slot)
 {
-    bool *done = &w->gates_done[slot->gate - w->policy->gates.at];
+    enum finding *finding = &w->gates[slot->gate - w->policy->gates.at];
     uint32_t *grounds = ARENA_ARRAY(&w->kept, uint32_t, slot->limbs.count + 1);
-    if (*done || !grounds)
+    if (*finding == PARTS || !grounds)
         return;
     for (uint32_t i = 0; i < slot->limbs.count; i++)
         grounds[i] = w->program->limbs.at[slot->limbs.at[i]].ground;
-    *done = true;
-    work(w, &slot->gate->rule, &(struct parting){slot->slot, ONROLL_NOT_MET, ONROLL_MET, grounds, slot->limbs.count, false});
+    work(w, &slot->gate->rule, &(struct parting){slot->slot, ONROLL_NOT_MET, ONROLL_MET, grounds, slot->limbs.count, false}, finding);
 }
 
 /* ---- All rules of a council ---- */
@@ -262,16 +269,30 @@ static void work_epoch(struct working *w, struct epoch *epoch)
         work_claim(w, &w->program->policy_claims.at[i]);
 }
 
-/* The newest time first: a rule is worked once. */
+/* A rule for which no time had a case. */
+static void tell_caseless(struct working *w, const struct policy_rule *rule, enum finding finding)
+{
+    if (finding == NEVER_PARTS || finding == MAY_PART)
+        w->fn(w->context, &(onroll_worked_case){.policy = w->policy->id.at, .rule = rule->id.at, .none = finding == NEVER_PARTS, .deletion_date = ONROLL_NO_DATE,
+                                                .policy_cite = rule->basis.cite});
+}
+
+/* The newest time first, for the law as it is is what a reader looks for. */
 static void work_policy(struct working *w, uint32_t policy)
 {
     const struct epochs *epochs = &w->rules->authorities.at[w->rules->policies.at[policy].authority].epochs;
     w->policy = &w->rules->policies.at[policy];
-    w->claims_done = ARENA_ARRAY(&w->kept, bool, w->policy->claims.count + 1);
-    w->gates_done = ARENA_ARRAY(&w->kept, bool, w->policy->gates.count + 1);
-    for (uint32_t i = epochs->count; w->gates_done && w->claims_done && i-- > 0 && w->status == ONROLL_OK;)
+    w->claims = ARENA_ARRAY(&w->kept, enum finding, w->policy->claims.count + 1);
+    w->gates = ARENA_ARRAY(&w->kept, enum finding, w->policy->gates.count + 1);
+    if (!w->claims || !w->gates)
+        return;
+    for (uint32_t i = epochs->count; i-- > 0 && w->status == ONROLL_OK;)
         if (epochs->at[i].policy == policy && (w->on == DATE_NONE || (epochs->at[i].from <= w->on && w->on <= epochs->at[i].to)))
             work_epoch(w, &epochs->at[i]);
+    for (uint32_t i = 0; i < w->policy->gates.count && w->status == ONROLL_OK; i++)
+        tell_caseless(w, &w->policy->gates.at[i].rule, w->gates[i]);
+    for (uint32_t i = 0; i < w->policy->claims.count && w->status == ONROLL_OK; i++)
+        tell_caseless(w, &w->policy->claims.at[i].rule, w->claims[i]);
 }
 
 /* The facts of scenarios that were not refused. */

@@ -185,6 +185,12 @@ static struct cell both(struct cell first, struct cell second, struct type type)
     return low > high ? first : (struct cell){state, low, high};
 }
 
+/* Does what is known of a date or number that is not known itself rule the other out? A count that a person states cannot be more than the days there were. */
+static bool out_of_bounds(const struct cell *known, const struct cell *of, struct type type)
+{
+    return (type.base == TYPE_DATE || type.base == TYPE_NUMBER) && (known->low < of->low || known->low > of->high);
+}
+
 static struct cell outer(const struct evaluation *e, const struct term *t)
 {
     const struct cell *a = &e->cells[t->a], *b = &e->cells[t->b];
@@ -203,6 +209,8 @@ static struct cell evaluate(const struct evaluation *e, const struct term *t)
     case TERM_DERIVED: case TERM_OTHERWISE:
         a = e->cells[t->op == TERM_DERIVED ? t->b : t->a];
         b = e->cells[t->op == TERM_DERIVED ? t->a : t->b];
+        if (t->op == TERM_OTHERWISE && b.state == STATE_KNOWN && out_of_bounds(&b, &a, t->type))
+            return a;
         return a.state == STATE_KNOWN ? a : b.state == STATE_KNOWN ? b : both(a, b, t->type);
     case TERM_SHIFT: return shift(e, t);
     case TERM_NTH: return nth(e, t);

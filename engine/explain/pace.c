@@ -127,7 +127,8 @@ static enum course course_of(const struct moving *m, uint32_t term)
     switch ((int)t->op) {
     case TERM_FACT: return RISES;
     case TERM_DEFAULT: return course_of(m, m->run.cells[t->a].state == STATE_NOT_SUPPLIED ? t->b : t->a);
-    case TERM_OTHERWISE: return course_of_choice(m, t->a, t->b);
+    case TERM_OTHERWISE: /* the bounds of the one rule the other in or out, and both move */
+        return m->run.cells[t->a].state != STATE_KNOWN && !unbounded(m, t->a) ? WANDERS : course_of_choice(m, t->a, t->b);
     case TERM_DERIVED: return course_of_choice(m, t->b, t->a);
     case TERM_SHIFT: case TERM_NTH: return course_of(m, t->a);
     case TERM_NAMED: return m->x->rules->vocabulary.named_days.at[t->index].day.kind == NAMED_TERM ? WANDERS : course_of(m, t->a);

@@ -689,7 +689,7 @@ typedef struct onroll_rules_change {
     const char *title;     /* or NULL */
     const char *authority; /* whose policy it is, or NULL: of the law */
     const char *says;      /* the change as one sentence */
-    const char *left, *right; /* its condition on each side in plain words, or NULL */
+    const char *left, *right; /* its condition, or of "other_day" the day, on each side in plain words; or NULL */
     const char *left_file, *right_file; /* where it stands, below its rules directory; or NULL */
     uint32_t left_line, right_line;
     onroll_date from, to;  /* deletion dates for which it is so, of the latest period with the change; no date: without end */
@@ -735,8 +735,8 @@ typedef struct onroll_worked_case {
 typedef void (*onroll_worked_fn)(void *context, const onroll_worked_case *worked);
 
 /* Works a case for each gate and each claim (but those that agree with the law) of the policies of an authority, by its id. on: as they are in force on
- * that day; no date: each in the newest time that has it. seeds: cases from which the search may start where it finds none of its own; read with these
- * rules; or NULL. What is told is valid during its call only. */
+ * that day; no date: each in the newest time in which it and the law part. One of which there is no case is told behind those that have one. seeds: cases
+ * from which the search may start where it finds none of its own; read with these rules; or NULL. What is told is valid during its call only. */
 ONROLL_API ONROLL_MUST_USE onroll_status onroll_rules_worked_cases(const onroll_rules *rules, const char *authority, onroll_date on,
                                                                    const onroll_scenarios *seeds, onroll_worked_fn fn, void *context);
 

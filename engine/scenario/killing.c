@@ -265,7 +265,7 @@ static bool one_changed(struct killing *k, const struct seed *seed, struct found
 {
     struct case_draft draft = start_of(k, seed);
     uint32_t stop = k->tries > TRIES_OF_ONE ? k->tries - TRIES_OF_ONE : 0;
-    if (k->mutant->day_count && better(found, &draft, killing_try(k, &draft)))
+    if (better(found, &draft, killing_try(k, &draft))) /* where a day in force moved, this is another case; in any, its days are worked out */
         return true;
     for (uint32_t f = 0; f <= k->facts.count && !k->failed; f++) {
         struct texts values = {0};

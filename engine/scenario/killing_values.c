@@ -101,6 +101,9 @@ bool killing_reads(struct killing *k)
         for (uint32_t i = 0; site->node == k->site->node && i < site->conditions.count; i++)
             read_expr(k, site->conditions.at[i], 0);
     }
+    uint32_t derived = map_get(&k->w->rules->vocabulary.fact_map, k->site->id);
+    if (derived != MAP_NONE && !k->w->rules->vocabulary.facts.at[derived].worked_out) /* what is given may differ from what is derived */
+        add_read(k, derived);
     if (k->w->rules->deletion_fact != FACT_NONE)
         add_read(k, k->w->rules->deletion_fact);
     return !k->failed;
@@ -161,17 +164,32 @@ static void around(struct killing *k, struct texts *out, int32_t anchor, int32_t
         }
 }
 
+/* Days that the rules worked out of the case when it was looked at last: the ends of a school age, of a time to appeal. */
+static void add_worked_out(struct killing *k, struct texts *out)
+{
+    const struct evaluation *e = &k->evaluation[0];
+    uint32_t facts = k->w->rules->vocabulary.facts.count;
+    for (uint32_t i = facts; e->program && i < e->program->terms.count; i++) {
+        const struct cell *cell = &e->cells[i];
+        if (e->program->terms.at[i].type.base == TYPE_DATE && cell->state == STATE_KNOWN && cell->low > DATE_MIN && cell->low < DATE_MAX)
+            around(k, out, (int32_t)cell->low, 0);
+    }
+}
+
 static void add_days(struct killing *k, const struct case_draft *draft, uint32_t own, struct texts *out)
 {
     const struct vocabulary *v = &k->w->rules->vocabulary;
+    const uint32_t *reads = k->facts.at;
+    if (own == FACT_NONE || own == k->w->rules->deletion_fact)
+        add_worked_out(k, out);
     for (uint32_t i = 0; i < k->days.count; i++)
         around(k, out, k->days.at[i], 0);
     for (uint32_t s = 0; s <= k->spans.count; s++) {
         int32_t span = s ? k->spans.at[s - 1] : 0;
-        for (uint32_t i = 0; i < k->facts.count; i++) {
-            bool date = v->facts.at[k->facts.at[i]].type.base == TYPE_DATE;
-            int32_t anchor = date ? day_stated(draft, v->facts.at[k->facts.at[i]].name) : DATE_NONE;
-            if (anchor != DATE_NONE && (k->facts.at[i] != own || s))
+        for (uint32_t i = 0; reads && i < k->facts.count; i++) {
+            bool date = v->facts.at[reads[i]].type.base == TYPE_DATE;
+            int32_t anchor = date ? day_stated(draft, v->facts.at[reads[i]].name) : DATE_NONE;
+            if (anchor != DATE_NONE && (reads[i] != own || s))
                 around(k, out, anchor, span);
         }
         if (own != FACT_NONE)

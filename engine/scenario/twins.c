@@ -14,6 +14,39 @@ static uint64_t mixed(uint64_t hash, uint64_t with)
 
 /* ---- One program ---- */
 
+/* All of a term but what it is made of. */
+static uint64_t own_hash(const struct term *t)
+{
+    uint64_t hash = mixed(mixed(mixed(7, (uint64_t)t->op), (uint64_t)t->type.base), (uint64_t)t->type.unit);
+    hash = mixed(mixed(mixed(hash, (uint32_t)t->number), t->index), (uint64_t)t->unit);
+    return mixed(mixed(mixed(hash, t->before), (uint64_t)t->side), (uint64_t)t->day);
+}
+
+static const struct term *term_at(const struct made_of *m, uint32_t term) { return term == NO_TERM ? NULL : &m->program->terms.at[term]; }
+
+/* So many days or weeks from a day: known wherever that day is. */
+static bool whole_days(const struct term *t) { return t && t->op == TERM_SHIFT && (t->unit == UNIT_DAYS || t->unit == UNIT_WEEKS); }
+
+static uint64_t term_hash(struct made_of *m, uint32_t term);
+
+/* Where the fact is not known, nor are there bounds to it: a day reckoned from it is any day, however far from it. */
+static uint64_t hash_without(struct made_of *m, uint32_t term, uint32_t fact)
+{
+    const struct term *t = term_at(m, term);
+    if (!t || t->op == TERM_FACT || t->op == TERM_CONSTANT)
+        return term_hash(m, term);
+    if (t->op == TERM_SHIFT && t->a == fact)
+        return mixed(19, fact);
+    return mixed(mixed(own_hash(t), hash_without(m, t->a, fact)), hash_without(m, t->b, fact));
+}
+
+/* "1 day after X otherwise D": D counts only where X is not known. */
+static uint64_t fallback_hash(struct made_of *m, const struct term *t)
+{
+    const struct term *first = term_at(m, t->a), *from = whole_days(first) ? term_at(m, first->a) : NULL;
+    return from && from->op == TERM_FACT ? hash_without(m, t->b, first->a) : term_hash(m, t->b);
+}
+
 static uint64_t term_hash(struct made_of *m, uint32_t term)
 {
     if (term == NO_TERM)
@@ -21,12 +54,26 @@ static uint64_t term_hash(struct made_of *m, uint32_t term)
     if (m->term[term])
         return m->term[term];
     const struct term *t = &m->program->terms.at[term];
-    bool fact = t->op == TERM_FACT;
-    uint64_t hash = mixed(mixed(mixed(7, (uint64_t)t->op), (uint64_t)t->type.base), (uint64_t)t->type.unit);
-    hash = mixed(mixed(mixed(hash, (uint32_t)t->number), t->index), (uint64_t)t->unit);
-    hash = mixed(mixed(mixed(hash, t->before), (uint64_t)t->side), (uint64_t)t->day);
-    hash = fact ? hash : mixed(mixed(hash, term_hash(m, t->a)), term_hash(m, t->b));
+    uint64_t hash = own_hash(t);
+    if (t->op != TERM_FACT)
+        hash = mixed(mixed(hash, term_hash(m, t->a)), t->op == TERM_OTHERWISE ? fallback_hash(m, t) : term_hash(m, t->b));
     return m->term[term] = hash ? hash : 1;
+}
+
+/* A day that is stated, or its default which is: known, or without bounds. */
+static bool stated(const struct made_of *m, uint32_t term)
+{
+    const struct term *t = term_at(m, term), *given = t && t->op == TERM_DEFAULT ? term_at(m, t->a) : t, *other = t && t->op == TERM_DEFAULT ? term_at(m, t->b) : t;
+    return given && other && given->op == TERM_FACT && other->op == TERM_FACT;
+}
+
+/* "D after (X otherwise 1 day before D)": where X is not known, the day compared is one before D, however long before. */
+static uint64_t compared_hash(struct made_of *m, const struct atom *a)
+{
+    const struct term *right = term_at(m, a->b), *last = right && right->op == TERM_OTHERWISE ? term_at(m, right->b) : NULL;
+    if (a->op == ATOM_COMPARE && last && whole_days(last) && last->before && last->number > 0 && last->a == a->a && stated(m, a->a))
+        return mixed(mixed(23, own_hash(right)), term_hash(m, right->a));
+    return term_hash(m, a->b);
 }
 
 static bool of_fact(enum atom_op op)
@@ -38,7 +85,7 @@ static uint64_t atom_hash(struct made_of *m, const struct atom *a)
 {
     uint64_t hash = mixed(mixed(mixed(11, (uint64_t)a->op), (uint64_t)a->compare), a->assume_no);
     hash = mixed(mixed(mixed(hash, a->index), a->low), a->high);
-    return of_fact(a->op) ? mixed(hash, a->a) : mixed(mixed(hash, term_hash(m, a->a)), term_hash(m, a->b));
+    return of_fact(a->op) ? mixed(hash, a->a) : mixed(mixed(hash, term_hash(m, a->a)), compared_hash(m, a));
 }
 
 static uint64_t slot_hash(struct made_of *m, uint32_t slot)

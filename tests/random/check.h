@@ -50,7 +50,7 @@ bool check_days(const struct naive *n, const bool *turning, const onroll_result 
 
 /* compare.c */
 bool compare_answers(const struct naive_answer *naive, const onroll_result *engine, char why[WHY_BYTES]);
-bool compare_local(const struct naive_answer *naive, const onroll_result *engine, char why[WHY_BYTES]); /* compare_local.c */
+bool compare_councils_part(const struct naive_answer *naive, const onroll_result *engine, char why[WHY_BYTES]); /* compare_local.c */
 bool compare_orders(const onroll_result *one, const onroll_result *other, bool missing, char why[WHY_BYTES]);
 
 /* shrink.c: makes the plan and the case smaller as long as the check still fails. */

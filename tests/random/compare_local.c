@@ -88,7 +88,7 @@ static bool same_without_gates(const struct naive_answer *naive, const onroll_re
     return true;
 }
 
-bool compare_local(const struct naive_answer *naive, const onroll_result *engine, char why[WHY_BYTES])
+bool compare_councils_part(const struct naive_answer *naive, const onroll_result *engine, char why[WHY_BYTES])
 {
     return same_without_gates(naive, engine, why) && same_items("item", &naive->items, engine->local_items, engine->local_item_count, why) &&
            same_items("line of the authority", &naive->authority_items, engine->authority_items, engine->authority_item_count, why) &&

@@ -154,6 +154,13 @@ static struct bounds first_known(struct bounds a, struct bounds b)
     return both.low <= both.high ? both : a;
 }
 
+/* The second stands in only where it is possible by what is known of the first. Codes and choices have no such bounds. */
+static struct bounds stand_in(struct bounds a, struct bounds b, enum base_type type)
+{
+    bool ruled_out = (type == TYPE_DATE || type == TYPE_NUMBER) && !a.known && b.known && (b.low < a.low || b.low > a.high);
+    return ruled_out ? a : first_known(a, b);
+}
+
 static bool holds(const struct naive *n, const struct derivation *d, uint32_t fact)
 {
     const struct instrument *in = &n->rules->instruments.at[d->instrument];
@@ -249,7 +256,7 @@ struct bounds naive_value(struct naive *n, const struct expr *e)
     case EXPR_NTH: return nth(n, e);
     case EXPR_COUNT: return count(n, e);
     case EXPR_EARLIER: case EXPR_LATER: return extreme(n, e);
-    case EXPR_OTHERWISE: return first_known(naive_value(n, e->a), naive_value(n, e->b));
+    case EXPR_OTHERWISE: return stand_in(naive_value(n, e->a), naive_value(n, e->b), e->type.base);
     case EXPR_POISON: case EXPR_AND: case EXPR_OR: case EXPR_NOT: case EXPR_CERTAIN: case EXPR_COMPARE: case EXPR_ONE_OF: case EXPR_ONLY: case EXPR_INCLUDE: case EXPR_MATCHES:
     case EXPR_KNOWN: case EXPR_SCHOOL_DAY: case EXPR_YES_OR_UNSURE: case EXPR_DEALT_WITH: case EXPR_DONE: case EXPR_NAMED: case EXPR_ENTRIES:
     case EXPR_ATTENDED: case EXPR_REGISTER_DAY: case EXPR_REGISTER_CODES: case EXPR_REGISTER_SESSIONS: /* plans have no register */

@@ -68,7 +68,13 @@ cp rules/national/england-2024.yaml "$law"
 sed 's/due: school day 19 of absence/due: school day 15 of absence/' rules/authorities/liverpool.yaml >"$work/edited/authorities/liverpool.yaml"
 cmp -s rules/authorities/liverpool.yaml "$work/edited/authorities/liverpool.yaml" && complain 'the policy was not edited'
 expect 1 rules "$work/edited"
-told 'OTHER DAY: liverpool, the step'
+told 'OTHER DAY: liverpool, the step' 'has another last day' 'before: the 19th school day from the first day of the absence' 'after: the 15th school day from the first day of the absence'
+# Both days of a step: each is told.
+mkdir -p "$work/two/before" "$work/two/after" && cp -R rules/. "$work/two/before" && cp tests/councils/norwold/norwold.yaml "$work/two/before/authorities/" &&
+    cp tests/councils/norwold/register.yaml "$work/two/before/national/fictional.yaml" && cp -R "$work/two/before/." "$work/two/after"
+sed -e 's/from: school day 8 of absence/from: school day 7 of absence/' -e 's/due: 5 school days after/due: 6 school days after/' tests/councils/norwold/norwold.yaml >"$work/two/after/authorities/norwold.yaml"
+expect 1 "$work/two/before" "$work/two/after" --authority norwold
+told 'has another first day' 'after: the 7th school day from' 'has another last day' 'after: 6 school days after'
 cp rules/authorities/liverpool.yaml "$work/edited/authorities/liverpool.yaml"
 
 # Two councils, two days.
@@ -93,6 +99,14 @@ told '0 of 4 cases have another answer.'
 # Mistakes on the command line.
 expect 64 harrow nowhere
 told 'nowhere is no authority that these rules know'
+expect 64 harow liverpool
+told 'did you mean harrow?'
+expect 64 rules "$work/nowhere"
+told "rules is a directory of rules and $work/nowhere is none"
+expect 64 harrow rules
+told 'rules is a directory of rules and harrow is none'
+expect 64 rules/authorities/harrow.yaml "$work/edited/authorities/harrow.yaml"
+told 'rules/authorities/harrow.yaml is a file' 'give the two rule directories'
 expect 64 harrow 2026-03-09
 told '2026-03-09 is a day and harrow is none'
 expect 64 2025-01-06 2025-01-07 --on 2025-01-06

@@ -51,6 +51,19 @@ expect 64 --on yesterday
 expect 66 "$work/nowhere"
 expect 66 docs/design.md
 told 'does not lie in a rules directory'
+expect 0 rules/authorities
+[ "$(grep -c 'warning:' "$work/err")" -eq 13 ] || complain "the folder of the councils:" "$(cat "$work/err")"
+expect 0 --strict rules/national/
+expect 66 rules/authorities/cases/harrow-gates.yaml
+told 'rules/authorities/cases/harrow-gates.yaml holds scenarios and no rules' 'onroll test reads it'
+expect 66 rules/national/cases
+told 'rules/national/cases holds scenarios'
+program=$(cd "$(dirname "$ONROLL")" && pwd)/$(basename "$ONROLL")
+(cd rules/authorities && "$program" lint --on 2026-11-22 .) >"$work/out" 2>"$work/err" && [ "$(grep -c 'warning:' "$work/err")" -eq 13 ] || complain "lint . in a folder of the rules:" "$(cat "$work/err")"
+mkdir -p "$work/v/vocabulary" && : >"$work/v/notes.txt"
+expect 66 "$work/v/notes.txt"
+told 'notes.txt is no file of rules' 'ends in .yaml'
+rm -rf "$work/v"
 
 # A directory of our own, clean.
 seed() {

@@ -16,6 +16,7 @@ static const char policy[] =
             "    claims:\n      - {claim: enough, against: [h], enough: x.c, says: C is enough, " RULE("5") "}\n"
             "      - {claim: never, against: [h], enough: x.d, says: D is enough, " RULE("6") "}\n"
             "      - {claim: stated, when: x.f, states: F is so, law: it is not, law_cite: {source: t, at: section/9}, " RULE("7") "}\n"
+            "      - {claim: once, against: [h], enough: x.c and deletion.date on or before 2025-06-30, says: C was enough, " RULE("9") "}\n"
             "      - {claim: fine, against: [h], agrees: yes, says: it agrees, " RULE("8") "}\n"
             "    left_out:\n      T-9: no line of a case\n");
 
@@ -87,7 +88,7 @@ START_TEST(rules_go_by_several_names)
         ck_assert_msg(strcmp(h.names, asked[i].told) == 0, "%s: %s", asked[i].rule, h.names);
     }
     ck_assert_str_eq(ask("testshire", NULL, NULL).names,
-                     "policy t-2025|gate own|step first|step past|claim enough|claim never|claim stated|claim fine|definition testshire.late|");
+                     "policy t-2025|gate own|step first|step past|claim enough|claim never|claim stated|claim once|claim fine|definition testshire.late|");
 }
 END_TEST
 
@@ -155,8 +156,14 @@ START_TEST(each_claim_has_its_case)
     ck_assert_int_eq(onroll_rules_worked_cases(d.rules.rules, "testshire", ONROLL_NO_DATE, NULL, hear_case, out), ONROLL_OK);
     ck_assert_str_eq(out, "own stricter on g: it is not agreed; A holds; B holds;\n"
                           "enough looser on h: C holds; D does not hold;\n"
-                          "never none on -:\n"
-                          "stated contradicts on -: F holds;\n");
+                          "stated contradicts on -: F holds;\n"
+                          "once looser on h: C holds; D does not hold;\n" /* in the older time of two: "past" stands until 30 June 2025 */
+                          "never none on -:\n");
+    out[0] = '\0';
+    onroll_date day;
+    ck_assert(onroll_date_parse(&day, "2025-07-01"));
+    ck_assert_int_eq(onroll_rules_worked_cases(d.rules.rules, "testshire", day, NULL, hear_case, out), ONROLL_OK);
+    ck_assert_ptr_nonnull(strstr(out, "once none on -:\n"));
     out[0] = '\0';
     ck_assert_int_eq(onroll_rules_worked_cases(d.rules.rules, "othershire", ONROLL_NO_DATE, NULL, hear_case, out), ONROLL_OK);
     ck_assert_str_eq(out, "");
