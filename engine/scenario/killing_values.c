@@ -179,17 +179,16 @@ static void add_worked_out(struct killing *k, struct texts *out)
 static void add_days(struct killing *k, const struct case_draft *draft, uint32_t own, struct texts *out)
 {
     const struct vocabulary *v = &k->w->rules->vocabulary;
-    const uint32_t *reads = k->facts.at;
     if (own == FACT_NONE || own == k->w->rules->deletion_fact)
         add_worked_out(k, out);
     for (uint32_t i = 0; i < k->days.count; i++)
         around(k, out, k->days.at[i], 0);
     for (uint32_t s = 0; s <= k->spans.count; s++) {
         int32_t span = s ? k->spans.at[s - 1] : 0;
-        for (uint32_t i = 0; reads && i < k->facts.count; i++) {
-            bool date = v->facts.at[reads[i]].type.base == TYPE_DATE;
-            int32_t anchor = date ? day_stated(draft, v->facts.at[reads[i]].name) : DATE_NONE;
-            if (anchor != DATE_NONE && (reads[i] != own || s))
+        for (uint32_t i = 0; i < k->facts.count; i++) {
+            bool date = v->facts.at[k->facts.at[i]].type.base == TYPE_DATE;
+            int32_t anchor = date ? day_stated(draft, v->facts.at[k->facts.at[i]].name) : DATE_NONE;
+            if (anchor != DATE_NONE && (k->facts.at[i] != own || s))
                 around(k, out, anchor, span);
         }
         if (own != FACT_NONE)
@@ -206,11 +205,11 @@ static void add_codes(struct killing *k, struct texts *out)
 
 void killing_values(struct killing *k, const struct case_draft *draft, uint32_t fact, struct texts *out)
 {
-    const struct fact *f = fact == FACT_NONE ? NULL : &k->w->rules->vocabulary.facts.at[fact];
-    if (!f) {
+    if (fact == FACT_NONE) {
         add_days(k, draft, fact, out);
         return;
     }
+    const struct fact *f = &k->w->rules->vocabulary.facts.at[fact];
     switch (f->type.base) {
     case TYPE_YES_NO:
         add_text(k, out, TEXT("yes"));
