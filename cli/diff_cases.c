@@ -59,7 +59,6 @@ static int read_side(const struct diff_side *side, bool dated, const char *name,
     struct batch batch;
     struct csv_aliases none = {0};
     struct attendance_files attendance;
-    char date[ONROLL_DATE_BYTES];
     const onroll_question question = {.check_date = dated ? side->date : check_date, .authority = side->authority, .without_dates = true};
     int status = EXIT_FINE;
     FILE *file = input_open(name, &status);
@@ -67,6 +66,7 @@ static int read_side(const struct diff_side *side, bool dated, const char *name,
         return status;
     status = attendance_open(&attendance, side->rules, name, NULL, NULL);
     if (status == EXIT_FINE) {
+        char date[ONROLL_DATE_BYTES];
         bool good = batch_init(&batch, side->rules, &question);
         onroll_date_write(side->date, date);
         batch.attendance = &attendance;

@@ -95,12 +95,12 @@ static void put_rule(struct factcheck *check, const onroll_told_rule *rule)
 static void put_worked(struct factcheck *check, const onroll_worked_case *worked)
 {
     struct csv_writer writer = {.separator = ','};
-    char day[ONROLL_DATE_BYTES], verdict[VERDICT_BYTES];
     put_number(&writer, check->number);
     csv_put(&writer, worked->policy);
     csv_put(&writer, worked->found ? "conflict" : "no conflict found");
     csv_put(&writer, worked->rule);
     if (worked->found) {
+        char day[ONROLL_DATE_BYTES], verdict[VERDICT_BYTES];
         onroll_date_write(worked->deletion_date, day);
         csv_add_word(&writer, "", "Case: deletion on ");
         csv_add_word(&writer, "", day);

@@ -176,11 +176,11 @@ static void put_rule(struct factcheck *check, const onroll_told_rule *rule)
 
 static void worked(struct factcheck *check, const onroll_worked_case *w)
 {
-    char verdict[VERDICT_BYTES];
     printf("\n### %ld. ", check->number);
     say(w->rule);
     printf("\n\n");
     if (w->found) {
+        char verdict[VERDICT_BYTES];
         printf("- Case: the name is to be deleted on ");
         say_date(w->deletion_date);
         printf("%s%s\n", w->ground ? " on ground " : "", w->ground ? w->ground : "");

@@ -62,7 +62,9 @@ static bool apply(struct text_of_file *text, const onroll_message *m, unsigned l
     memcpy(made + from, m->fix, added);
     memcpy(made + from + added, text->bytes + to, text->length - to);
     free(text->bytes);
-    *text = (struct text_of_file){made, text->length - (to - from) + added, from};
+    text->bytes = made;
+    text->length = text->length - (to - from) + added;
+    text->changed_from = from;
     ++*count;
     return true;
 }

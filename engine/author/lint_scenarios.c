@@ -25,8 +25,8 @@ static void mark_stated(struct lint *lint, struct text bytes, bool *tested)
 {
     static const char key[] = "authority:";
     const char *end = bytes.at + bytes.len;
-    for (const char *at = bytes.at; at && (at = strstr(at, key));) {
-        at += sizeof key - 1;
+    for (const char *found_at = bytes.at ? strstr(bytes.at, key) : NULL; found_at; found_at = strstr(found_at + sizeof key - 1, key)) {
+        const char *at = found_at + sizeof key - 1;
         size_t length = strcspn(at, "\n,}#");
         struct text value = text_trim((struct text){at, length < (size_t)(end - at) ? length : (size_t)(end - at)});
         if (value.len > 1 && (*value.at == '"' || *value.at == '\''))

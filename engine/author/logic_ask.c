@@ -142,8 +142,8 @@ static bool gate_idle(struct logic *l, const struct gate_slot *gate, uint32_t li
 static void ask_gate(struct logic *l, const struct gate_slot *gate)
 {
     const struct policy_gate *rule = gate->gate;
-    bool idle = true;
     if (logic_open(l, rule, ASK_GATE)) {
+        bool idle = true;
         for (uint32_t i = 0; i < gate->limbs.count && idle; i++)
             idle = gate_idle(l, gate, gate->limbs.at[i]);
         logic_answer(l, rule, ASK_GATE, idle, rule->rule.node, rule->that.node ? rule->that.node->span : rule->rule.node->span, "gate");

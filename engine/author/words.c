@@ -121,7 +121,9 @@ static void add_name(const struct wording *w, struct buffer *out, const struct e
 static void add_stated(const struct wording *w, struct buffer *out, const struct expr *e, bool holds)
 {
     bool yes_no = e->a->type.base == TYPE_YES_NO;
-    struct text noun = yes_no ? (struct text){0} : noun_text(w, e->a);
+    struct text noun = {0};
+    if (!yes_no)
+        noun = noun_text(w, e->a);
     if (e->kind == EXPR_YES_OR_UNSURE && holds) {
         add_name(w, out, e->a, true);
         buffer_string(out, ", or somebody looked into it and does not know");

@@ -113,7 +113,8 @@ static void state_codes(struct search *s, const struct variable *of)
     for (uint32_t i = 0; i < space->variables.count && fact != NO_TERM; i++)
         if (codes_value(s, &space->variables.at[i], fact) == CODES_PRESENT) {
             const uint64_t in = space->variables.at[i].codes & allowed;
-            codes |= in & codes ? 0 : one_code(s, in);
+            if (!(in & codes))
+                codes |= one_code(s, in);
             closed = true;
         }
     if (!codes)

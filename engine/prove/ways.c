@@ -19,7 +19,7 @@ static uint32_t least_of(struct walker *w, diagram d)
     if (d < FIRST_NODE)
         return d == LEAF_YES ? 1 : NEVER;
     uint32_t *least = &w->set->least[d - FIRST_NODE];
-    if (*least)
+    if (*least != 0)
         return *least;
     const struct diagram_node node = w->set->nodes.at[d - FIRST_NODE];
     uint32_t best = NEVER;

@@ -37,7 +37,9 @@ static struct text last_part(struct text path)
 static bool asked_for(const struct mutation *run, const struct mutants *mutants, const onroll_rules *rules, const struct mutant *m, struct arena *arena)
 {
     const struct mutant_site *site = &mutants->sites.at[m->site];
-    struct text file = m->span.source == SPAN_NOWHERE ? (struct text){0} : rules->diag.sources.at[m->span.source].name;
+    struct text file = {0};
+    if (m->span.source != SPAN_NOWHERE)
+        file = rules->diag.sources.at[m->span.source].name;
     for (size_t i = 0; i < run->only_count; i++) {
         struct text wanted = text_of(run->only[i]), tail = wanted.len <= file.len ? (struct text){file.at + file.len - wanted.len, wanted.len} : file;
         bool same_file = text_equal(tail, wanted) || (text_equal(last_part(file), last_part(wanted)) && wanted.len >= file.len && text_equal((struct text){wanted.at + wanted.len - file.len, file.len}, file));

@@ -60,22 +60,6 @@ static uint64_t term_hash(struct made_of *m, uint32_t term)
     return m->term[term] = hash ? hash : 1;
 }
 
-/* A day that is stated, or its default which is: known, or without bounds. */
-static bool stated(const struct made_of *m, uint32_t term)
-{
-    const struct term *t = term_at(m, term), *given = t && t->op == TERM_DEFAULT ? term_at(m, t->a) : t, *other = t && t->op == TERM_DEFAULT ? term_at(m, t->b) : t;
-    return given && other && given->op == TERM_FACT && other->op == TERM_FACT;
-}
-
-/* "D after (X otherwise 1 day before D)": where X is not known, the day compared is one before D, however long before. */
-static uint64_t compared_hash(struct made_of *m, const struct atom *a)
-{
-    const struct term *right = term_at(m, a->b), *last = right && right->op == TERM_OTHERWISE ? term_at(m, right->b) : NULL;
-    if (a->op == ATOM_COMPARE && last && whole_days(last) && last->before && last->number > 0 && last->a == a->a && stated(m, a->a))
-        return mixed(mixed(23, own_hash(right)), term_hash(m, right->a));
-    return term_hash(m, a->b);
-}
-
 static bool of_fact(enum atom_op op)
 {
     return op == ATOM_YES || op == ATOM_NOT_SUPPLIED || op == ATOM_YES_OR_UNSURE || op == ATOM_DEALT_WITH || op == ATOM_DONE;
@@ -85,7 +69,7 @@ static uint64_t atom_hash(struct made_of *m, const struct atom *a)
 {
     uint64_t hash = mixed(mixed(mixed(11, (uint64_t)a->op), (uint64_t)a->compare), a->assume_no);
     hash = mixed(mixed(mixed(hash, a->index), a->low), a->high);
-    return of_fact(a->op) ? mixed(hash, a->a) : mixed(mixed(hash, term_hash(m, a->a)), compared_hash(m, a));
+    return of_fact(a->op) ? mixed(hash, a->a) : mixed(mixed(hash, term_hash(m, a->a)), term_hash(m, a->b));
 }
 
 static uint64_t slot_hash(struct made_of *m, uint32_t slot)

@@ -39,7 +39,8 @@ static onroll_rules *built(unsigned threads)
 static void same_numbers(const uint32_t *a, uint32_t a_count, const uint32_t *b, uint32_t b_count)
 {
     ck_assert_uint_eq(a_count, b_count);
-    ck_assert_mem_eq(a, b, a_count * sizeof *a);
+    if (a_count)
+        ck_assert_mem_eq(a, b, a_count * sizeof *a);
 }
 
 static void same_claim(const struct claim *a, const struct claim *b)
