@@ -36,11 +36,15 @@ static bool make_room(struct scenario_files *files)
         return true;
     size_t room = files->room ? 2 * files->room : 64;
     onroll_input *inputs = realloc(files->at, room * sizeof *inputs);
-    files->at = inputs ? inputs : files->at;
-    struct scenario_text *texts = inputs ? realloc(files->owned, room * sizeof *texts) : NULL;
-    files->owned = texts ? texts : files->owned;
-    files->room = texts ? room : files->room;
-    return texts != NULL;
+    if (!inputs)
+        return false;
+    files->at = inputs;
+    struct scenario_text *texts = realloc(files->owned, room * sizeof *texts);
+    if (!texts)
+        return false;
+    files->owned = texts;
+    files->room = room;
+    return true;
 }
 
 static int add_file(struct scenario_files *files, const char *path)
@@ -57,9 +61,10 @@ static int add_file(struct scenario_files *files, const char *path)
     }
     memcpy(name, path, strlen(path) + 1);
     char *fitting = realloc(input.bytes, input.length + 1); /* it was read into room for the largest */
-    struct scenario_text text = {name, fitting ? fitting : input.bytes};
-    files->owned[files->count] = text;
-    files->at[files->count++] = (onroll_input){.name = text.name, .bytes = text.bytes, .length = input.length};
+    struct scenario_text *text = &files->owned[files->count];
+    text->name = name;
+    text->bytes = fitting ? fitting : input.bytes;
+    files->at[files->count++] = (onroll_input){.name = text->name, .bytes = text->bytes, .length = input.length};
     return EXIT_FINE;
 }
 

@@ -254,7 +254,7 @@ const char *words_of_named_day(const struct wording *w, const struct named_day *
         }
         break;
     case NAMED_WEEKDAY:
-        buffer_format(&out, "the %s %s in %s", day->ordinal < 0 ? "last" : ordinals[day->ordinal - 1], weekday_name(day->weekday), month_name(day->month));
+        buffer_format(&out, "the %s %s in %s", day->ordinal > 0 ? ordinals[day->ordinal - 1] : "last", weekday_name(day->weekday), month_name(day->month));
         break;
     case NAMED_TERM:
         buffer_format(&out, "the first day of the first term that begins after %s; where no calendar shows it, a day from ", month_name(day->month));

@@ -139,7 +139,7 @@ static void check_claim(struct reader *reader, const struct policy *policy, stru
         struct diagnostic *d = node_mistake(reader->diag, DIAG_NO_CITATION, claim->rule.node, "this claim does not say where the law stands");
         diag_help(reader->diag, d, "add law_cite with source and at, or against with the ground or rule it contradicts");
     }
-    if (claim->kind != CLAIM_STATES && claim->kind != CLAIM_AGREES && !claim->against.count)
+    if (claim->kind != CLAIM_STATES && claim->kind != CLAIM_AGREES && !claim->against.count && (!against || against->kind == NODE_LIST))
         node_mistake(reader->diag, DIAG_MISSING_KEY, claim->rule.node, "this claim does not say about which ground it is: add against");
 }
 
@@ -209,6 +209,18 @@ static void check_policy(struct reader *reader, struct policy *policy)
         check_sentence(reader, &policy->definitions.at[i].says);
 }
 
+/* Where one begins while the other stands, the other ends on the day before. */
+static void tell_end(struct reader *reader, struct diagnostic *d, const struct policy *earlier, const struct policy *later)
+{
+    char last[DATE_ISO_BYTES];
+    if (earlier->force.from == later->force.from) {
+        diag_help(reader->diag, d, "give each its own days under in_force: from, and to for the one that ended");
+        return;
+    }
+    date_iso(later->force.from - 1, last);
+    diag_help(reader->diag, d, "where '%s' took the place of '%s', write 'to: %s' under in_force of '%s'", later->id.at, earlier->id.at, last, earlier->id.at);
+}
+
 /* Two policies of one authority may not stand on the same day. */
 static void check_overlaps(struct reader *reader, const struct authority *authority)
 {
@@ -219,6 +231,7 @@ static void check_overlaps(struct reader *reader, const struct authority *author
                 continue;
             struct diagnostic *d = node_mistake(reader->diag, DIAG_OVERLAP, a->node, "the policies '%s' and '%s' are in force on the same day", a->id.at, b->id.at);
             diag_also(reader->diag, d, b->node->span, "the other one");
+            tell_end(reader, d, a->force.from < b->force.from ? a : b, a->force.from < b->force.from ? b : a);
         }
 }
 

@@ -82,6 +82,9 @@ static void read_policy_fact(struct reader *reader, const struct node *map)
         fact.cite = read_text(reader->diag, node_get(map, "cite"), true);
         if (id.len && fact.fact == MAP_NONE) {
             struct diagnostic *d = node_mistake(reader->diag, DIAG_UNKNOWN_NAME, name, "'%s' is no shared fact", id.at);
+            uint32_t near = vocabulary_nearest_fact(&reader->rules->vocabulary, reader->arena, id);
+            if (near != FACT_NONE)
+                diag_help(reader->diag, d, "did you mean '%s'?", reader->rules->vocabulary.facts.at[near].name.at);
             diag_help(reader->diag, d, "declare it here with type, kind, from, question and words for a sentence");
         }
         if (fact.fact == MAP_NONE)
@@ -110,14 +113,16 @@ static void read_left_out(struct reader *reader, const struct node *map)
 
 static void read_dates(struct reader *reader, const struct node *map, struct policy *policy)
 {
+    const uint32_t before = reader->diag->errors;
     policy->force = read_force(reader, node_get(map, "in_force"));
+    const bool refused = reader->diag->errors != before; /* a day that is none was told: it was not left out */
     policy->from_stated = read_text(reader->diag, node_get(map, "from_stated"), true);
     policy->review_stated = read_text(reader->diag, node_get(map, "review_stated"), true);
     policy->review_by = policy->checked_on = DATE_NONE;
     if (node_get(map, "review_by"))
         read_day(reader->diag, node_get(map, "review_by"), &policy->review_by);
     read_day(reader->diag, node_get(map, "checked_on"), &policy->checked_on);
-    if (policy->force.from <= DATE_MIN)
+    if (policy->force.from <= DATE_MIN && !refused)
         node_mistake(reader->diag, DIAG_MISSING_KEY, map, "the policy '%s' does not say from which day it is in force", policy->id.at);
 }
 
@@ -158,6 +163,20 @@ static void read_policy(struct reader *reader, const struct node *map, uint32_t 
     read_left_out(reader, node_get(map, "left_out"));
 }
 
+static void refuse_authority(struct reader *reader, const struct node *name, struct text id)
+{
+    const onroll_rules *rules = reader->rules;
+    struct diagnostic *d = node_mistake(reader->diag, DIAG_UNKNOWN_NAME, name, "the register of authorities knows no '%s'", id.at);
+    uint32_t near = rules_authority(rules, reader->arena, id, DATE_NONE); /* by its name or its code */
+    for (uint32_t i = 0; i < rules->authorities.count && near == FACT_NONE; i++)
+        if (text_nearest(id, &rules->authorities.at[i].id, 1) == 0)
+            near = i;
+    if (near != FACT_NONE)
+        diag_help(reader->diag, d, "did you mean '%s'?", rules->authorities.at[near].id.at);
+    else
+        diag_help(reader->diag, d, "write its id, as onroll rules lists it");
+}
+
 void read_authority(struct reader *reader, const struct node *root)
 {
     if (!read_form(reader->diag, root, &form_authority_file))
@@ -166,9 +185,8 @@ void read_authority(struct reader *reader, const struct node *root)
     struct text id = read_id(reader->diag, name), la_code = read_id(reader->diag, node_get(root, "la_code"));
     uint32_t index = map_get(&reader->rules->authority_map, id);
     if (index == MAP_NONE || !text_equal(reader->rules->authorities.at[index].id, id)) {
-        struct diagnostic *d = id.len ? node_mistake(reader->diag, DIAG_UNKNOWN_NAME, name, "the register of authorities knows no '%s'", id.at) : NULL;
-        if (index != MAP_NONE)
-            diag_help(reader->diag, d, "did you mean '%s'?", reader->rules->authorities.at[index].id.at);
+        if (id.len)
+            refuse_authority(reader, name, id);
         return;
     }
     const struct authority *authority = &reader->rules->authorities.at[index];

@@ -64,6 +64,9 @@ static uint32_t read_role_of(struct reader *reader, const struct node *by)
     for (uint32_t i = 0; i < policy->roles.count; i++)
         if (text_nearest(id, &policy->roles.at[i].id, 1) == 0)
             diag_help(reader->diag, d, "did you mean '%s'?", policy->roles.at[i].id.at);
+    for (size_t i = 0; words_holder[i]; i++)
+        if (text_nearest(id, &(struct text){words_holder[i], strlen(words_holder[i])}, 1) == 0)
+            diag_help(reader->diag, d, "did you mean '%s'?", words_holder[i]);
     diag_help(reader->diag, d, "name it under roles, with the council's own title; school, authority, parent and new_school need no entry");
     return ROLE_NONE;
 }

@@ -40,6 +40,8 @@ static void fact_twice(struct reader *reader, const struct node *name, struct te
 {
     struct diagnostic *d = node_mistake(reader->diag, DIAG_DUPLICATE_ID, name, "the fact '%s' stands in the vocabulary twice", id.at);
     diag_also(reader->diag, d, before->span, "it was first named here");
+    if (reader->policy != POLICY_NONE)
+        diag_help(reader->diag, d, "one declaration is enough: here write only fact, cite and, if you like, question");
 }
 
 static struct fact *add_fact(struct reader *reader, const struct node *name)

@@ -122,6 +122,30 @@ START_TEST(refusals)
 }
 END_TEST
 
+/* Each mistake is told once, with a way out. */
+static const struct {
+    const char *text, *all, *help;
+} advised[] = {
+    {"authority: nirwold\npolicies: []\n", "E206 1:12+7", "did you mean 'norwold'?"},
+    {"authority: Norwold\npolicies: []\n", "E206 1:12+7", "did you mean 'norwold'?"},
+    {"authority: qqqqqqqqqqqq\npolicies: []\n", "E206 1:12+12", "as onroll rules lists it"},
+    {"authority: norwold\npolicies:\n  - policy: n1\n    title: T\n    in_force: {from: 2025-02-30}\n    checked_on: 2026-01-01\n", "E203 5:22+10", "a real day"},
+    {HEAD "  - policy: n2\n    title: T\n    in_force: {from: 2026-04-01}\n    checked_on: 2026-01-01\n", "E402 7:5+10, note E402 3:5+10", "write 'to: 2026-03-31' under in_force of 'n1'"},
+    {HEAD "  - policy: n2\n    title: T\n    in_force: {from: 2025-01-01}\n    checked_on: 2026-01-01\n", "E402 7:5+10, note E402 3:5+10", "give each its own days"},
+    {HEAD "    claims:\n      - {claim: c, against: g, says_may: yes, says: s, cite: s 1}\n", "E203 8:29+1", "write [g]"},
+    {HEAD "    steps:\n      - {step: s, by: schools, done: x.done_on, says: do it, cite: s 1}\n", "E206 8:23+7", "did you mean 'school'?"},
+    {HEAD "    facts:\n      - {fact: x.done_o, cite: s 1}\n", "E206 8:16+8", "did you mean 'x.done_on'?"},
+    {HEAD FACT "  - policy: n2\n    title: T\n    in_force: {from: 2020-01-01, to: 2020-12-31}\n    checked_on: 2026-01-01\n" FACT, "E205 14:16+11, note E205 8:16+11", "here write only fact, cite"},
+};
+
+START_TEST(advice)
+{
+    ck_assert_int_eq(load(advised[_i].text), ONROLL_EINVALID);
+    ck_assert_msg(strcmp(d.rules.seen.all, advised[_i].all) == 0, "%s\n%s", advised[_i].text, d.rules.seen.all);
+    ck_assert_msg(strstr(d.rules.seen.at[0].help, advised[_i].help), "%s\n%s", advised[_i].text, d.rules.seen.at[0].help);
+}
+END_TEST
+
 static const struct {
     const char *text, *code, *message;
 } heads[] = {
@@ -266,6 +290,7 @@ Suite *policies_suite(void)
     TCase *tests = tcase_create("policies");
     tcase_add_checked_fixture(tests, set_up, tear_down);
     tcase_add_loop_test(tests, refusals, 0, sizeof files / sizeof *files);
+    tcase_add_loop_test(tests, advice, 0, sizeof advised / sizeof *advised);
     tcase_add_loop_test(tests, heads_of_files, 0, sizeof heads / sizeof *heads);
     tcase_add_test(tests, one_file_for_each_authority);
     tcase_add_loop_test(tests, scope_in_verdicts, 0, sizeof scoped / sizeof *scoped);
