@@ -270,7 +270,7 @@ static int compare(const struct sides *sides, const struct settings *settings)
         if (exit_status != EXIT_FINE)
             return exit_status;
     }
-    return output_close(totals.changed + totals.added + totals.removed + totals.open + changed ? 1 : EXIT_FINE);
+    return output_close(totals.changed + totals.added + totals.removed + totals.open + changed > 0 ? 1 : EXIT_FINE);
 }
 
 static int run(const struct command *self, int count, char **arguments)

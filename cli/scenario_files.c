@@ -63,7 +63,9 @@ static int add_file(struct scenario_files *files, const char *path)
     char *fitting = realloc(input.bytes, input.length + 1); /* it was read into room for the largest */
     struct scenario_text *text = &files->owned[files->count];
     text->name = name;
-    text->bytes = fitting ? fitting : input.bytes;
+    text->bytes = input.bytes;
+    if (fitting)
+        text->bytes = fitting;
     files->at[files->count++] = (onroll_input){.name = text->name, .bytes = text->bytes, .length = input.length};
     return EXIT_FINE;
 }
