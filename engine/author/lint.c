@@ -21,9 +21,9 @@ onroll_status onroll_rules_lint(const onroll_rules *rules, const onroll_lint *se
     }
     for (size_t i = 0; i < sizeof parts / sizeof *parts && complete; i++)
         complete = parts[i](&lint);
-    complete = complete && !arena.failed && !lint.diag.failed;
     if (options)
         diag_deliver(&lint.diag, options->on_message, options->message_context);
+    complete = complete && !arena.failed && !lint.diag.failed; /* also a line of a file that could not be shown: a fix needs it */
     arena_free(&arena);
     return complete ? ONROLL_OK : ONROLL_ENOMEM;
 }

@@ -61,6 +61,30 @@ static bool tab_indents(const struct spot *s)
     return false;
 }
 
+static size_t line_above(const struct spot *s, size_t line)
+{
+    while (line > 0) {
+        line = line_start(s->bytes, line - 1);
+        if (skip_blank(s->bytes, line) < line_end(s->bytes, line))
+            return line;
+    }
+    return SIZE_MAX;
+}
+
+/* A no-break space in the indentation: it looks like a space and is a character of a value to YAML. The line above may hold it, whose value then went on. */
+static bool no_break_indents(const struct spot *s)
+{
+    size_t from = line_above(s, s->line);
+    for (size_t line = from == SIZE_MAX ? s->line : from; line <= s->at && line < s->bytes.len; line = line_end(s->bytes, line) + 1) {
+        size_t at = skip_blank(s->bytes, line);
+        if (at + 1 >= s->bytes.len || memcmp(s->bytes.at + at, "\xC2\xA0", 2) != 0)
+            continue;
+        report(s, DIAG_SYNTAX, at, at + 2, "a no-break space cannot indent a line", "it looks like a space and comes from a word processor: delete it and type spaces, two for each level");
+        return true;
+    }
+    return false;
+}
+
 static bool quoted_scalar(const struct spot *s)
 {
     if (!says(s->problem->context, "quoted scalar"))
@@ -99,16 +123,6 @@ static bool missing_space(const struct spot *s, size_t line)
         return false;
     report(s, DIAG_SYNTAX, colon, colon + 1, "a space is missing after this colon", "write it as \"key: value\"");
     return true;
-}
-
-static size_t line_above(const struct spot *s, size_t line)
-{
-    while (line > 0) {
-        line = line_start(s->bytes, line - 1);
-        if (skip_blank(s->bytes, line) < line_end(s->bytes, line))
-            return line;
-    }
-    return SIZE_MAX;
 }
 
 static size_t indentation(const struct spot *s, size_t line)
@@ -254,7 +268,7 @@ void yaml_advise(struct build *build, const struct yaml_problem *problem)
 {
     size_t line = line_start(build->bytes, problem->at);
     struct spot s = {build, problem, build->bytes, problem->at, line, line_end(build->bytes, line)};
-    bool explained = quoted_scalar(&s) || tab_indents(&s) || colon_not_allowed(&s) || colon_expected(&s) || bracket_open(&s) || cannot_begin(&s) ||
+    bool explained = quoted_scalar(&s) || tab_indents(&s) || no_break_indents(&s) || colon_not_allowed(&s) || colon_expected(&s) || bracket_open(&s) || cannot_begin(&s) ||
                      left_over(&s) || by_words(&s);
     if (!explained)
         report(&s, DIAG_SYNTAX, s.at, s.at + 1, "this is not well-formed YAML", "put the value in quotes, or compare the indentation with the lines above");

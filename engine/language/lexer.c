@@ -22,6 +22,11 @@ static struct span place(const struct node *node, size_t from, size_t to)
     return (struct span){node->span.source, (uint32_t)(node->span.from + shift + from), (uint32_t)(node->span.from + shift + to)};
 }
 
+/* It cannot be told from a space by eye: word processors put it in. */
+static bool no_break_space(struct text text, size_t at) { return text.len - at >= 2 && memcmp(text.at + at, "\xC2\xA0", 2) == 0; }
+
+bool token_is_no_break_space(const struct token *token) { return token->kind == TOKEN_OTHER && no_break_space(token->text, 0); }
+
 static bool ends_other(char c) { return c == ' ' || c == '\n' || c == '\t' || c == ',' || c == '(' || c == ')'; }
 
 static size_t run(struct text text, size_t at, bool (*inside)(char))
@@ -75,7 +80,11 @@ static enum token_kind scan(struct text text, size_t at, size_t *end)
         return TOKEN_SYMBOL;
     default: break;
     }
-    while (*end < text.len && !ends_other(text.at[*end]))
+    if (no_break_space(text, at)) {
+        *end = at + 2;
+        return TOKEN_OTHER;
+    }
+    while (*end < text.len && !ends_other(text.at[*end]) && !no_break_space(text, *end))
         ++*end;
     return TOKEN_OTHER;
 }

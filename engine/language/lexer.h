@@ -33,6 +33,7 @@ struct lexer {
 
 void lexer_start(struct lexer *lexer, const struct node *node);
 void lexer_next(struct lexer *lexer);                     /* moves on; stays at the end */
+bool token_is_no_break_space(const struct token *token);
 struct token lexer_peek(const struct lexer *lexer, int n); /* the n-th token after the current one */
 
 #endif

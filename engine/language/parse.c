@@ -81,11 +81,24 @@ static void recover(struct parser *p)
     }
 }
 
+static bool tell_no_break_space(struct parser *p)
+{
+    struct token here = p->lexer.token, next = lexer_peek(&p->lexer, 1);
+    const bool first = token_is_no_break_space(&here);
+    if (!first && !token_is_no_break_space(&next))
+        return false;
+    struct diagnostic *d = parser_mistake(p, DIAG_EXPRESSION, first ? here.span : next.span, "a no-break space stands here");
+    diag_help(p->scope->diag, d, "it looks like a space and comes from a word processor: type a space in its place");
+    if (p->node->style == STYLE_PLAIN)
+        diag_fix(p->scope->diag, d, " ");
+    return true;
+}
+
 struct expr *parser_expected(struct parser *p, const char *what)
 {
     struct token *t = &p->lexer.token;
     struct diagnostic *d = NULL;
-    if (p->too_deep) {
+    if (p->too_deep || tell_no_break_space(p)) {
         what = NULL;
     } else if (t->kind == TOKEN_END) {
         d = parser_mistake(p, DIAG_EXPRESSION, t->span, "the expression ends too early");
@@ -347,6 +360,26 @@ static struct expr *negation(struct parser *p)
     return e;
 }
 
+static const char the_end[] = "the end of the expression, 'and' or 'or'";
+
+/* The same behind words that are none of the language, such as "ten" or "within": the place is right, and the mistake stands before it. */
+static const char *end_behind(struct parser *p, const struct expr *e)
+{
+    while (e->kind == EXPR_COMPARE && e->b)
+        e = e->b;
+    if (e->kind == EXPR_ONE_OF)
+        e = e->a;
+    if (!e || e->kind != EXPR_NAME || memchr(e->name.at, '.', e->name.len) ||
+        (p->scope->vocabulary && map_get(&p->scope->vocabulary->fact_map, e->name) != MAP_NONE))
+        return the_end;
+    struct buffer out;
+    buffer_init(&out, p->scope->arena);
+    buffer_format(&out, "%s\n'%.*s' is no word of the language: facts have a dot in their names, such as absence.first_day, and numbers are written in digits", the_end,
+                  TEXT_ARG(text_clip(e->name, 40)));
+    const char *told = buffer_done(&out);
+    return told ? told : the_end;
+}
+
 /* One side of "and" or "or", up to where it has to end. */
 static struct expr *operand(struct parser *p)
 {
@@ -354,7 +387,7 @@ static struct expr *operand(struct parser *p)
     if (e && e->kind == EXPR_POISON)
         recover(p);
     else if (e && p->lexer.token.kind != TOKEN_END && p->lexer.token.kind != TOKEN_CLOSE && !parser_joins(p))
-        e = parser_expected(p, "the end of the expression, 'and' or 'or'");
+        e = parser_expected(p, end_behind(p, e));
     return e;
 }
 
@@ -392,6 +425,6 @@ struct expr *expr_parse(struct scope *scope, const struct node *node)
             parser_mistake(&p, DIAG_EXPRESSION, at, "'otherwise' may stand only in a definition");
     }
     if (e && p.lexer.token.kind != TOKEN_END && e->kind != EXPR_POISON)
-        parser_expected(&p, "the end of the expression, 'and' or 'or'");
+        parser_expected(&p, the_end);
     return p.failed ? NULL : e;
 }

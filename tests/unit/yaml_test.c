@@ -72,6 +72,8 @@ static const struct {
     {"{a: b}: c\n", "E101 1:1+1", "cannot be a key", "", ""},
     {"a:\n\tb: c\n", "E101 2:1+1", "a tab cannot indent", "test > a", "spaces"},
     {"a: b\n\tc: d\n", "E101 2:1+1", "a tab cannot indent", "", ""},
+    {"a:\n  b: c\n \xC2\xA0""d: e\n  f: g\n", "E101 3:2+1", "a no-break space cannot indent", "", ""},
+    {"a: b\xC2\xA0""c\n  d: e\n", "E101 2:3+1", "indented deeper", "", ""},
     {"a:\n  - b\n \t- c\n", "E101 3:2+1", "a tab cannot indent", "", ""},
     {"a: \"x\nb: c\n", "E101 1:4+1", "never closed", "test > a", "close it with \""},
     {"a: 'x\nb: c\n", "E101 1:4+1", "never closed", "test > a", "''"},
