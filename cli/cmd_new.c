@@ -45,18 +45,50 @@ struct two_files {
     struct new_file rules, scenarios;
 };
 
+static bool same_letter(char a, char b)
+{
+    return (a >= 'A' && a <= 'Z' ? a + 'a' - 'A' : a) == (b >= 'A' && b <= 'Z' ? b + 'a' - 'A' : b);
+}
+
+static bool ends_word(char c) { return c == '\0' || c == ' ' || c == ',' || c == '-'; }
+
+/* "kent" in "Kent County Council": as whole words, with a hyphen of an id for a space. */
+static bool holds_words(const char *text, const char *words)
+{
+    const size_t length = strlen(words);
+    for (const char *at = text; length && strlen(at) >= length; at++) {
+        size_t same = 0;
+        while (same < length && (same_letter(at[same], words[same]) || (at[same] == ' ' && words[same] == '-')))
+            same++;
+        if (same == length && (at == text || ends_word(at[-1])) && ends_word(at[length]))
+            return true;
+    }
+    return false;
+}
+
+/* What was meant: the nearest name, or the longest id that stands in what was written. A code that is near is another council's. NULL: none. */
+static const char *likely(const onroll_rules_view *view, const char *written)
+{
+    struct nearest nearest = nearest_to(written, strlen(written));
+    const char *held = NULL;
+    if (*written >= '0' && *written <= '9')
+        return NULL;
+    for (size_t i = 0; i < view->authority_count; i++) {
+        const char *id = view->authorities[i].authority;
+        nearest_offer(&nearest, id);
+        nearest_offer(&nearest, view->authorities[i].name);
+        if (holds_words(written, id) && (!held || strlen(id) > strlen(held)))
+            held = id;
+    }
+    return held ? held : nearest.word;
+}
+
 static int no_such(const onroll_rules *rules, const char *written)
 {
-    const onroll_rules_view *view = onroll_rules_inspect(rules);
-    struct nearest nearest = nearest_to(written, strlen(written));
-    for (size_t i = 0; i < view->authority_count; i++) {
-        nearest_offer(&nearest, view->authorities[i].authority);
-        nearest_offer(&nearest, view->authorities[i].name);
-        nearest_offer(&nearest, view->authorities[i].la_code);
-    }
-    message_error("the register of authorities has none called %s", written);
-    if (nearest.word)
-        message_help("did you mean %s?", nearest.word);
+    const char *meant = likely(onroll_rules_inspect(rules), written);
+    message_error("the register of authorities has none called %s", *written ? written : "\"\"");
+    if (meant)
+        message_help("did you mean %s?", meant);
     message_help("an authority goes by its id, its name, its LA code or its GSS code");
     return EXIT_USAGE;
 }

@@ -20,8 +20,8 @@ struct settings {
     const char *rules, *only;
     int format, colour;
     bool verbose, coverage, mutate;
-    const char **mutated; /* rule files named as PATH, and --only */
-    size_t mutated_count;
+    const char **named; /* rule files named as PATH, and with --mutate what --only names */
+    size_t named_count;
 };
 
 static const struct option options[] = {
@@ -89,9 +89,9 @@ static int read_and_run(const onroll_rules *rules, const struct scenario_files *
     if (scenarios && (settings->coverage || settings->mutate) && broken.files)
         exit = EXIT_DATA;
     else if (scenarios && settings->coverage)
-        exit = test_coverage(scenarios, rules_dir(settings->rules));
+        exit = test_coverage(scenarios, rules_dir(settings->rules), settings->named, settings->named_count);
     else if (scenarios && settings->mutate)
-        exit = test_mutation(scenarios, rules_dir(settings->rules), settings->mutated, settings->mutated_count, settings->verbose);
+        exit = test_mutation(scenarios, rules_dir(settings->rules), settings->named, settings->named_count, settings->verbose);
     else if (scenarios)
         exit = run_scenarios(scenarios, settings, &broken);
     onroll_scenarios_free(scenarios);
@@ -112,18 +112,18 @@ static bool fits(const struct settings *settings)
     return false;
 }
 
-/* Reads the operands: with --mutate a file of rules says what is mutated, and everything else which scenarios run. */
+/* Reads the operands: with --coverage and --mutate a file of rules says what is asked about, and everything else which scenarios run. */
 static int take_operands(struct settings *settings, const struct operands *operands, struct scenario_files *files)
 {
     int status = EXIT_FINE;
-    settings->mutated = calloc((size_t)operands->count + 1, sizeof *settings->mutated);
-    if (!settings->mutated) {
+    settings->named = calloc((size_t)operands->count + 1, sizeof *settings->named);
+    if (!settings->named) {
         message_error("out of memory");
         return EXIT_INTERNAL;
     }
     for (int i = 0; i < operands->count && status == EXIT_FINE; i++) {
-        if (settings->mutate && test_is_rule_file(operands->at[i]))
-            settings->mutated[settings->mutated_count++] = operands->at[i];
+        if ((settings->coverage || settings->mutate) && test_is_rule_file(operands->at[i]))
+            settings->named[settings->named_count++] = operands->at[i];
         else
             status = scenario_files_add(files, operands->at[i]);
     }
@@ -132,7 +132,7 @@ static int take_operands(struct settings *settings, const struct operands *opera
     if (none)
         status = dir ? scenario_files_add(files, dir) : EXIT_NO_INPUT;
     if (settings->mutate && settings->only)
-        settings->mutated[settings->mutated_count++] = settings->only;
+        settings->named[settings->named_count++] = settings->only;
     return status;
 }
 
@@ -157,7 +157,7 @@ static int run(const struct command *self, int count, char **arguments)
         status = read_and_run(rules, &files, &settings);
     onroll_rules_free(rules);
     scenario_files_free(&files);
-    free(settings.mutated);
+    free(settings.named);
     return output_close(status);
 }
 
@@ -168,8 +168,8 @@ const struct command command_test = {
     .help = "Decides each case of the scenario files and compares the answer with what is written under its\n"
             "expect. PATH is a file or a folder; left out, the folders named cases below the rules. The rules\n"
             "are those that the first PATH lies in, if it lies in a rules directory.\n"
-            "--coverage and --mutate tell what the scenarios leave untested; with --mutate PATH may be a rule\n"
-            "file: only that file is mutated, or what --only names: a file, the id of a rule or of a ground.\n"
+            "--coverage and --mutate tell what the scenarios leave untested, and PATH may then be a rule file:\n"
+            "only that file is looked at. With --mutate it may be what --only names: the id of a rule or ground.\n"
             "Exit status: 0 all hold, 1 some fail or something is left untested, 65 a scenario file is broken.",
     .options = options,
     .least = 0,

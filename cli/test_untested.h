@@ -5,8 +5,9 @@
 
 #include "cli.h"
 
-/* Prints what no scenario expects, and percentages that are never rounded up. dir: the rules directory. The exit status: 1 where something is left. */
-int test_coverage(const onroll_scenarios *scenarios, const char *dir);
+/* Prints what no scenario expects, and percentages that are never rounded up. dir: the rules directory; only: paths of rule files, none for all rules. The exit
+ * status: 1 where something is left. */
+int test_coverage(const onroll_scenarios *scenarios, const char *dir, const char *const *only, size_t count);
 
 /* Prints the mutants that no scenario notices, each with the case that would. only: rule files, ids or parts of them; none: all rules. The exit status: 1 where
  * one survives, or where scenarios fail without any. */

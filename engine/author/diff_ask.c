@@ -38,9 +38,16 @@ static bool find_case(struct asking *a, const uint32_t slots[SIDES], unsigned pl
     return tell_case(a->diff, out, &found, outcome_word(found.left), outcome_word(found.right));
 }
 
-enum verdict_of_pair { PAIR_SAME, PAIR_STRICTER, PAIR_LOOSER, PAIR_BOTH, PAIR_OPEN };
+enum verdict_of_pair { PAIR_SAME, PAIR_STRICTER, PAIR_LOOSER, PAIR_BOTH, PAIR_OPEN, PAIR_TOLD };
 
-static enum verdict_of_pair compare(struct asking *a, const uint32_t slots[SIDES], onroll_changed_case cases[2], size_t *count)
+/* The search for cases is what takes long: a rule that may differ in the same direction as in a later period is told of that period alone. */
+static bool asked_before(struct asking *a, const struct match *m, bool test, bool stricter, bool looser)
+{
+    static const char *const keys[2][3] = {{"asked for both", "asked for stricter", "asked for looser"}, {"test asked for both", "test asked for stricter", "test asked for looser"}};
+    return !diff_fresh(a->diff, m, CHANGED_RULE, keys[test][stricter && looser ? 0 : stricter ? 1 : 2]);
+}
+
+static enum verdict_of_pair compare(struct asking *a, const struct match *m, const uint32_t slots[SIDES], onroll_changed_case cases[2], size_t *count)
 {
     struct diagrams *set = &a->space.diagrams;
     diagram left = space_made(&a->space, LEFT, slots[LEFT]), right = space_made(&a->space, RIGHT, slots[RIGHT]);
@@ -50,6 +57,8 @@ static enum verdict_of_pair compare(struct asking *a, const uint32_t slots[SIDES
     const bool stricter = !space_none(&a->space, diagram_pairs(set, PAIRS_STRICTER, left, right)), looser = !space_none(&a->space, diagram_pairs(set, PAIRS_LOOSER, left, right));
     if (!stricter && !looser)
         return PAIR_SAME;
+    if (asked_before(a, m, slots == m->test, stricter, looser))
+        return PAIR_TOLD;
     const bool shown_stricter = stricter && find_case(a, slots, PAIR(ONROLL_MET, ONROLL_NOT_MET), PAIRS_STRICTER, &cases[0]);
     *count += shown_stricter;
     const bool shown_looser = looser && find_case(a, slots, PAIR(ONROLL_NOT_MET, ONROLL_MET), PAIRS_LOOSER, &cases[*count]);
@@ -66,7 +75,7 @@ static const char *change_word(enum verdict_of_pair verdict, bool keeps)
     case PAIR_LOOSER: return keeps ? "wider" : "looser";
     case PAIR_BOTH: return "both";
     case PAIR_OPEN: return "may_differ";
-    case PAIR_SAME: break;
+    case PAIR_SAME: case PAIR_TOLD: break;
     }
     return NULL;
 }
@@ -120,7 +129,7 @@ static bool ask_condition(struct asking *a, const struct match *m, const uint32_
 {
     onroll_changed_case cases[2];
     size_t count;
-    enum verdict_of_pair verdict = compare(a, slots, cases, &count);
+    enum verdict_of_pair verdict = compare(a, m, slots, cases, &count);
     const char *change = change_word(verdict, m->keeps);
     *same &= verdict == PAIR_SAME;
     return !change || !diff_fresh(a->diff, m, CHANGED_RULE, change) || tell(a->diff, m, CHANGED_RULE, change, cases, count);

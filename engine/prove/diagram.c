@@ -152,9 +152,13 @@ static bool grow_memo(struct diagrams *set)
     enum { FIRST_MEMO = 256, MOST_MEMO = 1 << 14 };
     if (set->memo_room && (set->nodes.count <= set->memo_room || set->memo_room >= MOST_MEMO))
         return true;
-    set->memo_room = set->memo_room ? set->memo_room * 4 : FIRST_MEMO;
-    set->memo = ARENA_ARRAY(set->arena, struct diagram_memo, set->memo_room);
-    return set->memo != NULL;
+    const uint32_t room = set->memo_room ? set->memo_room * 4 : FIRST_MEMO;
+    struct diagram_memo *memo = ARENA_ARRAY(set->arena, struct diagram_memo, room);
+    if (!memo)
+        return false;
+    set->memo = memo;
+    set->memo_room = room;
+    return true;
 }
 
 static struct diagram_memo *memo_place(struct diagrams *set, uint32_t op, diagram a, diagram b, diagram c)

@@ -6,6 +6,8 @@
 # shellcheck source=tests/support/shell.sh
 . "$(dirname "$0")/../support/shell.sh"
 
+program=$(cd "$(dirname "$ONROLL")" && pwd)/$(basename "$ONROLL")
+
 # fresh: a copy of the rules at "$work/our rules", which the commands after it are for.
 dir="$work/our rules"
 fresh() {
@@ -84,6 +86,12 @@ changed 's/from: 2026-11-22/from: 2026-11-23/' 'the officer agrees'
 
 # The scenarios see every result of every rule, and notice every small mistake in the file.
 "$ONROLL" test --coverage "$dir/authorities/cases/hackney.yaml" 2>&1 | grep -q '^authorities/hackney.yaml: 100 %' || complain "the scenarios do not cover the new file"
+"$ONROLL" test --coverage "$dir/authorities/hackney.yaml" >"$work/out" 2>"$work/err" || complain "the coverage of one file: $(cat "$work/out" "$work/err")"
+[ "$(cat "$work/out")" = 'authorities/hackney.yaml: 100 % of 4 rules, 10 of 10 results expected by a scenario' ] || complain "the coverage of one file: $(cat "$work/out")"
+(cd "$dir/authorities" && "$program" test --coverage hackney.yaml) >"$work/out" 2>"$work/err"
+grep -q '^authorities/hackney.yaml: 100 %' "$work/out" || complain "the coverage of a file by its name alone: $(cat "$work/out" "$work/err")"
+"$ONROLL" test --coverage "$dir/vocabulary/local.yaml" >"$work/out" 2>&1
+[ $? -eq 66 ] || complain "the coverage of a vocabulary: $(cat "$work/out")"
 "$ONROLL" test --mutate "$dir/authorities/hackney.yaml" >"$work/out" 2>&1
 [ $? -eq 0 ] && grep -q ' 0 survived$' "$work/out" || complain "test --mutate of a new file:" "$(cat "$work/out")"
 
@@ -96,6 +104,12 @@ refused 64 'authorities/cases/barnet.yaml is there already' authority barnet --r
 # Names that are none; an authority that is gone.
 refused 64 'did you mean Hackney?' authority Hakney --rules "$dir"
 refused 64 'did you mean harrow?' authority harow --rules "$dir"
+refused 64 'did you mean kent?' authority 'Kent County Council' --rules "$dir"
+refused 64 'did you mean islington?' authority 'LONDON BOROUGH OF ISLINGTON' --rules "$dir"
+refused 64 'did you mean isle-of-wight?' authority 'The Isle of Wight Council' --rules "$dir"
+refused 64 'none called 999' authority 999 --rules "$dir"
+grep -q 'did you mean' "$work/err" && complain "the code of another council is offered: $(cat "$work/err")"
+refused 64 'none called ""' authority '' --rules "$dir"
 refused 64 'onroll new makes no council' council harrow --rules "$dir"
 refused 64 'authority NAME is missing' authority --rules "$dir"
 cat >"$dir/national/gone.yaml" <<'YAML'
