@@ -251,10 +251,10 @@ const struct command command_lint = {
     .name = "lint",
     .operands = "[PATH]...",
     .summary = "checks rules and tells every mistake and doubt in them",
-    .help = "Loads the rules in each PATH, a rules directory, or in the directory that PATH, a file or folder, lies\n"
-            "in, and tells every mistake, with its place; then what is allowed and probably not meant: warnings,\n"
-            "of a file only its own. For a council's file it ends with the places in which that file can stop a\n"
-            "deletion; no council's file can make one easier. Scenarios are for onroll test.\n"
+    .help = "Loads the rules in each PATH, a rules directory, or in the directory that PATH, a file or folder,\n"
+            "lies in, and tells every mistake, with its place; then what is allowed and probably not meant:\n"
+            "warnings, of a file only its own. For a council's file it ends with the places in which that file\n"
+            "can stop a deletion; no council's file can make one easier. Scenarios are for onroll test.\n"
             "Exit status: 0 no mistakes, 1 with --strict warnings, 78 mistakes.",
     .options = options,
     .least = 0,

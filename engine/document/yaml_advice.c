@@ -211,6 +211,36 @@ static bool cannot_begin(const struct spot *s)
     return true;
 }
 
+/* Where the value of the line begins, behind "key: " or "- ". */
+static size_t value_at(const struct spot *s, size_t line)
+{
+    size_t at = skip_blank(s->bytes, line), end = line_end(s->bytes, line);
+    while (at + 1 < end && s->bytes.at[at] == '-' && blank(s->bytes.at[at + 1]))
+        at = skip_blank(s->bytes, at + 1);
+    for (size_t i = at; i + 1 < end; i++)
+        if (s->bytes.at[i] == ':' && blank(s->bytes.at[i + 1]))
+            return skip_blank(s->bytes, i + 1);
+    return at;
+}
+
+/* The quotation mark that ends here was opened on a line above, where it was not closed: that line is the one to mend. */
+static bool opened_above(const struct spot *s, size_t closing)
+{
+    const char mark = s->bytes.at[closing];
+    if (value_at(s, s->line) < closing && s->bytes.at[value_at(s, s->line)] == mark)
+        return false;
+    for (size_t line = line_above(s, s->line); line != SIZE_MAX; line = line_above(s, line)) {
+        const size_t open = value_at(s, line), end = line_end(s->bytes, line);
+        if (open >= end || s->bytes.at[open] != mark || memchr(s->bytes.at + open + 1, mark, end - open - 1))
+            continue;
+        struct diagnostic *d = build_mistake(s->build, DIAG_SYNTAX, build_span(s->build, open, open + 1), "close it at the end of the text, or take it out",
+                                             "this quotation mark is not closed on its line");
+        diag_also(s->build->diag, d, build_span(s->build, closing, closing + 1), "it was taken to be closed here");
+        return true;
+    }
+    return false;
+}
+
 /* libyaml found the end of a value and then something else: text behind a closing quote or bracket, or another indentation. */
 static bool left_over(const struct spot *s)
 {
@@ -220,8 +250,11 @@ static bool left_over(const struct spot *s)
     while (before > s->line && blank(s->bytes.at[before - 1]))
         before--;
     char last = before > s->line ? s->bytes.at[before - 1] : '\0';
+    if ((last == '"' || last == '\'') && opened_above(s, before - 1))
+        return true;
     if (last == '"' || last == '\'')
-        report(s, DIAG_SYNTAX, s->at, s->end, "text behind a closing quotation mark", "put the whole value in one pair of quotes");
+        report(s, DIAG_SYNTAX, s->at, s->end, "text behind a closing quotation mark",
+               last == '"' ? "put the whole value in one pair of quotes" : "put the whole value in one pair of quotes, and write '' for an apostrophe in it");
     else if (last == ']' || last == '}')
         report(s, DIAG_SYNTAX, s->at, s->end, "text behind a closing bracket", "put a value that begins with [ or { in quotes");
     else if (last == '\0' && comment_in_sentence(s, s->line))
