@@ -10,8 +10,8 @@ enum { FIRST_ROOM = 8192, DAYS_AWAY = 9999 };
 bool filled_add(void *filled, const char *bytes, size_t length)
 {
     struct filled *out = filled;
-    if (out->no_memory)
-        return false;
+    if (out->no_memory || length == 0)
+        return !out->no_memory;
     if (out->room - out->length < length) {
         size_t room = 2 * (out->length + length) + FIRST_ROOM;
         char *larger = realloc(out->bytes, room);

@@ -10,8 +10,8 @@ FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(FUZZ))
 TEST_SOURCES := $(SUPPORT) $(wildcard tests/unit/*.c tests/ical/*.c) $(foreach program,$(PROGRAMS),$(wildcard tests/$(program)/*.c)) $(FUZZ)
 
 # Large counts are for `make soak`; both may be set by the caller.
-COUNT ?= 100000
-FUZZ_SECONDS ?= 10
+COUNT ?= 60000
+FUZZ_SECONDS ?= 5
 SOAK_COUNT ?= 20000000
 SOAK_FUZZ_SECONDS ?= 600
 

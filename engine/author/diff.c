@@ -98,6 +98,8 @@ onroll_status onroll_rules_diff(const onroll_compared *left, const onroll_compar
         d.law_compared = !left->authority && !right->authority && left->date.day == ONROLL_NO_DATE.day;
         if (status == ONROLL_OK && !left->authority && !right->authority && left->rules != right->rules)
             status = compare_councils(&d);
+    } else if (d.told_arena.failed) {
+        status = ONROLL_ENOMEM;
     }
     if (totals)
         *totals = d.totals;

@@ -201,7 +201,9 @@ static enum proof try_ground(struct working *w, const char *rule, const struct p
     const uint32_t law = alone ? parting->slot : ground->plain_must;
     const unsigned pairs = PAIR(parting->rule, alone ? parting->rule : parting->law);
     enum proof proof = prover_find(w->prover, parting->slot, law, pairs, &found);
-    if (proof == PROOF_CASE)
+    if (prover_failed(w->prover))
+        w->status = ONROLL_ENOMEM;
+    else if (proof == PROOF_CASE)
         *told = decide_found(w, rule, &found, ground ? ground->ground->id.at : NULL);
     return proof;
 }

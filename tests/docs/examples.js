@@ -62,8 +62,9 @@ class Examples {
     // top: the folder of the project; work: an empty folder; tools: { onroll, environment, instead }
     constructor(page, top, work, tools) {
         Object.assign(this, { page, top, work, tools, problems: [], commands: [], last: 0, made: 0 });
-        for (const name of ['docs', 'rules', 'build'])
+        for (const name of ['docs', 'build'])
             fs.symlinkSync(path.join(top, name), path.join(work, name));
+        fs.cpSync(path.join(top, 'rules'), path.join(work, 'rules'), { recursive: true }); // an example may change them
     }
 
     complain(block, text, line = block.line) {

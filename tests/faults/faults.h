@@ -23,11 +23,15 @@ bool answer_write(struct answer *answer, const onroll_result *result);
 bool answer_same(const struct answer *a, const struct answer *b);
 void answer_free(struct answer *answer);
 
+bool file_text(const char *path, char *text, size_t room); /* a whole file, cut at the room; false: it is not there or empty */
+
 /* memory.c */
 void faults_of_loading(struct faults *faults, const char *dir);
 void faults_of_case(struct faults *faults, const char *name, const char *text, onroll_status expected);
 /* register.c */
 void faults_of_register(struct faults *faults);
+/* authors.c */
+void faults_of_authors(struct faults *faults, const char *dir);
 /* writing.c */
 void faults_of_writing(struct faults *faults, const char *name, const onroll_result *result);
 

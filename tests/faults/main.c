@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Faults: memory that runs out and receivers that stop, over the shipped rules and the examples of the documentation. The rules come from
+ * Faults: memory that runs out and receivers that stop, over the shipped rules, their scenarios and the examples of the documentation. The rules come from
  * $ONROLL_TEST_RULES or ./rules. The last line counts the checks; the exit status is 1 when one did not hold. */
 #include "faults.h"
 
@@ -62,10 +62,10 @@ void answer_free(struct answer *answer)
     *answer = (struct answer){0};
 }
 
-static bool read_text(const char *path, char text[CASE_BYTES])
+bool file_text(const char *path, char *text, size_t room)
 {
     FILE *file = fopen(path, "rb");
-    size_t length = file ? fread(text, 1, CASE_BYTES - 1, file) : 0;
+    size_t length = file ? fread(text, 1, room - 1, file) : 0;
     text[length] = '\0';
     if (file)
         fclose(file);
@@ -99,7 +99,7 @@ int main(void)
     }
     faults.rules = rules;
     for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
-        check(&faults, read_text(examples[i], text), "the example is there", examples[i], 0);
+        check(&faults, file_text(examples[i], text, sizeof text), "the example is there", examples[i], 0);
         faults_of_case(&faults, examples[i], text, ONROLL_OK);
         write_example(&faults, examples[i], text);
     }
@@ -108,6 +108,7 @@ int main(void)
     faults_of_case(&faults, "a register", marked, ONROLL_OK);
     faults_of_register(&faults);
     faults_of_loading(&faults, dir);
+    faults_of_authors(&faults, dir);
     onroll_rules_free(rules);
     printf("%zu passed, %zu failed\n", faults.passed, faults.failed);
     return faults.failed ? EXIT_FAILURE : EXIT_SUCCESS;

@@ -251,7 +251,7 @@ Suite *build_suite(void)
     suite_add_tcase(suite, tests);
     TCase *slow = tcase_create("many times");
     tcase_set_timeout(slow, 60);
-    tcase_set_tags(slow, "slow"); /* under valgrind */
+    tcase_set_tags(slow, "slow heavy"); /* under valgrind and the sanitizers; the suite faults fails allocations there */
     tcase_add_loop_test(slow, allocations_fail, 1, 4);
     suite_add_tcase(suite, slow);
     return suite;

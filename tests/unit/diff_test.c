@@ -117,7 +117,12 @@ Suite *diff_suite(void)
     tcase_add_checked_fixture(c, set_up, tear_down);
     tcase_add_loop_test(c, changes, 0, sizeof cases / sizeof *cases);
     tcase_add_test(c, one_side_alone);
-    tcase_add_test(c, out_of_memory);
     suite_add_tcase(s, c);
+    TCase *slow = tcase_create("many times");
+    tcase_add_checked_fixture(slow, set_up, tear_down);
+    tcase_set_timeout(slow, 60);
+    tcase_set_tags(slow, "slow"); /* under valgrind */
+    tcase_add_test(slow, out_of_memory);
+    suite_add_tcase(s, slow);
     return s;
 }

@@ -427,11 +427,16 @@ Suite *format_suite(void)
     tcase_add_test(tests, long_maps);
     tcase_add_loop_test(tests, every_refusal, 0, sizeof refused / sizeof *refused);
     tcase_add_test(tests, too_large_in_the_end);
-    tcase_add_test(tests, shipped_files_are_canonical);
-    tcase_add_test(tests, shipped_files_find_their_order);
     tcase_add_test(tests, orders_have_every_key);
     tcase_add_test(tests, the_public_function);
-    tcase_add_test(tests, without_memory);
     suite_add_tcase(suite, tests);
+    TCase *slow = tcase_create("many times");
+    tcase_add_checked_fixture(slow, set_up, tear_down);
+    tcase_set_timeout(slow, 60);
+    tcase_set_tags(slow, "slow heavy"); /* under valgrind and the sanitizers; fuzz targets ask the same there */
+    tcase_add_test(slow, shipped_files_are_canonical);
+    tcase_add_test(slow, shipped_files_find_their_order);
+    tcase_add_test(slow, without_memory);
+    suite_add_tcase(suite, slow);
     return suite;
 }

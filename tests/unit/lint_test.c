@@ -387,14 +387,18 @@ Suite *lint_suite(void)
     list_seeds();
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, base_is_clean);
-    tcase_add_loop_test(tests, seeded_defect, 0, seed_count);
     tcase_add_test(tests, every_id_has_a_seed);
-    tcase_add_loop_test(tests, days_on_which_it_turns, 0, sizeof days / sizeof *days);
-    tcase_add_loop_test(tests, gap_between_policies, 0, sizeof gaps / sizeof *gaps);
     tcase_add_test(tests, scenarios_that_name_a_council);
     tcase_add_test(tests, needs_a_day);
-    tcase_add_loop_test(tests, limit_of_findings, 0, 2);
-    tcase_add_test(tests, memory_runs_out);
     suite_add_tcase(suite, tests);
+    TCase *slow = tcase_create("many times");
+    tcase_set_timeout(slow, 60);
+    tcase_set_tags(slow, "slow"); /* under valgrind */
+    tcase_add_loop_test(slow, seeded_defect, 0, seed_count);
+    tcase_add_loop_test(slow, days_on_which_it_turns, 0, sizeof days / sizeof *days);
+    tcase_add_loop_test(slow, gap_between_policies, 0, sizeof gaps / sizeof *gaps);
+    tcase_add_loop_test(slow, limit_of_findings, 0, 2);
+    tcase_add_test(slow, memory_runs_out);
+    suite_add_tcase(suite, slow);
     return suite;
 }

@@ -337,9 +337,14 @@ Suite *mutation_suite(void)
     tcase_add_test(tests, moved_days);
     tcase_add_test(tests, refused_days);
     tcase_add_test(tests, undone);
-    tcase_add_test(tests, out_of_memory);
     tcase_add_test(tests, failing_scenarios);
     tcase_add_test(tests, other_rules);
     suite_add_tcase(s, tests);
+    TCase *slow = tcase_create("many times");
+    tcase_add_checked_fixture(slow, set_up, tear_down);
+    tcase_set_timeout(slow, 60);
+    tcase_set_tags(slow, "slow"); /* under valgrind */
+    tcase_add_test(slow, out_of_memory);
+    suite_add_tcase(s, slow);
     return s;
 }

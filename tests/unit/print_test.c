@@ -370,8 +370,13 @@ Suite *print_suite(void)
     tcase_add_test(tests, names_by_the_vocabulary);
     tcase_add_test(tests, poison_is_not_printed);
     tcase_add_test(tests, different_trees_differ);
-    tcase_add_test(tests, shipped_rules);
-    tcase_add_test(tests, random_expressions);
     suite_add_tcase(suite, tests);
+    TCase *slow = tcase_create("many times");
+    tcase_add_checked_fixture(slow, set_up, tear_down);
+    tcase_set_timeout(slow, 60);
+    tcase_set_tags(slow, "slow heavy"); /* under valgrind and the sanitizers; fuzz targets ask the same there */
+    tcase_add_test(slow, shipped_rules);
+    tcase_add_test(slow, random_expressions);
+    suite_add_tcase(suite, slow);
     return suite;
 }

@@ -259,7 +259,7 @@ Suite *read_many_suite(void)
     TCase *slow = tcase_create("many times");
     tcase_add_checked_fixture(slow, set_up, NULL);
     tcase_set_timeout(slow, 60);
-    tcase_set_tags(slow, "slow"); /* under valgrind */
+    tcase_set_tags(slow, "slow heavy"); /* under valgrind and the sanitizers; the suite faults fails allocations there */
     tcase_add_test(slow, threads_change_nothing);
     tcase_add_loop_test(slow, every_allocation_fails, 1, 4);
     suite_add_tcase(suite, slow);

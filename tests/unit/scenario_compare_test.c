@@ -253,10 +253,15 @@ Suite *scenario_compare_suite(void)
     Suite *s = suite_create("scenario_compare");
     TCase *tests = tcase_create("compare");
     tcase_add_checked_fixture(tests, set_up, tear_down);
-    tcase_add_loop_test(tests, one_key, 0, ROWS);
     tcase_add_test(tests, every_key_is_compared_here);
     tcase_add_test(tests, question_is_as_small_as_it_can_be);
     tcase_add_test(tests, all_differences);
     suite_add_tcase(s, tests);
+    TCase *slow = tcase_create("many times");
+    tcase_add_checked_fixture(slow, set_up, tear_down);
+    tcase_set_timeout(slow, 60);
+    tcase_set_tags(slow, "slow"); /* under valgrind */
+    tcase_add_loop_test(slow, one_key, 0, ROWS);
+    suite_add_tcase(s, slow);
     return s;
 }

@@ -225,8 +225,13 @@ Suite *tell_suite(void)
     tcase_add_test(tests, a_day_leaves_out_what_is_not_in_force);
     tcase_add_test(tests, a_row_says_all_of_its_rule);
     tcase_add_test(tests, parts_carry_the_rule_language_and_the_type);
-    tcase_add_test(tests, each_claim_has_its_case);
-    tcase_add_test(tests, memory_that_runs_out_leaves_nothing_behind);
     suite_add_tcase(suite, tests);
+    TCase *slow = tcase_create("many times");
+    tcase_add_checked_fixture(slow, set_up, tear_down);
+    tcase_set_timeout(slow, 60);
+    tcase_set_tags(slow, "slow"); /* under valgrind */
+    tcase_add_test(slow, each_claim_has_its_case);
+    tcase_add_test(slow, memory_that_runs_out_leaves_nothing_behind);
+    suite_add_tcase(suite, slow);
     return suite;
 }

@@ -335,9 +335,14 @@ Suite *words_suite(void)
     tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, every_form_has_its_words, 0, sizeof forms / sizeof *forms);
     tcase_add_test(tests, definitions_go_by_noun_or_term);
-    tcase_add_test(tests, words_mean_what_is_written);
-    tcase_add_test(tests, no_shipped_rule_shows_its_file);
     tcase_add_test(tests, what_shows_the_file_is_found);
     suite_add_tcase(suite, tests);
+    TCase *slow = tcase_create("many times");
+    tcase_add_checked_fixture(slow, set_up, tear_down);
+    tcase_set_timeout(slow, 60);
+    tcase_set_tags(slow, "slow"); /* under valgrind */
+    tcase_add_test(slow, words_mean_what_is_written);
+    tcase_add_test(slow, no_shipped_rule_shows_its_file);
+    suite_add_tcase(suite, slow);
     return suite;
 }
