@@ -28,24 +28,25 @@ function randomFrom(seed) {
 
 function mapsOf(document) {
     const maps = [];
-    YAML.visit(document, { Map: (key, node) => { if (node.items.length) maps.push(node); } });
+    const inRows = (parents) => parents.some((parent) => YAML.isPair(parent) && String(parent.key) === 'rows');
+    YAML.visit(document, { Map: (key, node, parents) => { if (node.items.length) maps.push({ node, cell: inRows(parents) }); } });
     return maps;
 }
 
-// Makes one change; says which.
+// Makes one change; says which, and whether it is in a cell of a table.
 function change(document, random) {
-    const maps = mapsOf(document), map = maps[random(maps.length)], pair = map.items[random(map.items.length)];
+    const maps = mapsOf(document), { node: map, cell } = maps[random(maps.length)], pair = map.items[random(map.items.length)];
     const key = String(pair.key);
     switch (random(4)) {
     case 0:
         map.items.push(document.createPair('zz_unknown', 'x'));
-        return `the unknown key zz_unknown beside ${key}`;
+        return { what: `the unknown key zz_unknown beside ${key}`, cell };
     case 1:
         pair.value = document.createNode(YAML.isSeq(pair.value) ? { zz_unknown: 'x' } : ['x', 'y']);
-        return `another kind of value at ${key}`;
+        return { what: `another kind of value at ${key}`, cell };
     default:
         map.items.splice(map.items.indexOf(pair), 1);
-        return `no key ${key}`;
+        return { what: `no key ${key}`, cell };
     }
 }
 
@@ -76,7 +77,7 @@ const JUDGES = {
 
 function tryOne(c, kind, file, random) {
     const document = YAML.parseDocument(fs.readFileSync(file, 'utf8'), { version: '1.2', schema: 'core' });
-    const what = change(document, random), text = write(document), { value } = read(text);
+    const { what, cell } = change(document, random), text = write(document), { value } = read(text);
     const mistakes = c.schema[kind](value), judged = JUDGES[kind](c, file, text);
     const shape = judged.errors.split('\n').filter((line) => SHAPE.test(line) && !BEYOND.test(line));
     c.count(`${kind} changed`);
@@ -84,7 +85,8 @@ function tryOne(c, kind, file, random) {
         c.count(`${kind} refused by both`);
     if (mistakes.length && !judged.refused && !OVERLAID.test(mistakes[0]))
         c.complain(`${path.basename(file)}, ${what}: the schema refuses it (${mistakes[0]}) and the loader does not`);
-    if (!mistakes.length && judged.refused && shape.length)
+    // What a cell may hold depends on the name of its column, which a schema cannot look up.
+    if (!mistakes.length && !cell && judged.refused && shape.length)
         c.complain(`${path.basename(file)}, ${what}: the schema takes it and the loader says: ${shape[0]}`);
 }
 
