@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Runs the unit tests: every suite, or those named as arguments. The list of suites is made from the files tests/unit/NAME_test.c, each of
+ * Runs the unit tests: every suite, those named as arguments, or with 1/2 or 2/2 every other one, so that two processes share the work. The list of suites is made from the files tests/unit/NAME_test.c, each of
  * which defines `Suite *NAME_suite(void)`. CK_FORK, CK_VERBOSITY and the other variables of Check apply. Exit status: 0 all passed, 1 a test
  * failed, 64 no suite has that name. */
 #include <check.h>
@@ -33,11 +33,22 @@ static const struct entry *entry_find(const char *name)
     return NULL;
 }
 
+/* "1/2": the first, third, ... suite; "2/2": the others. */
+static bool add_half(SRunner *runner, const char *argument)
+{
+    const bool first = strcmp(argument, "1/2") == 0, second = strcmp(argument, "2/2") == 0;
+    for (size_t i = second; (first || second) && entries[i].name; i += entries[i + 1].name ? 2 : 1)
+        srunner_add_suite(runner, entries[i].make());
+    return first || second;
+}
+
 int main(int argc, char **argv)
 {
     enum { STATUS_USAGE = 64 };
     SRunner *runner = srunner_create(NULL);
     for (int i = 1; i < argc; i++) {
+        if (add_half(runner, argv[i]))
+            continue;
         const struct entry *entry = entry_find(argv[i]);
         if (!entry) {
             fprintf(stderr, "no suite is called %s\n", argv[i]);
