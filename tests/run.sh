@@ -11,7 +11,7 @@ logs=build/test
 mkdir -p "$logs"
 # A suite starts make for itself: the outer one's jobs and variables are none of its business.
 unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES VARIANT
-export MAKE="${MAKE:-make}" COUNT="${COUNT:-200000}" FUZZ_SECONDS="${FUZZ_SECONDS:-10}"
+export MAKE="${MAKE:-make}" COUNT="${COUNT:-60000}" FUZZ_SECONDS="${FUZZ_SECONDS:-5}"
 export ASAN_OPTIONS=strict_string_checks=1:detect_stack_use_after_return=1 UBSAN_OPTIONS=print_stacktrace=1
 
 trim() { printf '%s' "$1" | sed 's/^ *//; s/ *$//'; }

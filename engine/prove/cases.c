@@ -97,12 +97,13 @@ static bool pass_on(void *context, const uint32_t *values)
     return way->visit(way->context, values);
 }
 
-void space_ways(struct space *s, diagram root, bool (*visit)(void *context, const uint32_t *values), void *context)
+bool space_ways(struct space *s, diagram root, bool (*visit)(void *context, const uint32_t *values), void *context)
 {
     struct way way = {s, visit, context};
     const struct diagram_walk walk = {cost, possible, pass_on, &way};
-    diagram_ways(&s->diagrams, root, &walk);
+    const bool all = diagram_ways(&s->diagrams, root, &walk);
     s->failed |= s->diagrams.failed;
+    return all;
 }
 
 static bool note_way(void *context, const uint32_t *values)
@@ -120,6 +121,5 @@ bool space_none(struct space *s, diagram root)
     if (root == LEAF_NO)
         return true;
     root = space_without_contradictions(s, root);
-    space_ways(s, root, note_way, &some);
-    return !some && !s->failed;
+    return space_ways(s, root, note_way, &some) && !some && !s->failed;
 }

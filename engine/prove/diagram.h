@@ -34,7 +34,8 @@ diagram diagram_gate(struct diagrams *set, enum gate_op op, diagram a, diagram b
 diagram diagram_pairs(struct diagrams *set, unsigned pairs, diagram a, diagram b); /* yes where the outcomes of a and b are one of the pairs; otherwise no */
 
 /* Every way to the leaf yes, cheapest first as far as a walk from the top can tell. values: of each variable, VALUE_ANY where it does not matter. cost: what one value of one variable
- * takes, the same in each walk over one set. visit returns false to stop. */
+ * takes, the same in each walk over one set. visit returns false to stop. false: not every way was looked at, because memory ran out (failed) or there were too many
+ * beginnings of ways that are not possible; of a set of n variables these may be as many as 2^n. */
 #define VALUE_ANY UINT32_MAX
 struct diagram_walk {
     uint32_t (*cost)(void *context, uint32_t variable, uint32_t value);
@@ -42,6 +43,6 @@ struct diagram_walk {
     bool (*visit)(void *context, const uint32_t *values);
     void *context;
 };
-void diagram_ways(struct diagrams *set, diagram root, const struct diagram_walk *walk);
+bool diagram_ways(struct diagrams *set, diagram root, const struct diagram_walk *walk);
 
 #endif

@@ -321,10 +321,10 @@ static enum proof ask(struct question *q)
     root = space_without_contradictions(s, root);
     if (s->failed || s->diagrams.failed)
         return PROOF_OPEN;
-    space_ways(s, root, visit, q);
+    const bool all = space_ways(s, root, visit, q);
     if (s->failed || s->diagrams.failed)
         return PROOF_OPEN;
-    if (!q->found && !q->possible)
+    if (all && !q->found && !q->possible)
         return PROOF_NONE;
     if (!q->found && ready(q))
         q->found = try_seeds(q);

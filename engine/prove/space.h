@@ -81,9 +81,9 @@ diagram space_made(struct space *space, uint32_t side, uint32_t slot);
 /* cases.c: which cases there are. root: a condition that is yes or no. */
 void space_note_derived(struct space *space); /* by space_close */
 diagram space_without_contradictions(struct space *space, diagram root);
-/* Ways to yes that days allow, cheapest first; visit returns false to stop. */
-void space_ways(struct space *space, diagram root, bool (*visit)(void *context, const uint32_t *values), void *context);
-bool space_none(struct space *space, diagram root); /* proved: no case is yes. false too where the space has failed */
+/* Ways to yes that days allow, cheapest first; visit returns false to stop. false: some were not looked at, as of diagram_ways. */
+bool space_ways(struct space *space, diagram root, bool (*visit)(void *context, const uint32_t *values), void *context);
+bool space_none(struct space *space, diagram root); /* proved: no case is yes. false too where the space has failed or has too many ways */
 
 /* span.c: the values of a span. An interval of both known numbers or of bounds: from and to are numbers of intervals. */
 struct span_value {

@@ -5,13 +5,14 @@
 #include <string.h>
 
 #define NEVER UINT32_MAX
-enum { MOST_VALUES = 256 };
+enum { MOST_VALUES = 256, MOST_STEPS = 1 << 20 }; /* a million steps take about half a second */
 
 struct walker {
     struct diagrams *set;
     const struct diagram_walk *walk;
     uint32_t *values;
-    bool stop;
+    uint32_t steps;
+    bool stop, gave_up;
 };
 
 static uint32_t least_of(struct walker *w, diagram d)
@@ -52,6 +53,10 @@ static void go_on(struct walker *w, const struct diagram_node *node)
             best = costs[i] < costs[best] ? i : best;
         if (costs[best] == NEVER)
             break;
+        if (w->steps++ == MOST_STEPS) {
+            w->stop = w->gave_up = true;
+            break;
+        }
         costs[best] = NEVER;
         w->values[node->variable] = best;
         if (w->walk->possible(w->walk->context, w->values, node->variable))
@@ -83,15 +88,16 @@ static bool room_for_costs(struct diagrams *set)
     return least != NULL;
 }
 
-void diagram_ways(struct diagrams *set, diagram root, const struct diagram_walk *walk)
+bool diagram_ways(struct diagrams *set, diagram root, const struct diagram_walk *walk)
 {
     struct walker w = {.set = set, .walk = walk};
     w.values = ARENA_ARRAY(set->arena, uint32_t, set->values.count + 1);
     if (!room_for_costs(set) || !w.values) {
         set->failed = true;
-        return;
+        return false;
     }
     for (uint32_t i = 0; i < set->values.count; i++)
         w.values[i] = VALUE_ANY;
     go(&w, root);
+    return !w.gave_up;
 }
