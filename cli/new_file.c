@@ -4,15 +4,15 @@
 #include "new_file.h"
 
 #include "message.h"
+#include "write_aside.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { READ_AND_WRITE = 0666, ALL = 0777 };
+enum { ALL = 0777 };
 
 static int cannot(const char *path, int error)
 {
@@ -23,30 +23,6 @@ static int cannot(const char *path, int error)
     }
     message_error("%s: %s", path, strerror(error));
     return EXIT_IO;
-}
-
-static bool write_all(int file, const char *bytes, size_t length)
-{
-    while (length > 0) {
-        ssize_t put = write(file, bytes, length);
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0)
-            return false;
-        bytes += put;
-        length -= (size_t)put;
-    }
-    return true;
-}
-
-/* 0, or what went wrong. */
-static int write_aside(const char *aside, const char *bytes, size_t length)
-{
-    int file = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, READ_AND_WRITE);
-    if (file < 0)
-        return errno;
-    int error = write_all(file, bytes, length) && fsync(file) == 0 ? 0 : errno;
-    return close(file) != 0 && !error ? errno : error;
 }
 
 /* Some file systems have no links; there a look before the renaming has to do. */
@@ -75,7 +51,7 @@ int new_file_write(struct new_file *out, const char *dir, const char *folder, co
     out->made_folder = mkdir(parent, ALL) == 0;
     if (!out->made_folder && errno != EEXIST)
         return cannot(parent, errno);
-    int error = write_aside(aside, bytes, length);
+    int error = write_aside(aside, 0, bytes, length);
     if (!error)
         error = give_name(aside, out->path);
     (void)unlink(aside);

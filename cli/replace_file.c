@@ -3,43 +3,15 @@
 #include "replace_file.h"
 
 #include "message.h"
+#include "write_aside.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MODE_BITS = 07777, OWNER_ONLY = 0600, PATH_BYTES = 4096, MOST_LINKS = 16 };
-
-static bool write_all(int file, const char *bytes, size_t length)
-{
-    while (length > 0) {
-        ssize_t put = write(file, bytes, length);
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0)
-            return false;
-        bytes += put;
-        length -= (size_t)put;
-    }
-    return true;
-}
-
-/* 0, or what went wrong: then nothing is left behind. */
-static int write_aside(const char *aside, mode_t mode, const char *bytes, size_t length)
-{
-    int file = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, OWNER_ONLY);
-    if (file < 0)
-        return errno;
-    int error = write_all(file, bytes, length) && fchmod(file, mode) == 0 && fsync(file) == 0 ? 0 : errno;
-    if (close(file) != 0 && !error)
-        error = errno;
-    if (error)
-        (void)unlink(aside);
-    return error;
-}
+enum { PATH_BYTES = 4096, MOST_LINKS = 16 };
 
 /* Where the links end that begin at `path`, into real. 0, or what went wrong. */
 static int follow(const char *path, char real[PATH_BYTES])
@@ -77,7 +49,7 @@ static int replace(const char *path, const char *bytes, size_t length)
         return error;
     const char *slash = strrchr(real, '/'), *name = slash ? slash + 1 : real;
     snprintf(aside, sizeof aside, "%.*s.%s.%ld", (int)(name - real), real, name, (long)getpid());
-    error = write_aside(aside, about.st_mode & MODE_BITS, bytes, length);
+    error = write_aside(aside, about.st_mode, bytes, length);
     if (!error && rename(aside, real) != 0) {
         error = errno;
         (void)unlink(aside);

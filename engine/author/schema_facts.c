@@ -36,7 +36,7 @@ static const struct value_kinds {
     [TYPE_CHOICE] = {"choice", "One of the words of the fact.", NULL, false, false},
     [TYPE_TEXT] = {"text", "Text.", SHAPE(VALUE_TEXT), false, false},
     [TYPE_CODES] = {"codes", "A list of attendance codes, such as [G, O].", &code_list, false, false},
-    [TYPE_GROUND] = {"ground", "A ground, such as 9(1)(i).", SHAPE(VALUE_GROUND), false, false},
+    [TYPE_GROUND] = {"ground", "A ground, by its letter.", SHAPE(VALUE_GROUND), false, false},
     [TYPE_AUTHORITY] = {"authority", "A local authority.", SHAPE(VALUE_AUTHORITY), false, false},
     [TYPE_CALENDAR] = {"calendar", "The name of a stored calendar, a list of names, or a calendar written out.", &calendars, false, false},
     [TYPE_RECORDS] = {"records", "A list of entries.", &records, false, false},

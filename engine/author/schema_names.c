@@ -62,7 +62,7 @@ static bool ground_before(const onroll_rules *rules, uint32_t instrument, uint32
 void schema_grounds(struct schema *s)
 {
     const onroll_rules *rules = s->rules;
-    struct known known = open_known(s, "A ground or paragraph, such as 9(1)(i).");
+    struct known known = open_known(s, "A ground or paragraph, by its letter.");
     for (uint32_t i = 0; i < rules->instruments.count; i++)
         for (uint32_t p = 0; p < rules->instruments.at[i].paragraphs.count; p++) {
             const struct paragraph *paragraph = &rules->instruments.at[i].paragraphs.at[p];

@@ -25,7 +25,7 @@ static const struct scalar {
     [VALUE_TEXT] = {"Words for people. No comment may stand behind them on the same line.", texts, "\\S", 0, NULL},
     [VALUE_SENTENCE] = {"Words for people, without capital or full stop. {name} is filled in with the value of a fact or definition.", texts,
      "^(?=[\\s\\S]*\\S)(?:[^{]|\\{[^}]*\\})*$", 0,
-     (const char *const[]){"absent {absence.length} of 20", NULL}},
+     (const char *const[]){"absent for {absence.length}", NULL}},
     /* Every real day of the years that the engine knows, 29 February only where there is one. */
     [VALUE_DATE] = {"A day: year, month and day, such as 2026-03-09, without quotes.", strings,
      "^(?:" CENTURIES "[0-9]{2}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
@@ -35,9 +35,9 @@ static const struct scalar {
      "^ *(?:(?:[1-9]|[12][0-9]|3[01]) +" MONTHS "|(?:first|second|third|fourth|fifth|last) +" WEEKDAYS " +in +" MONTHS
      "|first +term +beginning +after +" MONTHS ") *$", 0,
      (const char *const[]){"31 March", "last Friday in June", "first term beginning after July", NULL}},
-    [VALUE_CONDITION] = {"An expression that is yes or no, such as: absence.length at least 20 school days and not enquiries.pupil_located", strings,
+    [VALUE_CONDITION] = {"An expression that is yes or no, such as: absence.length at least 3 school days and not enquiries.pupil_located", strings,
                          "\\S", LIMIT_EXPRESSION_BYTES,
-     (const char *const[]){"pupil.boarder", "absence.length at least 20 school days", "school.phase is one of nursery, post_16", NULL}},
+     (const char *const[]){"pupil.boarder", "absence.length at least 3 school days", "school.phase is one of nursery, post_16", NULL}},
     [VALUE_DAY] = {"An expression that is a date, such as: 5 school days after absence.first_day", strings, "\\S", LIMIT_EXPRESSION_BYTES,
      (const char *const[]){"deletion.date", "5 school days after absence.first_day", "school day 10 of absence", NULL}},
     [VALUE_EXPRESSION] = {"An expression: a condition, a date or a number of days.", texts, "\\S", LIMIT_EXPRESSION_BYTES,

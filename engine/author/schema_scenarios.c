@@ -13,7 +13,7 @@ static const char *const compares[EXPECT_IDS] = {
     [EXPECT_POLICY] = "The id of the council's policy that applies, or none.",
     [EXPECT_HEADLINE] = "How the first line of the answer begins.",
     [EXPECT_GROUNDS] = "The results of the grounds named.",
-    [EXPECT_LIMBS] = "The results of the limbs named, each written with its ground: 9(1)(i) twenty-school-days.",
+    [EXPECT_LIMBS] = "The results of the limbs named, each written as GROUND LIMB.",
     [EXPECT_READINGS] = "The result of a ground under each reading named by how it begins, or none.",
     [EXPECT_BARS] = "The results of the bars named.",
     [EXPECT_MISSING] = "All missing facts, in any order.",
@@ -101,11 +101,11 @@ void schema_expect(struct schema *s)
     schema_flag(s, "additionalProperties", false);
 }
 
-/* The heads that an editor offers; a part of a map, such as limbs.9(1)(k) died, is any text. */
+/* The heads that an editor offers; a part of a map, such as limbs.GROUND LIMB, is any text. */
 void schema_column(struct schema *s)
 {
     const struct vocabulary *v = &s->rules->vocabulary;
-    schema_text(s, "description", "A fact, or what is expected: verdict, or a name behind a dot such as limbs.9(1)(k) died. Or name, check_date, error.");
+    schema_text(s, "description", "A fact, or what is expected: verdict, or a name behind a dot such as limbs.GROUND LIMB. Or name, check_date, error.");
     schema_open(s, "anyOf", '[');
     schema_open(s, NULL, '{');
     schema_open(s, "enum", '[');
