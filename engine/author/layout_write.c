@@ -7,6 +7,7 @@ struct writer {
     struct layout *layout;
     struct buffer *out;
     bool start; /* nothing was written yet in this list or map: no empty line here */
+    bool owed;  /* an empty line belongs before what is written next */
     bool keeps; /* the last value ends in empty lines of its own: another one would belong to it */
 };
 
@@ -20,19 +21,23 @@ static void spaces(struct writer *w, uint32_t count)
 
 static void empty_line(struct writer *w, bool wanted)
 {
-    if (wanted && !w->start && !w->keeps)
+    if ((wanted || w->owed) && !w->start && !w->keeps)
         buffer_char(w->out, '\n');
-    w->start = w->keeps = false;
+    w->start = w->owed = w->keeps = false;
+}
+
+static void remark(struct writer *w, const struct remark *one, uint32_t indent)
+{
+    empty_line(w, one->blank);
+    spaces(w, indent);
+    buffer_add(w->out, one->text);
+    buffer_char(w->out, '\n');
 }
 
 static void remarks(struct writer *w, const struct remarks *list, uint32_t indent)
 {
-    for (uint32_t i = 0; i < list->count; i++) {
-        empty_line(w, list->at[i].blank);
-        spaces(w, indent);
-        buffer_add(w->out, list->at[i].text);
-        buffer_char(w->out, '\n');
-    }
+    for (uint32_t i = 0; i < list->count; i++)
+        remark(w, &list->at[i], indent);
 }
 
 static bool opened(const struct part *part) { return !part_is_scalar(part) && !part->flow; }
@@ -41,13 +46,14 @@ static bool opened(const struct part *part) { return !part_is_scalar(part) && !p
 static void above(struct writer *w, const struct part *part, uint32_t indent)
 {
     remarks(w, &part->before, indent);
-    empty_line(w, part->blank);
+    w->owed = part->blank;
     for (const struct part *p = part; !p->key && opened(p);) {
-        struct remark one = {p->behind, false};
-        remarks(w, &(struct remarks){&one, p->behind.len > 0, 1}, indent);
+        if (p->behind.len)
+            remark(w, &(struct remark){p->behind, false}, indent);
         p = p->written[0];
         remarks(w, &p->before, indent);
     }
+    empty_line(w, false);
 }
 
 static void behind(struct writer *w, const struct part *part)
