@@ -57,6 +57,7 @@ static bool is_slip(const char *word)
 int main(int count, char **arguments)
 {
     const char *first = count > 1 ? arguments[1] : NULL;
+    (void)setvbuf(stderr, NULL, _IOLBF, BUFSIZ); /* a message is many small pieces; without a buffer each would be a call to the system */
     if (!first) {
         print_usage(stderr);
         return EXIT_USAGE;

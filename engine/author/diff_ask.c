@@ -49,12 +49,11 @@ static bool asked_before(struct asking *a, const struct match *m, bool test, boo
 
 static enum verdict_of_pair compare(struct asking *a, const struct match *m, const uint32_t slots[SIDES], onroll_changed_case cases[2], size_t *count)
 {
-    struct diagrams *set = &a->space.diagrams;
     diagram left = space_made(&a->space, LEFT, slots[LEFT]), right = space_made(&a->space, RIGHT, slots[RIGHT]);
     *count = 0;
     if (left == right && !a->space.failed)
         return PAIR_SAME;
-    const bool stricter = !space_none(&a->space, diagram_pairs(set, PAIRS_STRICTER, left, right)), looser = !space_none(&a->space, diagram_pairs(set, PAIRS_LOOSER, left, right));
+    const bool stricter = !space_none(&a->space, PAIRS_STRICTER, left, right), looser = !space_none(&a->space, PAIRS_LOOSER, left, right);
     if (!stricter && !looser)
         return PAIR_SAME;
     if (asked_before(a, m, slots == m->test, stricter, looser))

@@ -4,7 +4,9 @@
  * questions of one period are asked of one set of diagrams. */
 #include "author/lint_logic.h"
 
-#include <string.h>
+#include "base/threads.h"
+
+#include <stdatomic.h>
 
 /* ---- what is known of each rule so far ---- */
 
@@ -18,7 +20,7 @@ static uint32_t *place_of(struct logic *l, const void *rule, enum question quest
 
 static bool grow(struct logic *l)
 {
-    uint32_t room = l->room ? l->room * 2 : 1024, *places = ARENA_ARRAY(l->lint->arena, uint32_t, room);
+    uint32_t room = l->room ? l->room * 2 : 1024, *places = ARENA_ARRAY(&l->arena, uint32_t, room);
     if (!places)
         return false;
     l->places = places;
@@ -35,7 +37,7 @@ static struct suspect *suspect_of(struct logic *l, const void *rule, enum questi
     uint32_t *place = place_of(l, rule, question);
     if (*place)
         return &l->suspects.at[*place - 1];
-    struct suspect *slot = LIST_ADD(l->lint->arena, &l->suspects);
+    struct suspect *slot = LIST_ADD(&l->arena, &l->suspects);
     if (!slot)
         return NULL;
     *slot = (struct suspect){.rule = rule, .question = question};
@@ -46,7 +48,9 @@ static struct suspect *suspect_of(struct logic *l, const void *rule, enum questi
 bool logic_open(struct logic *l, const void *rule, enum question question)
 {
     const struct suspect *s = suspect_of(l, rule, question);
-    return s && !s->cleared;
+    const bool open = s && !s->cleared;
+    l->open |= open;
+    return open;
 }
 
 void logic_answer(struct logic *l, const void *rule, enum question question, bool proved, const struct node *node, struct span span, const char *what)
@@ -63,15 +67,11 @@ void logic_answer(struct logic *l, const void *rule, enum question question, boo
 
 /* ---- questions about one period ---- */
 
-bool logic_never(struct logic *l, diagram d, onroll_outcome outcome)
-{
-    struct diagrams *set = &l->space.diagrams;
-    return l->pass == PASS_ANSWER && space_none(&l->space, diagram_pairs(set, PAIRS_LEFT(outcome), d, d));
-}
+bool logic_never(struct logic *l, diagram d, onroll_outcome outcome) { return l->pass == PASS_ANSWER && space_none(&l->space, PAIRS_LEFT(outcome), d, d); }
 
 bool logic_same(struct logic *l, diagram a, diagram b)
 {
-    return l->pass == PASS_ANSWER && (a == b || space_none(&l->space, diagram_pairs(&l->space.diagrams, PAIRS_DIFFERENT, a, b)));
+    return l->pass == PASS_ANSWER && (a == b || space_none(&l->space, PAIRS_DIFFERENT, a, b));
 }
 
 diagram logic_join(struct logic *l, enum gate_op op, diagram a, diagram b) { return l->pass != PASS_ANSWER ? LEAF_UNKNOWN : diagram_gate(&l->space.diagrams, op, a, b, LEAF_UNKNOWN); }
@@ -80,7 +80,6 @@ diagram logic_slot(struct logic *l, uint32_t slot)
 {
     if (l->pass == PASS_ANSWER)
         return space_made(&l->space, LEFT, slot);
-    l->wanted++;
     if (l->pass == PASS_NOTE)
         space_note(&l->space, LEFT, slot);
     return LEAF_UNKNOWN;
@@ -90,10 +89,10 @@ diagram logic_slot(struct logic *l, uint32_t slot)
 
 static bool ask_group(struct logic *l, const struct prove_side *side, uint32_t group, struct arena *scratch)
 {
-    l->wanted = 0;
+    l->open = false;
     l->pass = PASS_COUNT;
     logic_ask(l, group);
-    if (!l->wanted)
+    if (!l->open)
         return true;
     if (!space_init(&l->space, scratch, *side, *side))
         return false;
@@ -115,7 +114,7 @@ static bool ask_period(struct logic *l, const struct epoch *epoch, const struct 
         made = ask_group(l, &side, group, &l->scratch);
         arena_reset(&l->scratch);
     }
-    return made && !l->lint->arena->failed;
+    return made && !l->arena.failed;
 }
 
 /* Of an authority only the times in which it has a policy: the others are those of the law. */
@@ -125,7 +124,7 @@ static bool ask_all(struct logic *l, const struct epochs *epochs, bool law)
         onroll_status status;
         if (!law && epochs->at[i].policy == POLICY_NONE)
             continue;
-        const struct program *program = rules_program(l->lint->rules, &epochs->at[i], &status);
+        const struct program *program = rules_program(l->rules, &epochs->at[i], &status);
         if (!program && status == ONROLL_ENOMEM)
             return false;
         if (program && !ask_period(l, &epochs->at[i], program))
@@ -142,9 +141,8 @@ static bool proved(struct logic *l, const void *rule, enum question question)
     return s && s->proved && !s->cleared;
 }
 
-static void tell(struct logic *l, const struct suspect *s)
+static void tell(struct diag *diag, const struct suspect *s)
 {
-    struct diag *diag = &l->lint->diag;
     struct diagnostic *d = NULL;
     switch (s->question) {
     case ASK_MET:
@@ -182,18 +180,55 @@ static bool follows(struct logic *l, const struct suspect *s)
     return (s->question == ASK_LIMB || s->question == ASK_FAILS) && (proved(l, s->rule, ASK_MET) || (s->question == ASK_LIMB && proved(l, s->rule, ASK_FAILS)));
 }
 
+static void tell_all(struct lint *lint, struct logic *l)
+{
+    for (uint32_t i = 0; i < l->suspects.count; i++) {
+        const struct suspect *s = &l->suspects.at[i];
+        if (s->proved && !s->cleared && s->node && !follows(l, s))
+            tell(&lint->diag, s);
+    }
+}
+
+/* ---- parts ---- */
+
+struct proving {
+    struct logic parts[LOGIC_PARTS];
+    atomic_uint next;
+    atomic_bool failed; /* out of memory */
+};
+
+static bool ask_part(struct logic *l)
+{
+    const onroll_rules *rules = l->rules;
+    bool complete = ask_all(l, &rules->epochs, true);
+    for (uint32_t i = 0; i < rules->authorities.count && complete; i++)
+        complete = ask_all(l, &rules->authorities.at[i].epochs, false);
+    return complete;
+}
+
+static void work(void *context, unsigned thread)
+{
+    struct proving *p = context;
+    (void)thread;
+    for (uint32_t part = atomic_fetch_add(&p->next, 1); part < LOGIC_PARTS; part = atomic_fetch_add(&p->next, 1))
+        if (!ask_part(&p->parts[part]))
+            atomic_store(&p->failed, true);
+}
+
 bool lint_logic(struct lint *lint)
 {
-    struct logic l = {.lint = lint};
-    arena_init(&l.scratch, &lint->rules->allocator);
-    bool complete = ask_all(&l, &lint->rules->epochs, true);
-    for (uint32_t i = 0; i < lint->rules->authorities.count && complete; i++)
-        complete = ask_all(&l, &lint->rules->authorities.at[i].epochs, false);
-    for (uint32_t i = 0; i < l.suspects.count && complete; i++) {
-        const struct suspect *s = &l.suspects.at[i];
-        if (s->proved && !s->cleared && s->node && !follows(&l, s))
-            tell(&l, s);
+    struct proving p = {0};
+    for (uint32_t i = 0; i < LOGIC_PARTS; i++) {
+        p.parts[i] = (struct logic){.rules = lint->rules, .part = i};
+        arena_init(&p.parts[i].arena, &lint->rules->allocator);
+        arena_init(&p.parts[i].scratch, &lint->rules->allocator);
     }
-    arena_free(&l.scratch);
-    return complete && !lint->arena->failed;
+    threads_run(lint->rules->threads, work, &p);
+    for (uint32_t i = 0; i < LOGIC_PARTS; i++) {
+        if (!p.failed)
+            tell_all(lint, &p.parts[i]);
+        arena_free(&p.parts[i].scratch);
+        arena_free(&p.parts[i].arena);
+    }
+    return !p.failed && !lint->arena->failed;
 }

@@ -25,13 +25,18 @@ struct suspect {
     const char *what;
 };
 
+/* The rules are asked about in parts, each by whoever is free. Every rule belongs to one part, in all periods, so that what is found does not depend on how many threads there are. */
+enum { LOGIC_PARTS = 4 };
+
 struct logic {
-    struct lint *lint;
+    const onroll_rules *rules;
+    uint32_t part;
+    struct arena arena;            /* of the suspects */
     const struct program *program; /* of the period in question */
     struct space space;
-    struct arena scratch; /* of one group of rules */
+    struct arena scratch;          /* of one group of rules */
     enum { PASS_COUNT, PASS_NOTE, PASS_ANSWER } pass; /* each group of rules is gone through three times: is anything to be asked, of what, and what is the answer */
-    uint32_t wanted; /* slots asked for in the first pass */
+    bool open; /* the first pass came to a question that no period has answered */
     LIST(struct suspect) suspects;
     uint32_t *places, room; /* a hash table of them */
 };

@@ -3,6 +3,13 @@
  * are diagrams and the questions have answers. */
 #include "author/lint_logic.h"
 
+/* Where a rule stands in its file says whose it is. */
+static bool mine(const struct logic *l, const struct node *node)
+{
+    const uint32_t place = node ? node->span.from * 0x9E3779B1u : 0;
+    return (place >> 16) % LOGIC_PARTS == l->part;
+}
+
 /* A condition that no case meets, or that no case fails. One that stands on the other is not asked for: no law of this period defines what it names. */
 static void ask_condition(struct logic *l, const void *rule, const struct shown *shown, const struct condition *condition, const char *what)
 {
@@ -105,7 +112,7 @@ static bool ground_closed(struct logic *l, const struct ground_slot *g)
 /* A ground that one limb alone keeps from ever being met, or from failing, is not told again. */
 static void ask_ground(struct logic *l, const struct ground_slot *g)
 {
-    if (ground_closed(l, g))
+    if (!mine(l, g->ground->node) || ground_closed(l, g))
         return;
     const struct ground *ground = g->ground;
     const diagram whole = whole_ground(l, g, NULL);
@@ -141,6 +148,8 @@ static bool gate_idle(struct logic *l, const struct gate_slot *gate, uint32_t li
 
 static void ask_gate(struct logic *l, const struct gate_slot *gate)
 {
+    if (!mine(l, gate->gate->rule.node))
+        return;
     const struct policy_gate *rule = gate->gate;
     if (logic_open(l, rule, ASK_GATE)) {
         bool idle = true;
@@ -153,12 +162,16 @@ static void ask_gate(struct logic *l, const struct gate_slot *gate)
 
 static void ask_step(struct logic *l, const struct step_slot *slot)
 {
+    if (!mine(l, slot->step->rule.node))
+        return;
     ask_reach(l, slot->step, slot->when, &slot->step->when, slot->step->rule.node, "step");
     ask_parts(l, slot->when_shown, slot->step->when.node);
 }
 
 static void ask_claim(struct logic *l, const struct claim_slot *slot)
 {
+    if (!mine(l, slot->claim->rule.node))
+        return;
     ask_reach(l, slot->claim, slot->when, &slot->claim->when, slot->claim->rule.node, "claim");
     ask_parts(l, slot->when_shown, slot->claim->when.node);
     ask_parts(l, slot->test_shown, slot->claim->test.node);
@@ -166,24 +179,30 @@ static void ask_claim(struct logic *l, const struct claim_slot *slot)
 
 static void ask_duty(struct logic *l, const struct duty_slot *slot)
 {
+    if (!mine(l, slot->duty->when.node))
+        return;
     ask_reach(l, slot->duty, slot->when, &slot->duty->when, slot->duty->node ? slot->duty->node : slot->local ? slot->local->node : NULL, "duty");
     ask_parts(l, slot->shown, slot->duty->when.node);
 }
 
 static void ask_warning(struct logic *l, const struct warning_slot *slot)
 {
+    if (!mine(l, slot->warning->node))
+        return;
     ask_reach(l, slot->warning, slot->when, &slot->warning->when, slot->warning->node, "warning");
 }
 
 static void ask_bar(struct logic *l, const struct bar_slot *slot)
 {
+    if (!mine(l, slot->bar->applies.node))
+        return;
     ask_condition(l, slot->bar, slot->shown, &slot->bar->applies, "bar");
     ask_parts(l, slot->shown, slot->bar->applies.node);
 }
 
 /* ---- groups ---- */
 
-enum { GROUP = 8 }; /* rules asked about together, that are no grounds */
+enum { GROUP = 8 * LOGIC_PARTS }; /* rules gone through together, that are no grounds: of each part about eight */
 
 /* Of a council's program the grounds are those of the law, which has its own. */
 static uint32_t grounds_of(const struct program *p) { return p->policy ? 0 : p->grounds.count; }
@@ -194,6 +213,13 @@ static uint32_t others_of(const struct program *p)
 }
 
 uint32_t logic_groups(const struct program *p) { return grounds_of(p) + (others_of(p) + GROUP - 1) / GROUP; }
+
+static void ask_definition(struct logic *l, uint32_t i)
+{
+    const struct node *node = l->program->rules->definitions.at[i].is.node;
+    if (mine(l, node))
+        ask_parts(l, l->program->definition_shown[i], node);
+}
 
 static void ask_other(struct logic *l, uint32_t i)
 {
@@ -211,7 +237,7 @@ static void ask_other(struct logic *l, uint32_t i)
     else if ((i -= p->warnings.count) < p->bars.count)
         ask_bar(l, &p->bars.at[i]);
     else if ((i -= p->bars.count) < p->rules->definitions.count)
-        ask_parts(l, p->definition_shown[i], p->rules->definitions.at[i].is.node);
+        ask_definition(l, i);
 }
 
 void logic_ask(struct logic *l, uint32_t group)

@@ -42,13 +42,15 @@ static diagram sound_cases(struct space *s)
     return sound;
 }
 
-diagram space_without_contradictions(struct space *s, diagram root)
+static diagram sound(struct space *s)
 {
     if (!s->sound_made)
         s->sound = sound_cases(s);
     s->sound_made = true;
-    return diagram_gate(&s->diagrams, GATE_AND, root, s->sound, LEAF_UNKNOWN);
+    return s->sound;
 }
+
+diagram space_without_contradictions(struct space *s, diagram root) { return diagram_gate(&s->diagrams, GATE_AND, root, sound(s), LEAF_UNKNOWN); }
 
 /* ---- ways ---- */
 
@@ -113,13 +115,24 @@ static bool note_way(void *context, const uint32_t *values)
     return false;
 }
 
-bool space_none(struct space *s, diagram root)
+static bool fits(void *context, const uint32_t *values) { return theory_allows(context, values); }
+
+/* Is there a case that is found at once? false says nothing. */
+static bool glance(struct space *s, unsigned pairs, diagram a, diagram b)
+{
+    const diagram also = sound(s);
+    uint32_t *values = ARENA_ARRAY(s->arena, uint32_t, s->diagrams.values.count + 1);
+    s->failed |= !values || s->diagrams.failed;
+    for (uint32_t i = 0; values && i < s->diagrams.values.count; i++)
+        values[i] = VALUE_ANY;
+    return !s->failed && diagram_glance(&s->diagrams, pairs, a, b, also, values, fits, s);
+}
+
+bool space_none(struct space *s, unsigned pairs, diagram a, diagram b)
 {
     bool some = false;
-    if (s->failed || s->diagrams.failed)
+    if (s->failed || s->diagrams.failed || glance(s, pairs, a, b) || s->failed)
         return false;
-    if (root == LEAF_NO)
-        return true;
-    root = space_without_contradictions(s, root);
+    const diagram root = space_without_contradictions(s, diagram_pairs(&s->diagrams, pairs, a, b));
     return space_ways(s, root, note_way, &some) && !some && !s->failed;
 }

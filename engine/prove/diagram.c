@@ -74,12 +74,12 @@ static diagram add_node(struct diagrams *set, uint32_t variable, const diagram *
     }
     *node = (struct diagram_node){variable, set->children.count};
     for (uint32_t i = 0; i < set->values.at[variable]; i++) {
-        diagram *child = LIST_ADD(set->arena, &set->children);
-        if (!child) {
+        diagram *slot = LIST_ADD(set->arena, &set->children);
+        if (!slot) {
             set->failed = true;
             return LEAF_UNKNOWN;
         }
-        *child = children[i];
+        *slot = children[i];
     }
     place_node(set, set->nodes.count - 1);
     return FIRST_NODE + set->nodes.count - 1;
@@ -130,20 +130,13 @@ static diagram leaf_of(enum gate_op op, diagram a, diagram b, diagram c)
 /* As slot_outcome of a run reads the bits. */
 static unsigned outcome(diagram leaf) { return leaf & 1 ? ONROLL_MET : leaf & 2 ? ONROLL_NOT_MET : ONROLL_UNKNOWN; }
 
+bool diagram_pair(unsigned pairs, diagram a, diagram b) { return pairs >> (outcome(a) * 3 + outcome(b)) & 1; }
+
 static diagram leaves(uint32_t op, diagram a, diagram b, diagram c)
 {
     if (op < PAIRS_OP)
         return leaf_of((enum gate_op)op, a, b, c);
-    return (op - PAIRS_OP) >> (outcome(a) * 3 + outcome(b)) & 1 ? LEAF_YES : LEAF_NO;
-}
-
-static bool is_leaf(diagram d) { return d < FIRST_NODE; }
-
-static uint32_t top(const struct diagrams *set, diagram d) { return is_leaf(d) ? UINT32_MAX : set->nodes.at[d - FIRST_NODE].variable; }
-
-static diagram child(const struct diagrams *set, diagram d, uint32_t variable, uint32_t value)
-{
-    return top(set, d) == variable ? set->children.at[set->nodes.at[d - FIRST_NODE].children + value] : d;
+    return diagram_pair(op - PAIRS_OP, a, b) ? LEAF_YES : LEAF_NO;
 }
 
 /* The memo grows with the diagrams; what it held is worked out again where it is needed. */
@@ -188,30 +181,62 @@ static bool short_cut(uint32_t op, diagram a, diagram b, diagram *out)
     return true;
 }
 
+/* Room for the children of a node that are being worked out; those of the nodes above it lie before them. */
+static bool take_room(struct diagrams *set, uint32_t count)
+{
+    enum { FIRST = 1024 };
+    if (set->work_used + count <= set->work_room)
+        return true;
+    const uint32_t room = set->work_room ? set->work_room * 2 + count : FIRST + count;
+    diagram *work = ARENA_ARRAY(set->arena, diagram, room);
+    if (!work)
+        return false;
+    if (set->work_used)
+        memcpy(work, set->work, set->work_used * sizeof *work);
+    set->work = work;
+    set->work_room = room;
+    return true;
+}
+
+static diagram apply(struct diagrams *set, uint32_t op, diagram a, diagram b, diagram c);
+
+static diagram apply_below(struct diagrams *set, uint32_t op, uint32_t variable, diagram a, diagram b, diagram c)
+{
+    const uint32_t count = set->values.at[variable], from = set->work_used;
+    if (!take_room(set, count)) {
+        set->failed = true;
+        return LEAF_UNKNOWN;
+    }
+    set->work_used += count;
+    for (uint32_t i = 0; i < count; i++) {
+        const diagram one = apply(set, op, diagram_child(set, a, variable, i), diagram_child(set, b, variable, i), diagram_child(set, c, variable, i));
+        set->work[from + i] = one; /* the room may have moved on the way */
+    }
+    set->work_used = from;
+    return diagram_node(set, variable, set->work + from);
+}
+
 static diagram apply(struct diagrams *set, uint32_t op, diagram a, diagram b, diagram c)
 {
-    enum { MOST_VALUES = 256 };
-    diagram children[MOST_VALUES], out = LEAF_UNKNOWN;
+    diagram out = LEAF_UNKNOWN;
     if (set->failed || short_cut(op, a, b, &out))
         return out;
-    if (is_leaf(a) && is_leaf(b) && is_leaf(c))
+    if (diagram_is_leaf(a) && diagram_is_leaf(b) && diagram_is_leaf(c))
         return leaves(op, a, b, c);
+    if ((op == GATE_AND || op == GATE_OR) && b < a) { /* either way about it is one question */
+        const diagram first = b;
+        b = a;
+        a = first;
+    }
     struct diagram_memo *memo = memo_place(set, op, a, b, c);
     if (!memo)
         return LEAF_UNKNOWN;
     if (memo->op == op + 1 && memo->a == a && memo->b == b && memo->c == c)
         return memo->result;
-    uint32_t variable = top(set, a);
-    variable = top(set, b) < variable ? top(set, b) : variable;
-    variable = top(set, c) < variable ? top(set, c) : variable;
-    const uint32_t count = set->values.at[variable];
-    if (count > MOST_VALUES) {
-        set->failed = true;
-        return LEAF_UNKNOWN;
-    }
-    for (uint32_t i = 0; i < count; i++)
-        children[i] = apply(set, op, child(set, a, variable, i), child(set, b, variable, i), child(set, c, variable, i));
-    out = diagram_node(set, variable, children);
+    uint32_t variable = diagram_top(set, a);
+    variable = diagram_top(set, b) < variable ? diagram_top(set, b) : variable;
+    variable = diagram_top(set, c) < variable ? diagram_top(set, c) : variable;
+    out = apply_below(set, op, variable, a, b, c);
     memo = memo_place(set, op, a, b, c); /* it may have grown on the way */
     if (memo)
         *memo = (struct diagram_memo){op + 1, a, b, c, out};

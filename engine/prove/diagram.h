@@ -23,6 +23,8 @@ struct diagrams {
     uint32_t *unique, unique_room;   /* a hash table of nodes */
     struct diagram_memo *memo;
     uint32_t memo_room;
+    diagram *work;                   /* children of nodes that are being worked out */
+    uint32_t work_used, work_room;
     uint32_t *least, least_room;     /* ways.c: per node 1 + the cost of its cheapest way to yes; 0 not worked out */
     bool failed; /* out of memory, or too large: every later answer is worthless */
 };
@@ -44,5 +46,18 @@ struct diagram_walk {
     void *context;
 };
 bool diagram_ways(struct diagrams *set, diagram root, const struct diagram_walk *walk);
+
+/* A few steps down a and b at once, without a diagram of both: true where they come to a case in which their outcomes are one of the pairs, `also` is yes and fits() agrees.
+ * values: one for each variable, all VALUE_ANY; they stay as they are in that case. false says nothing. */
+bool diagram_glance(const struct diagrams *set, unsigned pairs, diagram a, diagram b, diagram also, uint32_t *values, bool (*fits)(void *context, const uint32_t *values), void *context);
+
+/* The outcomes of leaves, as bit 3 * a + b of pairs. */
+bool diagram_pair(unsigned pairs, diagram a, diagram b);
+static inline bool diagram_is_leaf(diagram d) { return d < FIRST_NODE; }
+static inline uint32_t diagram_top(const struct diagrams *set, diagram d) { return diagram_is_leaf(d) ? UINT32_MAX : set->nodes.at[d - FIRST_NODE].variable; }
+static inline diagram diagram_child(const struct diagrams *set, diagram d, uint32_t variable, uint32_t value)
+{
+    return diagram_top(set, d) == variable ? set->children.at[set->nodes.at[d - FIRST_NODE].children + value] : d;
+}
 
 #endif

@@ -83,7 +83,7 @@ void space_note_derived(struct space *space); /* by space_close */
 diagram space_without_contradictions(struct space *space, diagram root);
 /* Ways to yes that days allow, cheapest first; visit returns false to stop. false: some were not looked at, as of diagram_ways. */
 bool space_ways(struct space *space, diagram root, bool (*visit)(void *context, const uint32_t *values), void *context);
-bool space_none(struct space *space, diagram root); /* proved: no case is yes. false too where the space has failed or has too many ways */
+bool space_none(struct space *space, unsigned pairs, diagram a, diagram b); /* proved: no case has outcomes that are one of the pairs. false too where the space has failed or has too many ways */
 
 /* span.c: the values of a span. An interval of both known numbers or of bounds: from and to are numbers of intervals. */
 struct span_value {

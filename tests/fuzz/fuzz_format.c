@@ -26,7 +26,7 @@ static bool format(struct buffer *out, struct diag *diag, struct arena *arena, s
 static void count_message(void *context, const onroll_message *message)
 {
     uint32_t *count = context;
-    require(message->text && *message->text && message->line >= 1 && message->column >= 1);
+    require(message->text && *message->text && (!message->file || (message->line >= 1 && message->column >= 1)));
     (*count)++;
 }
 

@@ -17,7 +17,7 @@ if [ "${1:-}" = --one ]; then
     done
     # Unquoted on purpose: a list of folders without spaces.
     if "$folder/fuzz_$name" "$@" -runs=0 $saved >"$log" 2>&1 &&
-        "$folder/fuzz_$name" "$@" "-max_total_time=${FUZZ_SECONDS:-10}" "$corpus" $saved >>"$log" 2>&1; then
+        "$folder/fuzz_$name" "$@" "-max_total_time=${FUZZ_SECONDS:-10}" "-seed=${FUZZ_SEED:-1}" "$corpus" $saved >>"$log" 2>&1; then
         echo "$name: $(tail -n 1 "$log")"
         exit 0
     fi

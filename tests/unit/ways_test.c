@@ -3,8 +3,10 @@
  * to nothing are given up, which is told. */
 #include "base/arena.h"
 #include "prove/diagram.h"
+#include "prove/prove.h"
 
 #include <check.h>
+#include <string.h>
 
 Suite *ways_suite(void);
 
@@ -95,6 +97,69 @@ START_TEST(too_many_steps_are_given_up)
 }
 END_TEST
 
+/* ---- a glance ---- */
+
+static uint32_t values[32], taken[32];
+static uint32_t tried;
+static bool take_all; /* what fits() says */
+
+static bool fits(void *context, const uint32_t *of)
+{
+    (void)context;
+    memcpy(taken, of, sizeof taken);
+    tried++;
+    return take_all;
+}
+
+static bool glance(unsigned pairs, diagram a, diagram b, diagram also)
+{
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        values[i] = VALUE_ANY;
+    return diagram_glance(&set, pairs, a, b, also, values, fits, NULL);
+}
+
+START_TEST(a_glance_finds_where_two_differ)
+{
+    const diagram a = odd(10), rest = diagram_node(&set, 7, (diagram[]){LEAF_YES, LEAF_NO}), b = diagram_gate(&set, GATE_OR, a, rest, LEAF_UNKNOWN);
+    take_all = true;
+    ck_assert(glance(PAIRS_DIFFERENT, a, b, LEAF_YES));
+    uint32_t ones = 0;
+    for (uint32_t i = 0; i < 10; i++)
+        ones += taken[i] == 1;
+    ck_assert_uint_eq(ones % 2, 0); /* not in a */
+    ck_assert_uint_eq(taken[7], 0); /* but in b */
+    ck_assert(!glance(PAIR(ONROLL_MET, ONROLL_NOT_MET), a, b, LEAF_YES)); /* what is in a is in b */
+    ck_assert(!glance(PAIRS_DIFFERENT, a, a, LEAF_YES));
+    ck_assert(glance(PAIRS_SAME, a, a, LEAF_YES));
+}
+END_TEST
+
+START_TEST(a_glance_keeps_to_the_cases_there_are)
+{
+    const diagram a = odd(4), third = diagram_node(&set, 3, (diagram[]){LEAF_NO, LEAF_YES});
+    take_all = true;
+    ck_assert(glance(PAIRS_LEFT(ONROLL_MET), a, a, third));
+    ck_assert_uint_eq(taken[3], 1);
+    ck_assert(!glance(PAIRS_LEFT(ONROLL_MET), third, third, diagram_gate(&set, GATE_NOT, third, LEAF_UNKNOWN, LEAF_UNKNOWN)));
+    take_all = false;
+    ck_assert(!glance(PAIRS_LEFT(ONROLL_MET), a, a, LEAF_YES));
+    for (uint32_t i = 0; i < 4; i++)
+        ck_assert_uint_eq(values[i], VALUE_ANY);
+}
+END_TEST
+
+/* Half a million cases are met, and none of them fits: after a few the rest is left to a proof. */
+START_TEST(a_glance_is_short)
+{
+    const diagram a = odd(20);
+    take_all = false;
+    tried = 0;
+    ck_assert(!glance(PAIRS_LEFT(ONROLL_MET), a, a, LEAF_YES));
+    ck_assert_uint_gt(tried, 8);
+    ck_assert_uint_lt(tried, 100);
+}
+END_TEST
+
 Suite *ways_suite(void)
 {
     Suite *suite = suite_create("ways");
@@ -103,6 +168,9 @@ Suite *ways_suite(void)
     tcase_add_test(tests, every_way_is_visited);
     tcase_add_test(tests, impossible_ways_are_left);
     tcase_add_loop_test(tests, too_many_steps_are_given_up, 0, 2);
+    tcase_add_test(tests, a_glance_finds_where_two_differ);
+    tcase_add_test(tests, a_glance_keeps_to_the_cases_there_are);
+    tcase_add_test(tests, a_glance_is_short);
     suite_add_tcase(suite, tests);
     return suite;
 }
