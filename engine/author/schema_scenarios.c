@@ -50,7 +50,7 @@ static const char *const compares[EXPECT_IDS] = {
 };
 
 static const char *const no_day[] = {"none", NULL};
-static const struct shape text = {.kind = VALUE_TEXT}, texts = {.kind = VALUE_LIST, .of = SHAPE(VALUE_TEXT)};
+static const struct shape text = {.kind = VALUE_TEXT}, texts = {.kind = VALUE_LIST, .of = SHAPE(VALUE_TEXT)}, some_texts = {.kind = VALUE_LIST, .low = 1, .of = SHAPE(VALUE_TEXT)};
 static const struct shape day = {.kind = VALUE_OR_WORD, .words = no_day, .of = SHAPE(VALUE_DATE)};
 static const struct shape earliest = {.kind = VALUE_EITHER, .of = &day, .other = SHAPE_FORM(form_earliest)};
 static const struct shape without_gates = {.kind = VALUE_EITHER, .of = SHAPE_WORDS(no_day), .other = SHAPE_FORM(form_without_gates)};
@@ -76,7 +76,7 @@ static void write_expectation(struct schema *s, enum expect_id id)
         write_scalar(s, kind);
         schema_close(s, '}');
         break;
-    case EXPECTS_EACH: case EXPECTS_WHOLE: schema_shape(s, &texts); break;
+    case EXPECTS_EACH: case EXPECTS_WHOLE: schema_shape(s, kind->instead ? &some_texts : &texts); break;
     case EXPECTS_OWN: schema_shape(s, id == EXPECT_EARLIEST ? &earliest : &without_gates); break;
     }
 }

@@ -98,7 +98,7 @@ void calendar_assumptions(struct notes *n)
     for (uint32_t i = 0; i < x->program->terms.count; i++)
         rests[i] = made_by_calendar(x, &x->program->terms.at[i], rests);
     if (count_rests(x, rests) || limb_rests(x, rests) || deadline_rests(x, rests))
-        note_add(n, "example-calendar",
+        note_own(n, NOTE_EXAMPLE_CALENDAR,
                  MESSAGE(x, "the dates of ", x->facts->example, " are an example: what is counted by them stands only if the school kept the same days"),
                  "school.calendar");
 }

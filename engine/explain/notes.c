@@ -4,14 +4,26 @@
 
 #include <string.h>
 
-void note_add(struct notes *n, const char *code, const char *message, const char *fact)
+const char *note_code(enum note_code code)
+{
+    static const char *const codes[] = {
+#define NOTE(name, code) code,
+#include "explain/note_codes.def"
+#undef NOTE
+    };
+    return codes[code];
+}
+
+void note_add(struct notes *n, const char *name, const char *message, const char *fact)
 {
     onroll_note *slot = message ? LIST_ADD(n->x->arena, &n->list) : NULL;
     if (slot)
-        *slot = (onroll_note){code, message, fact};
+        *slot = (onroll_note){name, message, fact};
     else
         n->x->failed = true;
 }
+
+void note_own(struct notes *n, enum note_code code, const char *message, const char *fact) { note_add(n, note_code(code), message, fact); }
 
 const char *note_message(struct explainer *x, const char *const *pieces, size_t count)
 {
@@ -85,7 +97,7 @@ static void doubts_assumed_away(struct notes *n)
 static void forecast(struct notes *n)
 {
     if (n->x->result->forecast)
-        note_add(n, "future-days", "school days from the day of the check on are a forecast: the count is taken to go on as the calendar says", NULL);
+        note_own(n, NOTE_FUTURE_DAYS, "school days from the day of the check on are a forecast: the count is taken to go on as the calendar says", NULL);
 }
 
 /* What was stated without a day is taken to have held on the days before. */
@@ -98,7 +110,7 @@ static void since_as_given(struct notes *n)
         undated |= f->kind != KIND_TIME && f->kind != KIND_REFERENCE && x->program->fact_read[x->given[i]] && !x->facts->stated[x->given[i]].on;
     }
     if (undated && x->result->since.day != DATE_NONE)
-        note_add(n, "since-as-given", "what was stated without a day is taken to have held since the day on which the name first had to be deleted", NULL);
+        note_own(n, NOTE_SINCE_AS_GIVEN, "what was stated without a day is taken to have held since the day on which the name first had to be deleted", NULL);
 }
 
 /* ---- warnings ---- */
@@ -153,7 +165,7 @@ static void other_grounds(struct notes *n)
             return;
     for (uint32_t i = 0; i < x->program->grounds.count; i++)
         if (x->shown[i] && slot_outcome(x->run, x->program->grounds.at[i].must) == ONROLL_MET)
-            note_add(n, "other-ground-met",
+            note_own(n, NOTE_OTHER_GROUND_MET,
                 MESSAGE(x, "the ground claimed fails, but ", x->shown[i]->ground, " is met: the name must be deleted on that ground, and recorded under it"),
                 "deletion.ground");
 }
@@ -165,10 +177,10 @@ static void claim_warnings(struct notes *n)
         return;
     const char *list = answers(x);
     if (!list || !*list)
-        note_add(n, "claim-not-in-force", MESSAGE(x, "the ground claimed, ", x->claimed, ", is no ground for this pupil on that date, and no other ground answers to it; the grounds for this pupil are those of ",
+        note_own(n, NOTE_CLAIM_NOT_IN_FORCE, MESSAGE(x, "the ground claimed, ", x->claimed, ", is no ground for this pupil on that date, and no other ground answers to it; the grounds for this pupil are those of ",
             paragraphs(x)), "deletion.ground");
     else if (x->result->ground && strcmp(x->result->ground, x->claimed) != 0)
-        note_add(n, "claim-carried-over", MESSAGE(x, "the ground claimed, ", x->claimed, ", answers to ", list, " in the law in force for this pupil; use that letter in the register"),
+        note_own(n, NOTE_CLAIM_CARRIED_OVER, MESSAGE(x, "the ground claimed, ", x->claimed, ", answers to ", list, " in the law in force for this pupil; use that letter in the register"),
             "deletion.ground");
     if (x->result->verdict == ONROLL_UNLAWFUL && x->result->must_delete)
         other_grounds(n);
@@ -181,7 +193,7 @@ static void age_warning(struct notes *n)
     for (uint32_t i = 0; i < x->program->paragraphs.count; i++)
         open += paragraph_may_apply(x, i);
     if (open > 1)
-        note_add(n, "paragraph-not-known", "it is not known which paragraph governs this pupil, so all that may are judged; the answer stands only where they agree", NULL);
+        note_own(n, NOTE_PARAGRAPH_NOT_KNOWN, "it is not known which paragraph governs this pupil, so all that may are judged; the answer stands only where they agree", NULL);
 }
 
 /* Is the ground open only because something given does not apply? Then no answer can settle it. */
@@ -196,7 +208,7 @@ static void not_applicable(struct notes *n)
         for (uint32_t r = 0; r < slot->read_count; r++) {
             uint32_t fact = slot->reads[r].fact;
             if (fact != FACT_NONE && x->facts->values[fact].state == STATE_NOT_APPLICABLE)
-                note_add(n, "not-applicable-needed", MESSAGE(x, slot->reads[r].name, " is said not to apply, and ", ground->ground, " ", slot->limb->id.at, " needs it"), slot->reads[r].name);
+                note_own(n, NOTE_NOT_APPLICABLE_NEEDED, MESSAGE(x, slot->reads[r].name, " is said not to apply, and ", ground->ground, " ", slot->limb->id.at, " needs it"), slot->reads[r].name);
         }
     }
 }
@@ -212,7 +224,7 @@ static void derived_differs(struct notes *n)
         if (d->given_term == NO_TERM) {
             bool given = x->run->yes[d->given] & LANE, yes = x->run->yes[d->yes] & LANE, no = x->run->no[d->no] & LANE;
             if (given ? no : yes)
-                note_add(n, "derived-differs", MESSAGE(x, f->name.at, " is given as ", given ? "yes" : "no", ", and the other facts make it ", given ? "no" : "yes", ": the second is used"), f->name.at);
+                note_own(n, NOTE_DERIVED_DIFFERS, MESSAGE(x, f->name.at, " is given as ", given ? "yes" : "no", ", and the other facts make it ", given ? "no" : "yes", ": the second is used"), f->name.at);
             continue;
         }
         const struct cell *given = &x->run->cells[d->given_term], *value = &x->run->cells[d->value_term];
@@ -226,7 +238,7 @@ static void derived_differs(struct notes *n)
         buffer_string(&out, ", and the calendar gives ");
         value_in_sentence(x, &out, d->value_term, f->type, d->fact);
         buffer_string(&out, ": the second is used");
-        note_add(n, "derived-differs", buffer_done(&out), f->name.at);
+        note_own(n, NOTE_DERIVED_DIFFERS, buffer_done(&out), f->name.at);
     }
 }
 
@@ -249,7 +261,7 @@ static void counts_differ(struct notes *n)
         buffer_string(&out, ", and ");
         value_in_sentence(x, &out, t->b, t->type, FACT_NONE);
         buffer_string(&out, " were counted by hand: the first is used");
-        note_add(n, "counts-differ", buffer_done(&out), x->rules->definitions.at[d].name.at);
+        note_own(n, NOTE_COUNTS_DIFFER, buffer_done(&out), x->rules->definitions.at[d].name.at);
     }
 }
 
@@ -273,21 +285,21 @@ static void count_readings(struct notes *n)
     const onroll_result *r = n->x->result;
     for (size_t i = 0; i < r->count_count; i++)
         for (size_t k = 0; k < r->counts[i].reading_count; k++)
-            note_add(n, "count-reading", count_reading(n->x, &r->counts[i], &r->counts[i].readings[k]), r->counts[i].name);
+            note_own(n, NOTE_COUNT_READING, count_reading(n->x, &r->counts[i], &r->counts[i].readings[k]), r->counts[i].name);
 }
 
 static void calendar_end(struct notes *n)
 {
     if (n->x->calendar_ends)
-        note_add(n, "calendar-ends", "the school's calendar ends before it can be said when the deletion would be lawful", "school.calendar");
+        note_own(n, NOTE_CALENDAR_ENDS, "the school's calendar ends before it can be said when the deletion would be lawful", "school.calendar");
 }
 
 static void law(struct notes *n)
 {
     if (n->x->undecidable_date)
-        note_add(n, "deletion-date-not-known", "the deletion date is not known, and it picks the law: nothing can be settled without it", "deletion.date");
+        note_own(n, NOTE_DELETION_DATE_NOT_KNOWN, "the deletion date is not known, and it picks the law: nothing can be settled without it", "deletion.date");
     else if (!n->x->program->law)
-        note_add(n, "no-law-encoded", "no law is encoded for the deletion date", "deletion.date");
+        note_own(n, NOTE_NO_LAW_ENCODED, "no law is encoded for the deletion date", "deletion.date");
 }
 
 /* ---- what was not needed ---- */

@@ -10,7 +10,16 @@ struct notes {
     LIST(onroll_note) list;
 };
 
-void note_add(struct notes *notes, const char *code, const char *message, const char *fact); /* message NULL: out of memory */
+enum note_code {
+#define NOTE(name, code) NOTE_##name,
+#include "explain/note_codes.def"
+#undef NOTE
+    NOTE_CODES
+};
+const char *note_code(enum note_code code);
+
+void note_add(struct notes *notes, const char *name, const char *message, const char *fact); /* of a rule, a limb or a fact. message NULL: out of memory */
+void note_own(struct notes *notes, enum note_code code, const char *message, const char *fact);
 const char *note_message(struct explainer *x, const char *const *pieces, size_t count);
 
 #define MESSAGE(x, ...) note_message((x), (const char *const[]){__VA_ARGS__}, sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))

@@ -27,7 +27,7 @@ static void no_policy_on_date(struct notes *n, const struct authority *authority
         if (policy->force.from < first->force.from)
             first = policy;
     }
-    note_add(n, "no-policy-on-date",
+    note_own(n, NOTE_NO_POLICY_ON_DATE,
              MESSAGE(x, "no policy of ", authority->name.at, " that is held here was in force on ", day_words(x, day_judged(x)), ": the first, '", first->title.at, "', stands from ",
                      day_words(x, first->force.from), "; only the law was judged"),
              "deletion.date");
@@ -38,11 +38,11 @@ static void no_policy(struct notes *n)
     struct explainer *x = n->x;
     const struct authority *authority = x->authority == FACT_NONE ? NULL : &x->rules->authorities.at[x->authority];
     if (!authority)
-        note_add(n, "no-authority", "no authority is stated: only the law was judged, and no council's own procedure", "authority");
+        note_own(n, NOTE_NO_AUTHORITY, "no authority is stated: only the law was judged, and no council's own procedure", "authority");
     else if (authority->policies.count)
         no_policy_on_date(n, authority);
     else
-        note_add(n, "authority-without-policy", MESSAGE(x, "no policy of ", x->result->authority, " is loaded: only the law was judged"), "authority");
+        note_own(n, NOTE_AUTHORITY_WITHOUT_POLICY, MESSAGE(x, "no policy of ", x->result->authority, " is loaded: only the law was judged"), "authority");
 }
 
 /* ---- what it rests on ---- */
@@ -63,7 +63,7 @@ static void cites_revoked(struct notes *n, const struct policy *policy)
         const struct instrument *in = source->instrument.len ? instrument_of(x->rules, source->instrument) : NULL;
         int32_t over = in ? in->force.to : source->superseded_on == DATE_NONE ? DATE_MAX : source->superseded_on - 1;
         if (over < day_judged(x))
-            note_add(n, "policy-cites-revoked-law",
+            note_own(n, NOTE_POLICY_CITES_REVOKED_LAW,
                      MESSAGE(x, "'", policy->title.at, "' rests on '", in ? in->title.at : source->document.at, "', which stood until ", day_words(x, over),
                              in ? ": its references are read through the table of equivalents" : ": what it takes from there may be out of date"),
                      NULL);
@@ -73,7 +73,7 @@ static void cites_revoked(struct notes *n, const struct policy *policy)
 static void past_review(struct notes *n, const struct policy *policy)
 {
     if (policy->review_by != DATE_NONE && day_judged(n->x) > policy->review_by)
-        note_add(n, "policy-past-review",
+        note_own(n, NOTE_POLICY_PAST_REVIEW,
                  MESSAGE(n->x, "'", policy->title.at, "' was to be reviewed by ", day_words(n->x, policy->review_by), ": it is applied as it stands"), NULL);
 }
 
@@ -84,7 +84,7 @@ static void gate_decides(struct notes *n)
     static const char *const verdicts[] = {"lawful", "unlawful", "undetermined"};
     const onroll_result *r = n->x->result;
     if (r->without_gates)
-        note_add(n, "gate-decides",
+        note_own(n, NOTE_GATE_DECIDES,
                  MESSAGE(n->x, "the authority's own word on its share of a ground decides here: by the law alone the answer would be ", verdicts[r->without_gates->verdict],
                          r->without_gates->must_delete && !r->must_delete ? ", and the name would have to be deleted" : ""),
                  NULL);
@@ -95,7 +95,7 @@ static void kinds_of_day(struct notes *n, const onroll_item *items, size_t count
     struct explainer *x = n->x;
     for (size_t i = 0; i < count; i++)
         if (items[i].other_due.day != ONROLL_NO_DATE.day)
-            note_add(n, "kind-of-day-not-stated",
+            note_own(n, NOTE_KIND_OF_DAY_NOT_STATED,
                      MESSAGE(x, items[i].item, ": the document does not say which kind of day it counts; its last day is ",
                              items[i].due.day == ONROLL_NO_DATE.day ? "not known in one reading" : day_words(x, items[i].due.day), " or, in the other reading, ",
                              day_words(x, items[i].other_due.day)),
@@ -112,7 +112,7 @@ static void units_differ(struct notes *n)
             continue;
         onroll_outcome opened = slot_outcome(x->run, step->opened), same = slot_outcome(x->run, step->same);
         if (opened != ONROLL_UNKNOWN && same != ONROLL_UNKNOWN && opened != same)
-            note_add(n, "units-differ",
+            note_own(n, NOTE_UNITS_DIFFER,
                      MESSAGE(x, step->step->rule.id.at, ": the document gives one measure in two units, and here they differ: by the first it is ",
                              opened == ONROLL_MET ? "reached" : "not reached", ", by the second it is ", same == ONROLL_MET ? "reached" : "not reached",
                              "; the first is used"),
@@ -142,7 +142,7 @@ static void of_another_council(struct notes *n, uint32_t fact)
             other = policy;
     }
     if (other)
-        note_add(n, "local-fact-of-another-council",
+        note_own(n, NOTE_LOCAL_FACT_OF_ANOTHER_COUNCIL,
                  MESSAGE(x, x->rules->vocabulary.facts.at[fact].name.at, " belongs to the procedure of ", x->rules->authorities.at[other->authority].name.at,
                          ", and no policy of ", x->result->authority, " asks for it: it was not used"),
                  x->rules->vocabulary.facts.at[fact].name.at);
@@ -192,7 +192,7 @@ void policy_warnings(struct notes *n)
     if (!policy)
         return;
     if (slot_outcome(x->run, x->program->out_of_scope) == ONROLL_MET) {
-        note_add(n, "policy-out-of-scope", MESSAGE(x, "'", policy->title.at, "' says that it is not for a case like this one: only the law was judged"), NULL);
+        note_own(n, NOTE_POLICY_OUT_OF_SCOPE, MESSAGE(x, "'", policy->title.at, "' says that it is not for a case like this one: only the law was judged"), NULL);
         return;
     }
     cites_revoked(n, policy);

@@ -34,13 +34,13 @@ static const char *list_done(struct day_list *list)
     return buffer_done(&list->words);
 }
 
-static void tell(struct notes *n, const char *code, const char *before, struct day_list *list, const char *behind)
+static void tell(struct notes *n, enum note_code code, const char *before, struct day_list *list, const char *behind)
 {
     struct explainer *x = n->x;
     if (!list->count)
         return;
     const char *days = list_done(list);
-    note_add(n, code, days ? MESSAGE(x, before, days, behind) : NULL, "attendance.marks");
+    note_own(n, code, days ? MESSAGE(x, before, days, behind) : NULL, "attendance.marks");
 }
 
 /* Does the day have a mark that tells something of the pupil? One of a stretch of days tells nothing of a day on which the school did not meet. */
@@ -64,7 +64,7 @@ static void after_deletion(struct notes *n)
     for (int32_t day = n->x->deletion_day < a->first ? a->first : n->x->deletion_day + 1; day <= a->last; day++)
         if (marked(n->x, day))
             list_day(&list, "", day);
-    tell(n, "register-after-deletion", "the register has marks after the deletion date (", &list, "): they are not counted");
+    tell(n, NOTE_REGISTER_AFTER_DELETION, "the register has marks after the deletion date (", &list, "): they are not counted");
 }
 
 /* A register is marked when the session begins: what is written ahead shows what somebody expects. */
@@ -76,7 +76,7 @@ static void ahead(struct notes *n)
     for (int32_t day = n->x->check_day < a->first ? a->first : n->x->check_day + 1; day <= a->last && day <= n->x->deletion_day; day++)
         if (marked(n->x, day))
             list_day(&list, "", day);
-    tell(n, "register-written-ahead", "the register has marks for days to come (", &list, "): they are a forecast");
+    tell(n, NOTE_REGISTER_WRITTEN_AHEAD, "the register has marks for days to come (", &list, "): they are a forecast");
 }
 
 /* Marks of days on which the calendar has no session: attendance is believed, absence is not counted. */
@@ -92,8 +92,8 @@ static void closed_days(struct notes *n)
             continue;
         list_day(calendar_day(a->calendar, day) == DAY_SCHOOL ? &held : &absent, "", day);
     }
-    tell(n, "register-closed-day", "the register has marks on days on which the school did not meet (", &absent, "): they are not counted");
-    tell(n, "register-closed-day", "the register shows attendance on days on which the calendar has no session (", &held, "): they are taken for school days");
+    tell(n, NOTE_REGISTER_CLOSED_DAY, "the register has marks on days on which the school did not meet (", &absent, "): they are not counted");
+    tell(n, NOTE_REGISTER_CLOSED_DAY, "the register shows attendance on days on which the calendar has no session (", &held, "): they are taken for school days");
 }
 
 /* The sessions of a school day that have no mark and that were over before the check. */
@@ -118,7 +118,7 @@ static void unmarked(struct notes *n, const struct absence *absence)
         if (day >= from && day < x->deletion_day && day < x->check_day && (a->shows[i] == DAY_UNMARKED || a->shows[i] == DAY_PART))
             list_unmarked(x, &list, day);
     }
-    tell(n, "register-without-mark", "the register has no mark for ", &list, ": whether the pupil came is not known");
+    tell(n, NOTE_REGISTER_WITHOUT_MARK, "the register has no mark for ", &list, ": whether the pupil came is not known");
 }
 
 /* The absence may have begun before the first day of which the register and the calendar tell. */
@@ -131,7 +131,7 @@ static void begins_late(struct notes *n, const struct absence *absence)
     list_start(n->x, &list);
     if (absence->first.low < from && absence->first.high >= from && absence->last.high >= from)
         list_day(&list, "", from);
-    tell(n, "register-begins-late", calendar ? "the calendar begins on " : "the register begins on ", &list, ", within the absence: how long it had lasted before is not known");
+    tell(n, NOTE_REGISTER_BEGINS_LATE, calendar ? "the calendar begins on " : "the register begins on ", &list, ", within the absence: how long it had lasted before is not known");
 }
 
 /* A day of which one session was missed and the other attended, at the edge of the absence. */
@@ -146,7 +146,7 @@ static void half_days(struct notes *n, const struct absence *absence)
         if ((before || behind) && c->school_day[i] < n->x->deletion_day && a->shows[i] == DAY_HERE && a->missed[i] > 0)
             list_day(&list, "", c->school_day[i]);
     }
-    tell(n, "register-half-day", "one session was missed and the other attended on ", &list, ": such a day is no day of absence");
+    tell(n, NOTE_REGISTER_HALF_DAY, "one session was missed and the other attended on ", &list, ": such a day is no day of absence");
 }
 
 void register_warnings(struct notes *n)
@@ -159,7 +159,7 @@ void register_warnings(struct notes *n)
     after_deletion(n);
     ahead(n);
     if (!a->calendar) {
-        note_add(n, "register-without-calendar", "the marks of the register cannot be counted without the school's calendar", "school.calendar");
+        note_own(n, NOTE_REGISTER_WITHOUT_CALENDAR, "the marks of the register cannot be counted without the school's calendar", "school.calendar");
         return;
     }
     closed_days(n);

@@ -2,7 +2,9 @@
  * Checks the names of what must not be in an answer. A name that nothing has is never there: a slip of the pen would make a scenario that always holds. */
 #include "scenario/parts.h"
 
-enum named { NAMED_ITEM = 1, NAMED_CONFLICT = 2, NAMED_DUTY = 4 };
+#include "explain/notes.h"
+
+enum named { NAMED_ITEM = 1, NAMED_CONFLICT = 2, NAMED_DUTY = 4, NAMED_WARNING = 8, NAMED_ASSUMPTION = 16 };
 
 /* Every name that an answer may hold, and as what. */
 struct answer_names {
@@ -38,6 +40,39 @@ static void know_policy(struct file_reader *r, struct answer_names *names, const
         know(r, names, policy->claims.at[i].rule.id, NAMED_CONFLICT);
     for (uint32_t i = 0; i < policy->duties.count && !r->failed; i++)
         know(r, names, policy->duties.at[i].rule.id, NAMED_DUTY);
+    for (uint32_t i = 0; i < policy->warnings.count && !r->failed; i++)
+        know(r, names, policy->warnings.at[i].warning.id, NAMED_WARNING);
+}
+
+/* A doubt that is put aside where nothing was said is told as an assumption. */
+static void know_doubts(struct file_reader *r, struct answer_names *names, const struct ground *ground)
+{
+    for (uint32_t i = 0; i < ground->limbs.count && !r->failed; i++)
+        if (ground->limbs.at[i].assume_no)
+            know(r, names, ground->limbs.at[i].id, NAMED_ASSUMPTION);
+}
+
+static void know_instrument(struct file_reader *r, struct answer_names *names, const struct instrument *in)
+{
+    for (uint32_t i = 0; i < in->duties.count && !r->failed; i++)
+        know(r, names, in->duties.at[i].id, NAMED_DUTY);
+    for (uint32_t i = 0; i < in->warnings.count && !r->failed; i++)
+        know(r, names, in->warnings.at[i].id, NAMED_WARNING);
+    for (uint32_t i = 0; i < in->paragraphs.count; i++)
+        for (uint32_t g = 0; g < in->paragraphs.at[i].grounds.count; g++)
+            know_doubts(r, names, &in->paragraphs.at[i].grounds.at[g]);
+}
+
+/* Notes go by what they are about, too: a fact, or a day or number that was counted. */
+static void know_notes(struct file_reader *r, struct answer_names *names)
+{
+    const onroll_rules *rules = r->set->rules;
+    for (int code = 0; code < NOTE_CODES && !r->failed; code++)
+        know(r, names, text_of(note_code((enum note_code)code)), NAMED_WARNING | NAMED_ASSUMPTION);
+    for (uint32_t i = 0; i < rules->vocabulary.facts.count && !r->failed; i++)
+        know(r, names, rules->vocabulary.facts.at[i].name, NAMED_WARNING | NAMED_ASSUMPTION);
+    for (uint32_t i = 0; i < rules->definitions.count && !r->failed; i++)
+        know(r, names, rules->definitions.at[i].name, NAMED_WARNING | NAMED_ASSUMPTION);
 }
 
 static const struct answer_names *all_names(struct file_reader *r)
@@ -51,8 +86,8 @@ static const struct answer_names *all_names(struct file_reader *r)
     for (uint32_t i = 0; i < rules->policies.count && !r->failed; i++)
         know_policy(r, names, &rules->policies.at[i]);
     for (uint32_t i = 0; i < rules->instruments.count; i++)
-        for (uint32_t n = 0; n < rules->instruments.at[i].duties.count && !r->failed; n++)
-            know(r, names, rules->instruments.at[i].duties.at[n].id, NAMED_DUTY);
+        know_instrument(r, names, &rules->instruments.at[i]);
+    know_notes(r, names);
     r->answer_names = r->failed ? NULL : names;
     return r->answer_names;
 }
@@ -102,6 +137,10 @@ void absent_check(struct file_reader *r, const struct expected *e)
         check_rule(r, e->value->text, e->value, NAMED_ITEM, "gate, step or line");
     else if (e->id == EXPECT_NO_CONFLICTS)
         check_rule(r, e->value->text, e->value, NAMED_CONFLICT, "claim or gate");
+    else if (e->id == EXPECT_NO_WARNINGS)
+        check_rule(r, e->value->text, e->value, NAMED_WARNING, "warning");
+    else if (e->id == EXPECT_NO_ASSUMPTIONS)
+        check_rule(r, e->value->text, e->value, NAMED_ASSUMPTION, "assumption");
     else if (e->id == EXPECT_MISSING_EXCLUDES)
         check_fact(r, e->value->text, e->value);
     else if (e->id == EXPECT_DUTIES && text_is(e->value->text, "none"))

@@ -84,7 +84,7 @@ static void whole(struct comparison *c, const struct expected *e, bool in_order)
 void compare_missing(struct comparison *c, const struct expected *e) { whole(c, e, false); }
 void compare_missing_in_order(struct comparison *c, const struct expected *e) { whole(c, e, true); }
 
-/* ---- One of it. An empty list expects that there is nothing; an empty list of what must not be there says nothing. ---- */
+/* ---- One of it. An empty list expects that there is nothing. ---- */
 
 static void one(struct comparison *c, const struct expected *e, struct listing got)
 {

@@ -30,11 +30,11 @@ const struct expect_kind expect_kinds[EXPECT_IDS] = {
     [EXPECT_MISSING] = {"missing", EXPECTS_WHOLE, .missing = true, .compare = compare_missing},
     [EXPECT_MISSING_IN_ORDER] = {"missing_in_order", EXPECTS_WHOLE, .missing = true, .compare = compare_missing_in_order},
     [EXPECT_MISSING_INCLUDES] = {"missing_includes", EXPECTS_EACH, .missing = true, .compare = compare_missing_includes},
-    [EXPECT_MISSING_EXCLUDES] = {"missing_excludes", EXPECTS_EACH, .missing = true, .compare = compare_missing_excludes},
+    [EXPECT_MISSING_EXCLUDES] = {"missing_excludes", EXPECTS_EACH, .missing = true, .instead = "missing: []", .compare = compare_missing_excludes},
     [EXPECT_WARNINGS] = {"warnings", EXPECTS_EACH, .compare = compare_warnings},
-    [EXPECT_NO_WARNINGS] = {"no_warnings", EXPECTS_EACH, .compare = compare_no_warnings},
+    [EXPECT_NO_WARNINGS] = {"no_warnings", EXPECTS_EACH, .instead = "warnings: []", .compare = compare_no_warnings},
     [EXPECT_ASSUMPTIONS] = {"assumptions", EXPECTS_EACH, .dates = true, .compare = compare_assumptions},
-    [EXPECT_NO_ASSUMPTIONS] = {"no_assumptions", EXPECTS_EACH, .dates = true, .compare = compare_no_assumptions},
+    [EXPECT_NO_ASSUMPTIONS] = {"no_assumptions", EXPECTS_EACH, .dates = true, .instead = "assumptions: []", .compare = compare_no_assumptions},
     [EXPECT_NOT_NEEDED] = {"not_needed", EXPECTS_EACH, .compare = compare_not_needed},
     [EXPECT_LOCAL] = {"local", EXPECTS_VALUE, .words = local_results, .compare = compare_local},
     [EXPECT_ITEMS] = {"items", EXPECTS_MAP, .words = item_results, .none = true, .compare = compare_items},
@@ -43,9 +43,9 @@ const struct expect_kind expect_kinds[EXPECT_IDS] = {
     [EXPECT_ITEM_DUE] = {"item_due", EXPECTS_MAP, .days = true, .compare = compare_item_due},
     [EXPECT_ITEM_OTHER_DUE] = {"item_other_due", EXPECTS_MAP, .days = true, .compare = compare_item_other_due},
     [EXPECT_ITEM_DONE] = {"item_done", EXPECTS_MAP, .days = true, .compare = compare_item_done},
-    [EXPECT_NO_ITEMS] = {"no_items", EXPECTS_EACH, .compare = compare_no_items},
+    [EXPECT_NO_ITEMS] = {"no_items", EXPECTS_EACH, .instead = "items: {}", .compare = compare_no_items},
     [EXPECT_CONFLICTS] = {"conflicts", EXPECTS_EACH, .compare = compare_conflicts},
-    [EXPECT_NO_CONFLICTS] = {"no_conflicts", EXPECTS_EACH, .compare = compare_no_conflicts},
+    [EXPECT_NO_CONFLICTS] = {"no_conflicts", EXPECTS_EACH, .instead = "conflicts: []", .compare = compare_no_conflicts},
     [EXPECT_CONFLICT_KINDS] = {"conflict_kinds", EXPECTS_MAP, .words = conflict_kinds, .compare = compare_conflict_kinds},
     [EXPECT_WITHOUT_GATES] = {"without_gates", EXPECTS_OWN, .read = read_without_gates, .compare = compare_without_gates},
     [EXPECT_SINCE] = {"since", EXPECTS_VALUE, .dates = true, .days = true, .compare = compare_since},
@@ -127,6 +127,11 @@ static void read_list_of(struct diag *diag, enum expect_id id, const struct node
     const struct expect_kind *kind = &expect_kinds[id];
     if (!read_list(diag, value, kind->key) || there(out, out->list.count, id, NULL))
         return;
+    if (!value->count && kind->instead) {
+        struct diagnostic *d = node_mistake(diag, DIAG_WRONG_VALUE, value, "%s names nothing, and so expects nothing", kind->key);
+        diag_help(diag, d, "name what must not be there, or write \"%s\" where there is to be none at all", kind->instead);
+        return;
+    }
     for (uint32_t i = 0; i < value->count; i++) {
         read_text(diag, value->items[i], false);
         if (kind->shape == EXPECTS_EACH)

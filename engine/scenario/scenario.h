@@ -41,6 +41,7 @@ struct expect_kind {
     bool missing;             /* likewise when the missing facts are (without_missing) */
     bool days;                /* the scalars are days, or "none" */
     bool none;                /* an empty map expects that there is nothing of the kind */
+    const char *instead;      /* of what must not be there: what expects that there is nothing at all */
     void (*read)(struct diag *diag, const struct node *value); /* of EXPECTS_OWN */
     void (*compare)(struct comparison *c, const struct expected *expected);
 };

@@ -87,6 +87,14 @@ static const struct {
     {CASES "  - name: n\n    expect: {no_conflicts: [home-visit]}\n", "E206 4:29+10", "is no claim or gate", ""},
     {CASES "  - name: n\n    expect: {duties: {deletion-retur: none}}\n", "E206 4:39+4", "is no duty", "did you mean \"deletion-return\"?"},
     {CASES "  - name: n\n    expect: {missing_excludes: [pupil.border]}\n", "E206 4:33+12", "no fact \"pupil.border\"", "did you mean"},
+    {CASES "  - name: n\n    expect: {no_warnings: [counts-difer]}\n", "E206 4:28+12", "\"counts-difer\" is no warning", "did you mean \"counts-differ\"?"},
+    {CASES "  - name: n\n    expect: {no_warnings: [home-visit]}\n", "E206 4:28+10", "is no warning", ""},
+    {CASES "  - name: n\n    expect: {no_warnings: []}\n", "E204 4:27+2", "no_warnings names nothing", "\"warnings: []\""},
+    {CASES "  - name: n\n    expect: {no_assumptions: [pupil.bearder]}\n", "E206 4:31+13", "is no assumption", "did you mean \"pupil.boarder\"?"},
+    {CASES "  - name: n\n    expect: {no_assumptions: []}\n", "E204 4:30+2", "no_assumptions names nothing", ""},
+    {CASES "  - name: n\n    expect: {no_items: []}\n", "E204 4:24+2", "no_items names nothing", "\"items: {}\""},
+    {CASES "  - name: n\n    expect: {no_conflicts: []}\n", "E204 4:28+2", "no_conflicts names nothing", ""},
+    {CASES "  - name: n\n    expect: {missing_excludes: []}\n", "E204 4:32+2", "missing_excludes names nothing", ""},
     {TABLE "    expect: {no_items: [school-vist]}\n    columns: [pupil.boarder]\n    rows: [[yes], [no]]\n", "E206 4:25+11", "is no gate", ""}, /* once for all rows */
     /* facts */
     {CASES "  - name: n\n    facts: {pupil.border: yes}\n" LAWFUL, "E501 4:13+12", "no fact \"pupil.border\"", "pupil.boarder"},
