@@ -164,6 +164,21 @@ static void say_side(struct diff_page *d, int side, const char *words, const cha
     page_end(page);
 }
 
+/* A ground has no words of its own: where it stands in the same line of both sides, that is told once. */
+static bool same_place(const onroll_rules_change *change)
+{
+    return !change->left && !change->right && change->left_file && change->right_file && strcmp(change->left_file, change->right_file) == 0 && change->left_line == change->right_line;
+}
+
+static void say_place(struct page *page, const onroll_rules_change *change)
+{
+    page_begin(page, 4, 6);
+    page_say(page, "[", change->left_file, ":");
+    page_number(page, (long)change->left_line);
+    page_say(page, "]");
+    page_end(page);
+}
+
 static const char *outcome_in_words(const char *outcome)
 {
     return strcmp(outcome, "met") == 0 ? "yes" : strcmp(outcome, "not_met") == 0 ? "no" : strcmp(outcome, "unknown") == 0 ? "not settled" : outcome;
@@ -223,8 +238,12 @@ static void print_change(void *context, const onroll_rules_change *change)
         page_end(page);
     }
     say_days(page, change);
-    say_side(d, LEFT, change->left, change->left_file, change->left_line);
-    say_side(d, RIGHT, change->right, change->right_file, change->right_line);
+    if (same_place(change))
+        say_place(page, change);
+    else {
+        say_side(d, LEFT, change->left, change->left_file, change->left_line);
+        say_side(d, RIGHT, change->right, change->right_file, change->right_line);
+    }
     for (size_t i = 0; i < change->case_count; i++)
         say_case(page, &change->cases[i]);
     page_blank(page);

@@ -70,6 +70,12 @@ static onroll_status compare_one(struct diff *d, const uint32_t authority[SIDES]
     return left ? compare_days(d, authority) : compare_periods(d, authority);
 }
 
+static onroll_status compare_council(struct diff *d, uint32_t left, uint32_t right)
+{
+    d->council = right != FACT_NONE ? d->asked[RIGHT]->rules->authorities.at[right].id.at : d->asked[LEFT]->rules->authorities.at[left].id.at;
+    return compare_one(d, (const uint32_t[SIDES]){left, right});
+}
+
 /* The councils of two rule directories: those that have a file on either side. */
 static onroll_status compare_councils(struct diff *d)
 {
@@ -79,11 +85,11 @@ static onroll_status compare_councils(struct diff *d)
         uint32_t other = map_get(&left->authority_map, right->authorities.at[i].id);
         const bool here = right->authorities.at[i].epochs.count > 0, there = other != MAP_NONE && left->authorities.at[other].epochs.count > 0;
         if (here || there)
-            status = compare_one(d, (const uint32_t[SIDES]){other == MAP_NONE ? FACT_NONE : other, i});
+            status = compare_council(d, other == MAP_NONE ? FACT_NONE : other, i);
     }
     for (uint32_t i = 0; i < left->authorities.count && status == ONROLL_OK; i++)
         if (left->authorities.at[i].epochs.count && map_get(&right->authority_map, left->authorities.at[i].id) == MAP_NONE)
-            status = compare_one(d, (const uint32_t[SIDES]){i, FACT_NONE});
+            status = compare_council(d, i, FACT_NONE);
     return status;
 }
 

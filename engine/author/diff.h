@@ -12,19 +12,21 @@ struct match {
     const char *kind;
     struct text id, title;
     struct text now;                /* what the right side calls it, where that is another name */
-    const char *authority;          /* whose policy it is; NULL: of the law */
+    const char *authority;          /* whose policy it is, or in whose cases a rule of the law is another; NULL: of the law */
+    bool of_law;
     bool there[SIDES];
     uint32_t slot[SIDES];           /* what it comes to; SLOT_TRUE where it has no condition */
     uint32_t test[SIDES];           /* of a claim: what it holds to be enough or needed; NO_SLOT */
     uint32_t due[SIDES], from[SIDES]; /* terms of a step or duty; NO_TERM */
     const struct node *node[SIDES];
-    const struct expr *expr[SIDES], *due_expr[SIDES], *from_expr[SIDES]; /* to be told in words; NULL: none was written */
+    const struct expr *expr[SIDES], *unless[SIDES], *due_expr[SIDES], *from_expr[SIDES]; /* to be told in words; NULL: none was written */
     uint32_t instrument[SIDES], policy[SIDES]; /* whose definitions its words mean */
     bool keeps;                     /* its yes keeps a name on the register, or asks for something */
 };
 
 struct diff {
     const onroll_compared *asked[SIDES];
+    const char *council;            /* of two directories: whose periods are compared after those of the law; NULL */
     struct prove_side side[SIDES];
     struct arena arena;             /* of one pair of periods */
     LIST(struct match) matches;

@@ -14,7 +14,7 @@ static struct match *add(struct diff *d, const char *kind, struct text id)
         d->failed = true;
         return NULL;
     }
-    *m = (struct match){.kind = kind, .id = id, .slot = {NO_SLOT, NO_SLOT}, .test = {NO_SLOT, NO_SLOT}, .due = {NO_TERM, NO_TERM}, .from = {NO_TERM, NO_TERM},
+    *m = (struct match){.kind = kind, .id = id, .authority = d->council, .of_law = true, .slot = {NO_SLOT, NO_SLOT}, .test = {NO_SLOT, NO_SLOT}, .due = {NO_TERM, NO_TERM}, .from = {NO_TERM, NO_TERM},
                         .instrument = {INSTRUMENT_NONE, INSTRUMENT_NONE}, .policy = {POLICY_NONE, POLICY_NONE}};
     return m;
 }
@@ -44,6 +44,7 @@ static void of_policy(const struct diff *d, struct match *m, uint32_t side)
 {
     const struct program *p = program(d, side);
     m->policy[side] = policy_index(p);
+    m->of_law = false;
     m->authority = p->rules->authorities.at[p->policy->authority].id.at;
 }
 
@@ -202,6 +203,7 @@ static void match_steps(struct diff *d, uint32_t side)
             return;
         m->now = !text_equal(m->id, s->step->rule.id) ? s->step->rule.id : m->now;
         put(m, side, s->when, s->step->rule.node, s->step->when.expr);
+        m->unless[side] = s->step->unless.expr;
         m->due[side] = s->due;
         m->from[side] = s->from;
         m->due_expr[side] = s->step->due.expr;
@@ -219,6 +221,7 @@ static void match_policy(struct diff *d, uint32_t side)
         if (!m)
             return;
         put(m, side, p->policy_gates.at[i].slot, p->policy_gates.at[i].gate->rule.node, p->policy_gates.at[i].gate->that.expr);
+        m->unless[side] = p->policy_gates.at[i].gate->unless.expr;
         of_policy(d, m, side);
     }
     match_steps(d, side);
@@ -243,6 +246,7 @@ static void match_others(struct diff *d, uint32_t side)
         if (!m)
             return;
         put(m, side, duty->when, duty->duty->node, duty->duty->when.expr);
+        m->unless[side] = duty->duty->unless.expr;
         m->due[side] = duty->due;
         m->due_expr[side] = duty->duty->due.expr;
         m->keeps = true;

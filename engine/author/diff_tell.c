@@ -34,13 +34,27 @@ static const char *sentence(struct diff *d, const struct match *m, enum changed_
     return buffer_done(&out);
 }
 
+static struct text one_line(struct diff *d, const struct match *m, uint32_t side, const struct expr *expr)
+{
+    const struct wording wording = {.rules = d->side[side].program->rules, .arena = &d->arena, .instrument = m->instrument[side], .policy = m->policy[side]};
+    return text_of(words_on_a_line(&d->arena, words_of(&wording, expr)));
+}
+
 static const char *in_words(struct diff *d, const struct match *m, enum changed_part part, uint32_t side)
 {
     const struct expr *expr = part == CHANGED_FIRST_DAY ? m->from_expr[side] : part == CHANGED_LAST_DAY ? m->due_expr[side] : m->expr[side];
-    if (!expr)
+    const struct expr *unless = part == CHANGED_RULE ? m->unless[side] : NULL;
+    struct buffer out;
+    if (!expr && !unless)
         return part != CHANGED_RULE && m->there[side] ? "no day is named" : NULL;
-    const struct wording wording = {.rules = d->side[side].program->rules, .arena = &d->arena, .instrument = m->instrument[side], .policy = m->policy[side]};
-    return words_on_a_line(&d->arena, words_of(&wording, expr));
+    buffer_init(&out, &d->arena);
+    if (expr)
+        buffer_add(&out, one_line(d, m, side, expr));
+    if (unless) {
+        buffer_string(&out, expr ? "; not where " : "not where ");
+        buffer_add(&out, one_line(d, m, side, unless));
+    }
+    return buffer_done(&out);
 }
 
 static void say_place(struct diff *d, const struct match *m, uint32_t side, const char **file, uint32_t *line)
@@ -57,23 +71,27 @@ static void say_place(struct diff *d, const struct match *m, uint32_t side, cons
 
 static onroll_date day_or_none(int32_t day) { return day <= DATE_MIN || day >= DATE_MAX ? ONROLL_NO_DATE : (onroll_date){day}; }
 
-bool diff_fresh(struct diff *d, const struct match *m, enum changed_part part, const char *change)
+static struct text key_of(struct diff *d, const struct match *m, enum changed_part part, const char *change, const char *authority)
 {
     struct buffer key;
     buffer_init(&key, &d->told_arena);
-    buffer_format(&key, "%s %d %s %.*s %s", m->kind, (int)part, change, TEXT_ARG(m->id), m->authority ? m->authority : "");
-    if (!buffer_done(&key)) {
-        d->failed = true;
-        return false;
-    }
+    buffer_format(&key, "%s %d %s %.*s %s", m->kind, (int)part, change, TEXT_ARG(m->id), authority ? authority : "");
+    d->failed |= !buffer_done(&key);
+    return buffer_text(&key);
+}
+
+/* What became of the law itself is not told again of each council. */
+bool diff_fresh(struct diff *d, const struct match *m, enum changed_part part, const char *change)
+{
+    const struct text own = key_of(d, m, part, change, m->authority), law = m->of_law && m->authority ? key_of(d, m, part, change, NULL) : own;
     for (uint32_t i = 0; i < d->told.count; i++)
-        if (text_equal(d->told.at[i], buffer_text(&key)))
+        if (text_equal(d->told.at[i], own) || text_equal(d->told.at[i], law))
             return false;
     struct text *slot = LIST_ADD(&d->told_arena, &d->told);
     if (slot)
-        *slot = buffer_text(&key);
+        *slot = own;
     d->failed |= !slot;
-    return slot != NULL;
+    return slot != NULL && !d->failed;
 }
 
 bool diff_tell(struct diff *d, const struct match *m, enum changed_part part, const char *change, const onroll_changed_case *cases, size_t count)
@@ -83,6 +101,8 @@ bool diff_tell(struct diff *d, const struct match *m, enum changed_part part, co
     onroll_rules_change out = {.change = change, .kind = m->kind, .id = text_string(&d->arena, m->id), .title = m->title.len ? text_string(&d->arena, m->title) : NULL,
                                .authority = m->authority, .says = sentence(d, m, part, change), .left = in_words(d, m, part, LEFT), .right = in_words(d, m, part, RIGHT),
                                .from = one_day ? ONROLL_NO_DATE : day_or_none(from), .to = one_day ? ONROLL_NO_DATE : day_or_none(to), .cases = cases, .case_count = count};
+    if (out.left && out.right && strcmp(out.left, out.right) == 0)
+        out.right = "the same words; a definition that they rest on has changed, or a gate before them";
     say_place(d, m, LEFT, &out.left_file, &out.left_line);
     say_place(d, m, RIGHT, &out.right_file, &out.right_line);
     if (d->arena.failed)

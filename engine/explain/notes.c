@@ -4,15 +4,20 @@
 
 #include <string.h>
 
-const char *note_code(enum note_code code)
-{
-    static const char *const codes[] = {
-#define NOTE(name, code) code,
+static const struct {
+    const char *code;
+    bool warns;
+} codes[NOTE_CODES] = {
+#define ASSUMPTION(name, code) [NOTE_##name] = {code, false},
+#define WARNING(name, code) [NOTE_##name] = {code, true},
 #include "explain/note_codes.def"
-#undef NOTE
-    };
-    return codes[code];
-}
+#undef ASSUMPTION
+#undef WARNING
+};
+
+const char *note_code(enum note_code code) { return codes[code].code; }
+
+bool note_warns(enum note_code code) { return codes[code].warns; }
 
 void note_add(struct notes *n, const char *name, const char *message, const char *fact)
 {

@@ -11,12 +11,15 @@ struct notes {
 };
 
 enum note_code {
-#define NOTE(name, code) NOTE_##name,
+#define ASSUMPTION(name, code) NOTE_##name,
+#define WARNING(name, code) NOTE_##name,
 #include "explain/note_codes.def"
-#undef NOTE
+#undef ASSUMPTION
+#undef WARNING
     NOTE_CODES
 };
 const char *note_code(enum note_code code);
+bool note_warns(enum note_code code); /* otherwise it is an assumption */
 
 void note_add(struct notes *notes, const char *name, const char *message, const char *fact); /* of a rule, a limb or a fact. message NULL: out of memory */
 void note_own(struct notes *notes, enum note_code code, const char *message, const char *fact);

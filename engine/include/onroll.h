@@ -687,7 +687,7 @@ typedef struct onroll_rules_change {
     const char *kind;      /* "ground", "limb", "unless", "doubt", "bar", "gate", "step", "authority", "duty", "claim", "warning" */
     const char *id;        /* "9(1)(i)", "9(1)(i) twenty-school-days", "tracking-officer-agrees" */
     const char *title;     /* or NULL */
-    const char *authority; /* whose policy it is, or NULL: of the law */
+    const char *authority; /* whose policy it is, or in whose cases alone a rule of the law is another; NULL: of the law */
     const char *says;      /* the change as one sentence */
     const char *left, *right; /* its condition, or of "other_day" the day, on each side in plain words; or NULL */
     const char *left_file, *right_file; /* where it stands, below its rules directory; or NULL */

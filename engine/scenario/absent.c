@@ -68,7 +68,7 @@ static void know_notes(struct file_reader *r, struct answer_names *names)
 {
     const onroll_rules *rules = r->set->rules;
     for (int code = 0; code < NOTE_CODES && !r->failed; code++)
-        know(r, names, text_of(note_code((enum note_code)code)), NAMED_WARNING | NAMED_ASSUMPTION);
+        know(r, names, text_of(note_code((enum note_code)code)), note_warns((enum note_code)code) ? NAMED_WARNING : NAMED_ASSUMPTION);
     for (uint32_t i = 0; i < rules->vocabulary.facts.count && !r->failed; i++)
         know(r, names, rules->vocabulary.facts.at[i].name, NAMED_WARNING | NAMED_ASSUMPTION);
     for (uint32_t i = 0; i < rules->definitions.count && !r->failed; i++)

@@ -45,16 +45,16 @@ function tableCodes(page, heading) {
 }
 
 function notes(page, top) {
-    const source = ['calendar_notes.c', 'notes.c', 'policy_notes.c', 'register_notes.c'].map((name) => fs.readFileSync(path.join(top, 'engine/explain', name), 'utf8')).join('\n');
+    const codes = fs.readFileSync(path.join(top, 'engine/explain/note_codes.def'), 'utf8');
     const rules = filesBelow(path.join(top, 'rules'), '.yaml').filter((file) => !file.includes('/authorities/')).map((file) => fs.readFileSync(file, 'utf8')).join('\n');
-    const [assumed, warned] = source.split('/* ---- warnings ---- */').map((half) => all(half, /\b(?:note_add|tell)\(n, "([^"]+)"/g));
+    const [assumed, warned] = ['ASSUMPTION', 'WARNING'].map((kind) => all(codes, new RegExp(`^${kind}\\(\\w+, "([^"]+)"`, 'gm')));
     const items = rules.split(/^(?= *- )/m);
     const defaults = items.filter((item) => /^ +default:/m.test(item)).flatMap((item) => all(item, /^ *- fact: (\S+)/gm));
     const doubts = items.filter((item) => /^ +assume: no/m.test(item)).flatMap((item) => all(item, /^ *- (?:doubt|limb): (\S+)/gm));
     const unique = (list) => [...new Set(list)];
     return [
         ...differences(`${page.name}, Assumptions`, unique([...assumed, ...defaults, ...doubts]), tableCodes(page, 'Assumptions')),
-        ...differences(`${page.name}, Warnings`, unique([...(warned || []), ...all(rules, /^ *- warning: (\S+)/gm)]), tableCodes(page, 'Warnings')),
+        ...differences(`${page.name}, Warnings`, unique([...warned, ...all(rules, /^ *- warning: (\S+)/gm)]), tableCodes(page, 'Warnings')),
     ];
 }
 

@@ -77,6 +77,16 @@ expect 1 "$work/two/before" "$work/two/after" --authority norwold
 told 'has another first day' 'after: the 7th school day from' 'has another last day' 'after: 6 school days after'
 cp rules/authorities/liverpool.yaml "$work/edited/authorities/liverpool.yaml"
 
+# Gates of two councils are loosened, one by an exception: each council's own ground is told, with its name, and nobody else's.
+sed '/part: efforts/a\        unless: pupil.boarder' rules/authorities/harrow.yaml >"$work/edited/authorities/harrow.yaml"
+sed 's/unless: local.ran_away/unless: local.ran_away or pupil.boarder/' rules/authorities/liverpool.yaml >"$work/edited/authorities/liverpool.yaml"
+expect 1 rules "$work/edited"
+told 'LOOSER: harrow, the ground 9(1)(i) is met in more cases' 'LOOSER: harrow, the limb 9(1)(i) joint-efforts' 'LOOSER: harrow, the gate officer-confirms' \
+    'after: the same words; a definition that they rest on has changed, or a gate before them' 'agreed to the removal; not where the pupil is a boarder' \
+    'LOOSER: liverpool, the ground 9(1)(i) is met in more cases'
+grep -Eq 'LOOSER: the (ground|limb)|cambridgeshire' "$work/out" && complain 'what two councils changed is told of all:' "$(cat "$work/out")"
+cp rules/authorities/harrow.yaml rules/authorities/liverpool.yaml "$work/edited/authorities/"
+
 # Two councils, two days.
 expect 1 harrow liverpool --on 2026-03-09
 told 'ONLY IN harrow' 'ONLY IN liverpool' 'local.welfare_agreed: no'
