@@ -9,7 +9,7 @@ if [ "${1:-}" = --one ]; then
     folder=$2 name=$(basename "$3" | sed 's/^fuzz_//')
     corpus=$folder/corpus/$name log=$folder/$name.log
     mkdir -p "$corpus"
-    set -- -max_len=65536 -timeout=20 -rss_limit_mb=2048 "-artifact_prefix=$folder/crash-$name-"
+    set -- -max_len=65536 -timeout=60 -rss_limit_mb=2048 "-artifact_prefix=$folder/crash-$name-"
     [ -f "$here/$name.dict" ] && set -- "$@" "-dict=$here/$name.dict"
     saved=
     for dir in "$here/regressions/$name" "$here/seeds/$name"; do
