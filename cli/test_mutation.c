@@ -52,7 +52,8 @@ static void print_totals(const onroll_mutation_totals *totals, const struct tell
         printf(" (%lu without a case)", t->open);
     putchar('\n');
     if (totals->survived > t->open)
-        puts("Each case above is written as the rules answer today. Check the answer against the law or the document before you paste it under cases.");
+        puts("Each case above is written as the rules answer today. Check the answer against the law or the document before you paste it under the cases\n"
+             "of a file that has no common: what stands there would be added to its facts.");
 }
 
 int test_mutation(const onroll_scenarios *scenarios, const char *dir, const char *const *only, size_t count, bool verbose)

@@ -114,7 +114,7 @@ static bool right_behind(const struct layout *layout, const struct part *part, c
 static void put_behind(struct layout *layout, struct part *part, const struct comment *comment)
 {
     const uint32_t at = comment->span.from;
-    while (part->parent && part_in_brackets(layout, part->parent) && at >= part->parent->node->span.to)
+    while (part->parent && part_in_brackets(layout, part->parent) && at >= part->parent->node->span.to && !right_behind(layout, part, comment))
         part = part->parent;
     bool opens = part->key && !part_is_scalar(part) && !part_in_brackets(layout, part) && at < part->parts[0].from; /* "key: # comment" */
     bool inside = part_in_brackets(layout, part) && at > part->node->span.from && at < part->node->span.to;

@@ -211,6 +211,15 @@ static void write_folded(struct buffer *out, struct text written, uint32_t inden
     }
 }
 
+/* Is its last line one of spaces alone? */
+static bool ends_in_spaces(struct text text)
+{
+    size_t count = 0;
+    while (count < text.len && blank(text.at[text.len - 1 - count]))
+        count++;
+    return count && (count == text.len || text.at[text.len - 1 - count] == '\n');
+}
+
 /* May its own lines be moved? Not with an indentation told in its head, and not where lines end in a carriage return alone. */
 static bool movable(struct text written)
 {
@@ -240,5 +249,5 @@ void scalar_write_lines(struct layout *layout, struct buffer *out, const struct 
     bool empty = node->text.len == breaks;
     for (size_t i = empty ? 0 : 1; i < breaks; i++)
         buffer_char(out, '\n');
-    *keeps = breaks > (empty ? 0 : 1);
+    *keeps = breaks > (empty ? 0 : 1) || ends_in_spaces((struct text){node->text.at, node->text.len - breaks});
 }

@@ -126,6 +126,8 @@ bool layout_write(struct layout *layout, struct buffer *out)
     struct part *root = layout->root;
     flow_choose(layout, root, 0);
     remarks(&w, &root->before, 0);
+    if (opened(root) && root->behind.len)
+        remark(&w, &(struct remark){root->behind, false}, 0);
     w.start = root->before.count == 0;
     empty_line(&w, root->blank);
     w.start = true;

@@ -116,6 +116,17 @@ static void looser(struct conflicts *c, const struct claim_slot *slot)
     add(c, &slot->claim->rule, "looser", law_of(slot->claim, cite), &out);
 }
 
+/* Nobody has said whether the paragraph is about this pupil: the ground is met, and yet nothing must be deleted so far. */
+static void if_it_applies(const struct conflicts *c, const struct ground_slot *g, struct buffer *out)
+{
+    const struct paragraph_slot *p = &c->x->program->paragraphs.at[g->paragraph];
+    if (slot_outcome(c->x->run, p->slot) == ONROLL_MET)
+        return;
+    buffer_string(out, ", if ");
+    buffer_add(out, p->paragraph->id);
+    buffer_string(out, " applies to the pupil");
+}
+
 static void although_met(struct conflicts *c, const struct claim_slot *slot, const char *kind)
 {
     const struct ground_slot *g = ground_with(c->x, slot, ONROLL_MET);
@@ -126,6 +137,7 @@ static void although_met(struct conflicts *c, const struct claim_slot *slot, con
     buffer_add(&out, g->ground->id);
     buffer_string(&out, " is met on these facts, and the name ");
     buffer_string(&out, slot_outcome(c->x->run, g->must) == ONROLL_MET ? "must be deleted" : "would have to be deleted");
+    if_it_applies(c, g, &out);
     add(c, &slot->claim->rule, kind, law_of(slot->claim, cite_of_ground(c->x, g)), &out);
 }
 
@@ -231,6 +243,8 @@ static void withheld(struct conflicts *c, const struct gate_slot *gate)
     buffer_string(&out, "; by the law alone ");
     buffer_add(&out, g->ground->id);
     buffer_string(&out, plain == ONROLL_MET ? " is met, and the name would have to be deleted" : " would not be settled");
+    if (plain == ONROLL_MET)
+        if_it_applies(c, g, &out);
     add(c, &gate->gate->rule, "stricter", limb->limb->basis.cite, &out);
 }
 

@@ -83,7 +83,9 @@ static bool add_code(const struct reading *g, const struct node *node, uint64_t 
     bool several = false;
     for (size_t i = 0; i < node->text.len; i++)
         several |= separates(node->text.at[i]);
-    if (several)
+    if (text_is(node->text, "0"))
+        diag_help(&g->reader->diag, d, "the letter O is one, the digit 0 is none");
+    else if (several)
         diag_help(&g->reader->diag, d, node->from_json ? "write several codes as a list: [\"G\", \"O\"]" : "write several codes as a list: [G, O]");
     return false;
 }

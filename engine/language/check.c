@@ -5,6 +5,8 @@
 
 #include "base/limits.h"
 
+#include <string.h>
+
 struct checker {
     struct scope *scope;
     const struct node *node;
@@ -78,6 +80,8 @@ static void suggest(struct checker *c, struct diagnostic *d, struct text word, s
         diag_fix(c->scope->diag, d, "%.*s", TEXT_ARG(meant));
 }
 
+static bool is_local(struct text name) { return name.len > 6 && memcmp(name.at, "local.", 6) == 0; }
+
 static void unknown_name(struct checker *c, struct expr *e)
 {
     struct scope *s = c->scope;
@@ -88,8 +92,11 @@ static void unknown_name(struct checker *c, struct expr *e)
         suggest(c, d, e->name, s->vocabulary->facts.at[near].name);
     else if (other.len)
         suggest(c, d, e->name, other);
+    else if (text_is(e->name, "yes") || text_is(e->name, "no"))
+        diag_help(s->diag, d, "write the fact alone for yes, or 'not' before it for no");
     else
-        diag_help(s->diag, d, "the facts stand in the vocabulary; onroll rules lists them");
+        diag_help(s->diag, d, is_local(e->name) ? "onroll rules lists the facts; declare a fact of your own under facts of the policy, with its type and question"
+                                                            : "the facts stand in the vocabulary; onroll rules lists them");
     spoil(e);
 }
 
@@ -130,6 +137,8 @@ static bool need(struct checker *c, struct expr *e, struct type type)
                                                          : "compare it: 'before', 'after', 'on or before' or 'on or after' another date");
     else if (type.base == TYPE_YES_NO && e->type.base == TYPE_CHOICE)
         diag_help(c->scope->diag, d, "compare it: 'is' or 'is one of' its values");
+    else if (type.base == TYPE_DATE && e->kind == EXPR_QUANTITY)
+        diag_help(c->scope->diag, d, "write '%.*s after' or '%.*s before' a day, such as absence.first_day", TEXT_ARG(as_written(c, e)), TEXT_ARG(as_written(c, e)));
     spoil(e);
     return false;
 }
@@ -139,7 +148,12 @@ static void different_units(struct checker *c, struct expr *e)
     enum unit a = e->a->type.unit, b = e->b->type.unit;
     struct diagnostic *d = mistake(c, DIAG_UNIT, e->span, "'@a' is counted in @b and is compared with @d", as_written(c, e->a), type_name(e->a->type), type_name(e->b->type));
     diag_help(c->scope->diag, d, "%s are %s; %s are %s", unit_name(a, 2), unit_about(a), unit_name(b, 2), unit_about(b));
-    diag_help(c->scope->diag, d, "one cannot be turned into the other: four weeks, for example, may hold fifteen school days; write the number of %s", unit_name(a, 2));
+    if ((a == UNIT_WEEKS && b == UNIT_DAYS) || (a == UNIT_DAYS && b == UNIT_WEEKS))
+        diag_help(c->scope->diag, d, "a week is seven days: write the number of %s", unit_name(a, 2));
+    else if ((a == UNIT_YEARS && b == UNIT_MONTHS) || (a == UNIT_MONTHS && b == UNIT_YEARS))
+        diag_help(c->scope->diag, d, "a year is twelve months: write the number of %s", unit_name(a, 2));
+    else
+        diag_help(c->scope->diag, d, "one cannot be turned into the other: four weeks, for example, may hold fifteen school days; write the number of %s", unit_name(a, 2));
     spoil(e);
 }
 

@@ -23,22 +23,84 @@ static void check_gate_condition(struct reader *reader, struct condition *condit
         expr_names(condition->expr, find_asking, reader);
 }
 
-/* Does any provision that ever stood give the authority a share in this part of the ground? */
-static bool shared_part(const onroll_rules *rules, struct text id, struct text part)
+/* A part of a ground in which the statute gives the authority a share. */
+struct share {
+    struct text ground, part;
+};
+
+struct shares {
+    const onroll_rules *rules;
+    struct text id; /* of that ground, whenever it stood; empty: of any */
+    int32_t day;    /* of what stood on it */
+    LIST(struct share) list;
+};
+
+static bool shared_here(const struct shares *s, const struct instrument *in, const struct ground *ground)
 {
+    struct text id = s->id;
     struct names one = {&id, 1};
-    for (uint32_t i = 0; i < rules->instruments.count; i++)
-        for (uint32_t p = 0; p < rules->instruments.at[i].paragraphs.count; p++)
-            for (uint32_t g = 0; g < rules->instruments.at[i].paragraphs.at[p].grounds.count; g++) {
-                const struct ground *ground = &rules->instruments.at[i].paragraphs.at[p].grounds.at[g];
-                for (uint32_t l = 0; l < ground->limbs.count; l++)
-                    if (ground->limbs.at[l].shared && text_equal(ground->limbs.at[l].part, part) && rules_answers(rules, &one, ground->id))
-                        return true;
-            }
-    return false;
+    return id.len ? rules_answers(s->rules, &one, ground->id) : force_covers(in->force, s->day) && force_covers(ground->force, s->day);
 }
 
-static void check_gate(struct reader *reader, struct policy_gate *gate)
+static void add_share(struct reader *reader, struct shares *s, struct text ground, struct text part)
+{
+    for (uint32_t i = 0; i < s->list.count; i++)
+        if (text_equal(s->list.at[i].part, part) && (s->id.len || text_equal(s->list.at[i].ground, ground)))
+            return;
+    struct share *share = LIST_ADD(reader->arena, &s->list);
+    if (share)
+        *share = (struct share){ground, part};
+    else
+        reader_out_of_memory(reader);
+}
+
+static void find_shares(struct reader *reader, struct shares *s)
+{
+    for (uint32_t i = 0; i < s->rules->instruments.count; i++) {
+        const struct instrument *in = &s->rules->instruments.at[i];
+        for (uint32_t p = 0; p < in->paragraphs.count; p++)
+            for (uint32_t g = 0; g < in->paragraphs.at[p].grounds.count; g++) {
+                const struct ground *ground = &in->paragraphs.at[p].grounds.at[g];
+                for (uint32_t l = 0; l < ground->limbs.count; l++)
+                    if (ground->limbs.at[l].shared && shared_here(s, in, ground))
+                        add_share(reader, s, ground->id, ground->limbs.at[l].part);
+            }
+    }
+}
+
+/* The ground has parts with a share, and this is none of them. */
+static void no_such_part(struct reader *reader, const struct policy_gate *gate, struct text id, const struct shares *of)
+{
+    struct text *parts = ARENA_ARRAY(reader->arena, struct text, of->list.count);
+    struct diagnostic *d = node_mistake(reader->diag, DIAG_GATE, node_get(gate->rule.node, "part"), "the statute gives the authority no share in a part '%s' of %s", gate->part.at, id.at);
+    if (!parts) {
+        reader_out_of_memory(reader);
+        return;
+    }
+    for (uint32_t i = 0; i < of->list.count; i++)
+        parts[i] = of->list.at[i].part;
+    int near = text_nearest(gate->part, parts, of->list.count);
+    if (near >= 0)
+        diag_help(reader->diag, d, "did you mean '%s'?", parts[near].at);
+    for (uint32_t i = 0; near < 0 && i < of->list.count; i++)
+        diag_help(reader->diag, d, "it has one in '%s'", parts[i].at);
+}
+
+static void no_share(struct reader *reader, const struct policy *policy, const struct policy_gate *gate, const struct node *node, struct text id)
+{
+    struct shares all = {.rules = reader->rules, .day = policy->force.from};
+    struct buffer out;
+    struct diagnostic *d = node_mistake(reader->diag, DIAG_GATE, node, "the statute gives the authority no share in a part '%s' of %s", gate->part.at, id.at);
+    find_shares(reader, &all);
+    buffer_init(&out, reader->arena);
+    for (uint32_t i = 0; i < all.list.count; i++)
+        buffer_format(&out, "%s'%s' of %s", i ? ", " : "", all.list.at[i].part.at, all.list.at[i].ground.at);
+    if (all.list.count && !out.failed)
+        diag_help(reader->diag, d, "there is one in %s, and nowhere else", buffer_text(&out).at);
+    diag_help(reader->diag, d, "a gate may stand only there; what a council wishes beyond that is a step, or a claim");
+}
+
+static void check_gate(struct reader *reader, const struct policy *policy, struct policy_gate *gate)
 {
     const struct node *list = node_get(gate->rule.node, "applies_to");
     check_gate_condition(reader, &gate->that);
@@ -52,12 +114,20 @@ static void check_gate(struct reader *reader, struct policy_gate *gate)
     check_sentence(reader, &gate->unknown);
     for (uint32_t i = 0; i < gate->applies_to.count; i++) {
         struct text id = gate->applies_to.at[i];
+        const struct node *at = list->count == gate->applies_to.count ? list->items[i] : list; /* fewer: one of them is no name */
         if (!rules_know_ground(reader->rules, id, false)) {
-            node_mistake(reader->diag, DIAG_UNKNOWN_NAME, list, "there is no ground '%s'", id.at);
-        } else if (!shared_part(reader->rules, id, gate->part)) {
-            struct diagnostic *d = node_mistake(reader->diag, DIAG_GATE, list, "the statute gives the authority no share in a part '%s' of %s", gate->part.at, id.at);
-            diag_help(reader->diag, d, "a gate stands only before a limb marked 'shared_with: authority'; what a council wishes beyond that is a step, or a claim");
+            node_mistake(reader->diag, DIAG_UNKNOWN_NAME, at, "there is no ground '%s'", id.at);
+            continue;
         }
+        struct shares of = {.rules = reader->rules, .id = id};
+        find_shares(reader, &of);
+        bool found = false;
+        for (uint32_t n = 0; n < of.list.count; n++)
+            found |= text_equal(of.list.at[n].part, gate->part);
+        if (!found && of.list.count)
+            no_such_part(reader, gate, id, &of);
+        else if (!found)
+            no_share(reader, policy, gate, at, id);
     }
 }
 
@@ -71,6 +141,9 @@ static uint32_t step_named(struct reader *reader, const struct policy *policy, c
     node_mistake(reader->diag, DIAG_UNKNOWN_NAME, node, "there is no other step '%s' in this policy", id.at);
     return RULE_NONE;
 }
+
+/* A key that could not be read is told where it stands. */
+static bool says_when_done(const struct node *map) { return node_get(map, "done") || node_get(map, "done_by_any") || node_get(map, "done_by_all") || node_get(map, "done_by_one"); }
 
 static void check_step(struct reader *reader, const struct policy *policy, struct policy_step *step)
 {
@@ -93,7 +166,7 @@ static void check_step(struct reader *reader, const struct policy *policy, struc
     check_sentence(reader, &step->says);
     step->after_step = step_named(reader, policy, node_get(map, "after"), step->after, step);
     step->before_step = step_named(reader, policy, node_get(map, "before"), step->before, step);
-    if (step->done_kind == DONE_NONE && !step->not_held.len && !step->authority_side) {
+    if (step->done_kind == DONE_NONE && !step->not_held.len && !step->authority_side && !says_when_done(map)) {
         struct diagnostic *d = node_mistake(reader->diag, DIAG_MISSING_KEY, map, "nothing says when this step is done");
         diag_help(reader->diag, d, "add done, with the fact that holds the day, or not_held where the text it refers to is not held");
     }
@@ -139,7 +212,7 @@ static void check_claim(struct reader *reader, const struct policy *policy, stru
         struct diagnostic *d = node_mistake(reader->diag, DIAG_NO_CITATION, claim->rule.node, "this claim does not say where the law stands");
         diag_help(reader->diag, d, "add law_cite with source and at, or against with the ground or rule it contradicts");
     }
-    if (claim->kind != CLAIM_STATES && claim->kind != CLAIM_AGREES && !claim->against.count && (!against || against->kind == NODE_LIST))
+    if (claim->kind != CLAIM_STATES && claim->kind != CLAIM_AGREES && !claim->against.count && (!against || (against->kind == NODE_LIST && !against->count)))
         node_mistake(reader->diag, DIAG_MISSING_KEY, claim->rule.node, "this claim does not say about which ground it is: add against");
 }
 
@@ -190,7 +263,7 @@ static void check_policy(struct reader *reader, struct policy *policy)
 {
     check_header(reader, policy);
     for (uint32_t i = 0; i < policy->gates.count; i++)
-        check_gate(reader, &policy->gates.at[i]);
+        check_gate(reader, policy, &policy->gates.at[i]);
     for (uint32_t i = 0; i < policy->steps.count; i++)
         check_step(reader, policy, &policy->steps.at[i]);
     for (uint32_t i = 0; i < policy->duties.count; i++)
@@ -221,13 +294,20 @@ static void tell_end(struct reader *reader, struct diagnostic *d, const struct p
     diag_help(reader->diag, d, "where '%s' took the place of '%s', write 'to: %s' under in_force of '%s'", later->id.at, earlier->id.at, last, earlier->id.at);
 }
 
+/* A day that could not be read is told where it stands. */
+static bool days_read(const struct policy *policy)
+{
+    const struct node *force = node_get(policy->node, "in_force");
+    return policy->force.from != DATE_MIN && (policy->force.to != DATE_MAX || !force || !node_get(force, "to"));
+}
+
 /* Two policies of one authority may not stand on the same day. */
 static void check_overlaps(struct reader *reader, const struct authority *authority)
 {
     for (uint32_t i = 0; i < authority->policies.count; i++)
         for (uint32_t n = 0; n < i; n++) {
             const struct policy *a = &reader->rules->policies.at[authority->policies.at[i]], *b = &reader->rules->policies.at[authority->policies.at[n]];
-            if (a->force.from > b->force.to || b->force.from > a->force.to)
+            if (a->force.from > b->force.to || b->force.from > a->force.to || !days_read(a) || !days_read(b))
                 continue;
             struct diagnostic *d = node_mistake(reader->diag, DIAG_OVERLAP, a->node, "the policies '%s' and '%s' are in force on the same day", a->id.at, b->id.at);
             diag_also(reader->diag, d, b->node->span, "the other one");

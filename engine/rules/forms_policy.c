@@ -38,7 +38,7 @@ static const struct form_key policy_keys[] = {
     {"title", KEY_REQUIRED, SHAPE(VALUE_TEXT), "The title of the document."},
     {"rows", KEY_OPTIONAL, SHAPE_LIST_OF(SHAPE(VALUE_NAME)), "Rows of the author's worksheet that this carries."},
     {"cites", KEY_OPTIONAL, SHAPE_FORMS(form_source), "What the document rests on."},
-    {"in_force", KEY_REQUIRED, SHAPE_FORM(form_force_from), "From which day it applies. It applies until another policy of the council takes its place."},
+    {"in_force", KEY_REQUIRED, SHAPE_FORM(form_force_from), "From which day it applies; where another policy of the council took its place, to is its last day."},
     {"from_stated", KEY_OPTIONAL, SHAPE(VALUE_TEXT), "What the document says where it gives only a month or a year."},
     {"review_by", KEY_OPTIONAL, SHAPE(VALUE_DATE), "The day by which it is to be reviewed. Past it each decision warns."},
     {"review_stated", KEY_OPTIONAL, SHAPE(VALUE_TEXT), "What the document says of its review."},

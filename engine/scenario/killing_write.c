@@ -194,6 +194,17 @@ static onroll_status tell(struct killing *k, struct scenario_runner *runner, con
     return status;
 }
 
+/* The same slip in another place of the rule, or of one with the same name, would give its case the same name. */
+static uint32_t same_before(const struct killing *k)
+{
+    uint32_t count = 0;
+    for (const struct mutant *m = k->w->mutants.items.at; m < k->mutant; m++) {
+        const struct mutant_site *site = &k->w->mutants.sites.at[m->site];
+        count += text_equal(site->ground, k->site->ground) && text_equal(site->id, k->site->id) && strcmp(m->was, k->mutant->was) == 0 && strcmp(m->becomes, k->mutant->becomes) == 0;
+    }
+    return count;
+}
+
 static void write_head(struct killing *k, struct buffer *out, const struct case_draft *draft)
 {
     struct buffer name;
@@ -201,6 +212,9 @@ static void write_head(struct killing *k, struct buffer *out, const struct case_
     date_iso(draft->check.day, iso);
     buffer_init(&name, &k->trial);
     buffer_format(&name, "%.*s%s%.*s: %s, against %s", TEXT_ARG(k->site->ground), k->site->ground.len && k->site->id.len ? " " : "", TEXT_ARG(k->site->id), k->mutant->was, k->mutant->becomes);
+    uint32_t before = same_before(k);
+    if (before)
+        buffer_format(&name, " (%u)", (unsigned)before + 1);
     buffer_string(out, "  - name: ");
     write_scalar(out, buffer_text(&name), true);
     buffer_format(out, "\n    check_date: %s\n    facts:", iso);

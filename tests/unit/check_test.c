@@ -144,6 +144,8 @@ static const struct {
 } bad[] = {
     {"pupil.boader", "E303 1:4+12", "'pupil.boader' is neither a fact nor a definition", "did you mean 'pupil.boarder'?"},
     {"stay.lenght at least 1 school day", "E303 1:4+11", "'stay.lenght' is neither", "did you mean 'stay.length'?"},
+    {"local.zebra", "E303 1:4+11", "'local.zebra' is neither", "declare a fact of your own under facts of the policy"},
+    {"pupil.left = yes", "E303 1:17+3", "'yes' is neither", "write the fact alone for yes, or 'not' before it for no"},
     {"zebra", "E303 1:4+5", "'zebra' is neither", "the facts stand in the vocabulary; onroll rules lists them"},
     {"absence.length at least 1 school day", "E405 1:4+14", "'absence.length' is worked out, and no rule file defines how", ""},
     {"absence.school_days", "E304 1:4+19", "'absence.school_days' is school days; here yes or no is needed", "compare it: 'at least', 'at most', 'more than' or 'less than' a number of school days"},
@@ -164,6 +166,8 @@ static const struct {
     {"school.kind matches school-number", "E304 1:4+11", "here text is needed", ""},
     {"destination.number matches scool", "E206 1:4+32", "there is no pattern named 'scool'", ""},
     {"absence.weeks is a school day", "E304 1:4+13", "here a date is needed", ""},
+    {"5 days is a school day", "E304 1:4+6", "'5 days' is days; here a date is needed", "write '5 days after' or '5 days before' a day, such as absence.first_day"},
+    {"absence.weeks at least 28 days", "E305 1:4+30", "is counted in weeks and is compared with days", "a week is seven days: write the number of weeks"},
     {"first prescribed-dy after deletion.date is a school day", "E206 1:4+39", "there is no named day 'prescribed-dy'", "did you mean 'prescribed-day'?"},
     {"first x after absence.weeks is a school day", "E206 1:4+27, E304 1:18+13", "there is no named day 'x'", ""},
     {"3 sessions after deletion.date is a school day", "E305 1:4+30", "a date cannot be moved by sessions", ""},

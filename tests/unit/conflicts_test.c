@@ -101,6 +101,11 @@ static const struct {
     {HEAD "local.asked: yes\nx.a: no\nlocal.agreed: yes\n", "enough", "the document says: asking is enough; by the law g is not met: A does not hold"},
     {MET "local.agreed: yes\nx.c: no\n", "only-if", "the document says: only with C; by the law g is met on these facts, and the name must be deleted"},
     {MET "local.agreed: no\nx.c: no\n", "only-if", "the document says: only with C; by the law g is met on these facts, and the name would have to be deleted"},
+    /* it is open whether paragraph p is about the pupil */
+    {"authority: testshire\nx.a: yes\nx.b: yes\nlocal.agreed: yes\nx.c: no\n", "only-if",
+     "the document says: only with C; by the law g is met on these facts, and the name must be deleted, if p applies to the pupil"},
+    {"authority: testshire\nx.a: yes\nx.b: yes\nlocal.agreed: no\ndeletion.ground: g\n", "officer",
+     "the document asks for the authority's own word, and the Lead Officer has not agreed; by the law alone g is met, and the name would have to be deleted, if p applies to the pupil"},
     {HEAD "x.f: yes\nlocal.agreed: yes\n", "stated", "the document says: eight days are allowed; by the law, seven days are allowed"},
     {HEAD "x.g: yes\nlocal.agreed: yes\n", "within", "the document says: nobody has to ask; elsewhere it says: somebody has to ask"},
     {MET "local.agreed: no\n", "officer",

@@ -127,6 +127,7 @@ static const struct refused yaml[] = {
     {"school.kind: acadmy\n", "E503 1:14+6", "\"acadmy\" is no value of this fact", "did you mean \"academy\"?\nit is maintained, academy, independent or non_maintained_special"},
     {"school.kind: [academy]\n", "E502 1:14+9", "here stands a list", NULL},
     {"absence.codes: [O, QQ, 4]\n", "E503 1:20+2, E503 1:24+1", "\"QQ\" is no attendance code", NULL},
+    {"absence.codes: [0]\n", "E503 1:17+1", "\"0\" is no attendance code", "the letter O is one, the digit 0 is none"},
     {"absence.codes: G, O\n", "E503 1:16+4", "is no attendance code", "as a list: [G, O]"},
     {"absence.codes: []\n", "E503 1:16+2", "has no code", NULL},
     {"absence.codes: [[O]]\n", "E502 1:17+3", "here stands a list", NULL},

@@ -103,12 +103,16 @@ static const struct {
     {"a: {b: {c: 1},\n    # on d\n    d: [e]}\n", "a:\n  b: {c: 1}\n  # on d\n  d: [e]\n"},
     {"a: [b: 1]\n", "a: [{b: 1}]\n"},
     {"{a: 1, b: [c]}\n", NULL},
+    {"[a,\n# on b\nb] # on all\n", "# on all\n- a\n# on b\n- b\n"},
+    {"a: [ # first\n  b: c # on c\n  ]\n", "a:\n  # first\n  - b: c  # on c\n"},
     /* scalars */
     {"a: one\n  two\n", "a: one two\n"},
     {"a: 'one\n  two'\nb: \"it \\\n  is\\n\"\n", "a: \"one two\"\nb: \"it is\\n\"\n"},
     {"a: one\n\n    two\n", "a: one\n\n  two\n"},
     {"a: |\n     one\n       two\n\n     three\nb: >-\n    one\n    two\n\nc: 1\n", "a: |\n  one\n    two\n\n  three\nb: >-\n  one\n  two\n\nc: 1\n"},
     {"a: |+\n  one\n\n\nb: >+\n    two\n\nc: 1\n", "a: |+\n  one\n\n\nb: >+\n  two\n\nc: 1\n"},
+    {"a: |\n b\n\n   \nc:\n", "a: |\n  b\n\n    \nc:\n"}, /* the spaces are text, no empty line above c */
+    {"a: |-\n b\n   \n\nc: |\n  d  \n\ne:\n", "a: |-\n  b\n    \nc: |\n  d  \n\ne:\n"},
     {"a:\n  - |4\n        one\n", "a:\n  - |2\n      one\n"},
     {"a: |\nb: >\n", "a: |-\nb: |-\n"},
     {"a: yes\nb: \"yes\"\nc: 'no'\nd: \"20\"\ne: \"H-0001\"\n", NULL},

@@ -140,15 +140,14 @@ START_TEST(fates)
 END_TEST
 
 /* The cases told are pasted below the others: nothing survives then, and every scenario holds. */
-START_TEST(cases_kill)
+static void paste(const char *others)
 {
     struct arena arena;
     struct buffer text;
-    decided_rules(&d, law);
-    scenarios(most);
+    scenarios(others);
     arena_init(&arena, NULL);
     buffer_init(&text, &arena);
-    buffer_string(&text, most);
+    buffer_string(&text, others);
     ck_assert_int_eq(mutate(this_file, 1, 1), ONROLL_OK);
     for (uint32_t i = 0; i < run.mutants.items.count; i++)
         if (run.results[i].scenario)
@@ -160,6 +159,21 @@ START_TEST(cases_kill)
     ck_assert_uint_eq(run.failing, 0);
     arena_free(&arena);
     done();
+}
+
+START_TEST(cases_kill)
+{
+    decided_rules(&d, law);
+    paste(most);
+}
+END_TEST
+
+/* The same slip is possible in two places of one rule: its cases have two names. */
+START_TEST(names_of_cases)
+{
+    decided_rules(&d, "paragraphs:\n" PARAGRAPH("p", "pupil.boarder") GROUND("g", LIMB("own", "x.a"))
+                      "duties:\n  - {duty: send, done: x.done_on, due: later of 2 days after x.day and 2 days after x.end, by: school, says: send it, " LAW "}\n");
+    paste("scenarios: s\ncases:\n  - {name: s, facts: {pupil.boarder: yes, x.a: yes, deletion.date: 2026-03-09, x.day: 2026-03-02, x.end: 2026-03-02}, expect: {law: t}}\n");
 }
 END_TEST
 
@@ -332,6 +346,7 @@ Suite *mutation_suite(void)
     tcase_add_test(tests, counted_by_hand);
     tcase_add_test(tests, fates);
     tcase_add_test(tests, cases_kill);
+    tcase_add_test(tests, names_of_cases);
     tcase_add_test(tests, implied_is_equivalent);
     tcase_add_test(tests, fallbacks);
     tcase_add_test(tests, moved_days);

@@ -132,6 +132,12 @@ static const struct {
     {"authority: norwold\npolicies:\n  - policy: n1\n    title: T\n    in_force: {from: 2025-02-30}\n    checked_on: 2026-01-01\n", "E203 5:22+10", "a real day"},
     {HEAD "  - policy: n2\n    title: T\n    in_force: {from: 2026-04-01}\n    checked_on: 2026-01-01\n", "E402 7:5+10, note E402 3:5+10", "write 'to: 2026-03-31' under in_force of 'n1'"},
     {HEAD "  - policy: n2\n    title: T\n    in_force: {from: 2025-01-01}\n    checked_on: 2026-01-01\n", "E402 7:5+10, note E402 3:5+10", "give each its own days"},
+    {HEAD "  - policy: n2\n    title: T\n    in_force: {from: 1/4/2026}\n    checked_on: 2026-01-01\n", "E203 9:22+8", "such as 2024-08-19"}, /* and not that both stand on one day */
+    {HEAD "    steps:\n      - {step: s, done_by_any: x.done_on, says: do it, cite: s 1}\n", "E203 8:32+9", "write [x.done_on]"},
+    {HEAD "    claims:\n      - {claim: c, against: [the g], says_may: yes, says: s, cite: s 1}\n", "E204 8:30+5", "a name has letters"},
+    {HEAD FACT "    gates:\n      - {gate: y, applies_to: [g], part: effort, that: local.asked, by: authority, cite: s 1}\n", "E406 10:42+6", "did you mean 'efforts'?"},
+    {HEAD FACT "    gates:\n      - {gate: y, applies_to: [h], part: efforts, that: local.asked, by: authority, cite: s 1}\n", "E406 10:32+1", "there is one in 'efforts' of g, and nowhere else"},
+    {HEAD "    steps:\n      - {step: s, done: local.told_our_team_on, says: do it, cite: s 1}\n", "E303 8:25+22", "declare a fact of your own under facts of the policy"},
     {HEAD "    claims:\n      - {claim: c, against: g, says_may: yes, says: s, cite: s 1}\n", "E203 8:29+1", "write [g]"},
     {HEAD "    steps:\n      - {step: s, by: schools, done: x.done_on, says: do it, cite: s 1}\n", "E206 8:23+7", "did you mean 'school'?"},
     {HEAD "    facts:\n      - {fact: x.done_o, cite: s 1}\n", "E206 8:16+8", "did you mean 'x.done_on'?"},
