@@ -185,13 +185,18 @@ static const char *outcome_in_words(const char *outcome)
 }
 
 /* The case as a case file states it, ready to be pasted into one. */
-static void say_case(struct page *page, const onroll_changed_case *one)
+static void say_case(struct diff_page *d, const onroll_changed_case *one)
 {
+    struct page *page = &d->page;
     char left[ONROLL_DATE_BYTES], right[ONROLL_DATE_BYTES];
     onroll_date_write(one->left_date, left);
     onroll_date_write(one->right_date, right);
     page_begin(page, 4, 6);
-    page_say(page, "smallest case: ", outcome_in_words(one->left), ", then ", outcome_in_words(one->right));
+    page_say(page, "smallest case: ", outcome_in_words(one->left));
+    if (d->two_councils)
+        page_say(page, " with ", d->sides->at[LEFT].name, ", ", outcome_in_words(one->right), " with ", d->sides->at[RIGHT].name);
+    else
+        page_say(page, ", then ", outcome_in_words(one->right));
     page_end(page);
     page_begin(page, 6, 8);
     page_say(page, "deletion.date: ", left);
@@ -210,7 +215,7 @@ static const char *heading(const char *change, bool two_councils, const struct s
     static const struct {
         const char *change, *words;
     } words[] = {{"stricter", "STRICTER"}, {"looser", "LOOSER"}, {"both", "STRICTER AND LOOSER"}, {"wider", "WIDER"}, {"narrower", "NARROWER"},
-                 {"other_day", "OTHER DAY"}, {"new", "NEW"}, {"gone", "GONE"}, {"may_differ", "MAY DIFFER"}};
+                 {"other_day", "OTHER DAY"}, {"other_act", "OTHER ACT"}, {"other_words", "OTHER WORDS"}, {"new", "NEW"}, {"gone", "GONE"}, {"may_differ", "MAY DIFFER"}};
     if (two_councils && strcmp(change, "gone") == 0)
         return sides->at[LEFT].name;
     if (two_councils && strcmp(change, "new") == 0)
@@ -245,7 +250,7 @@ static void print_change(void *context, const onroll_rules_change *change)
         say_side(d, RIGHT, change->right, change->right_file, change->right_line);
     }
     for (size_t i = 0; i < change->case_count; i++)
-        say_case(page, &change->cases[i]);
+        say_case(d, &change->cases[i]);
     page_blank(page);
 }
 

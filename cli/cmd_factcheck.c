@@ -84,6 +84,26 @@ const char *factcheck_part(const onroll_told_rule *rule, const char *part)
     return NULL;
 }
 
+static void note_standing(struct factcheck *check, const char *standing)
+{
+    char *rows = strcmp(standing, "reading") == 0 ? check->readings : strcmp(standing, "unconfirmed") == 0 ? check->open : NULL;
+    const size_t length = rows ? strlen(rows) : 0;
+    if (rows)
+        snprintf(rows + length, ROWS_BYTES - length, "%s%ld", length ? ", " : "", check->number);
+}
+
+void factcheck_standings(const struct factcheck *check, struct factcheck_standing out[STANDINGS])
+{
+    out[0] = (struct factcheck_standing){"confirmed", "the words were read in the source that is named", NULL};
+    out[1] = (struct factcheck_standing){"our reading", "inferred from words that were read", check->readings};
+    out[2] = (struct factcheck_standing){"not confirmed", "no source was reached, or its words leave the point open; nothing is decided on it", check->open};
+}
+
+const char *factcheck_force(const onroll_rules_instrument *instrument)
+{
+    return instrument->commenced ? NULL : "not in force yet: until it is commenced only its warnings speak, and the rest does nothing";
+}
+
 static void add_rule(void *context, const onroll_told_rule *rule)
 {
     struct factcheck *check = context;
@@ -91,11 +111,12 @@ static void add_rule(void *context, const onroll_told_rule *rule)
         if (strcmp(sections[i].kind, rule->kind) == 0)
             open_section(check, sections[i].title);
     if (factcheck_is_group(rule))
-        check->group = strcmp(rule->kind, "any") == 0 ? "one of its group is enough" : "needed with the others of its group";
+        check->group = strcmp(rule->kind, "any") == 0 ? "of the limbs of this ground that say so, one is enough" : "of the limbs of this ground that say so, all are needed";
     else if (rule->depth < 2)
         check->group = NULL;
     if (!factcheck_is_group(rule))
         check->number++;
+    note_standing(check, rule->cite.standing);
     told_names_add(&check->definitions, rule->definitions, rule->definition_count);
     check->format->rule(check, rule);
 }

@@ -8,6 +8,8 @@
 
 struct factcheck_format;
 
+enum { ROWS_BYTES = 4096 };
+
 struct factcheck {
     const onroll_rules *rules;
     const onroll_rules_view *view;
@@ -18,6 +20,7 @@ struct factcheck {
     const char *section;                       /* the title of the one that is open; NULL: none */
     const char *group;                         /* of a limb: how it stands in its group; NULL: it stands alone */
     long number;                               /* of the row, from 1 */
+    char readings[ROWS_BYTES], open[ROWS_BYTES]; /* numbers of the rows that are our reading, and of those that are not confirmed */
     const onroll_scenarios *seeds;             /* cases from which the search for worked cases may start, or NULL */
     struct told_names definitions;             /* that the rows name */
     onroll_status status;
@@ -44,5 +47,13 @@ extern const char factcheck_conflicts[], factcheck_left[]; /* the titles of the 
 enum { VERDICT_BYTES = 96 };
 bool factcheck_verdict(const onroll_worked_case *worked, char out[VERDICT_BYTES]); /* false: what the case does not state leaves it open */
 const char *factcheck_not_found(const onroll_worked_case *worked);
+
+/* What a standing means, with the rows that have it: said before the signature. */
+struct factcheck_standing {
+    const char *name, *means, *rows; /* rows: NULL for those that need no list */
+};
+enum { STANDINGS = 3 };
+void factcheck_standings(const struct factcheck *check, struct factcheck_standing out[STANDINGS]);
+const char *factcheck_force(const onroll_rules_instrument *instrument); /* what is to be said beside its days: that it is not commenced; NULL: nothing */
 
 #endif

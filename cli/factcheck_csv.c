@@ -110,6 +110,9 @@ static void put_worked(struct factcheck *check, const onroll_worked_case *worked
         csv_add_word(&writer, ". Answer: ", worked->reason);
         if (factcheck_verdict(worked, verdict))
             csv_add_word(&writer, ". The deletion is ", verdict);
+        csv_add_word(&writer, ". Set against: ", *worked->law_cite.provision ? worked->law_cite.provision : worked->law_cite.source);
+        if (worked->law_document)
+            csv_add_word(&writer, ", ", worked->law_document);
         csv_end_cell(&writer);
     } else {
         csv_put(&writer, factcheck_not_found(worked));

@@ -36,11 +36,12 @@ static const char style[] =
     ".lettered .lettered{text-indent:0}\n"
     ".signed dl{row-gap:1.4rem}\n"
     ".signed dd{border-bottom:1px solid #111;min-height:1.6rem}\n"
-    "@page{size:A4 landscape;margin:12mm 12mm}\n"
+    "@page{size:A4 landscape;margin:12mm 12mm 16mm;@bottom-right{content:\"page \" counter(page) \" of \" counter(pages);font:8pt system-ui,sans-serif}}\n"
     "@media print{\n"
     "body{padding:0;max-width:none;font-size:9pt}\n"
     ".small{font-size:8pt}\n"
     "a{color:#111}\n"
+    "header a::after{content:\" <\" attr(href) \">\"}\n" /* on paper a link is its address */
     "tr,li,dl{break-inside:avoid}\n"
     "h2,thead{break-after:avoid}\n"
     "thead th,.ground td{print-color-adjust:exact}\n"
@@ -67,6 +68,23 @@ static void day(const char *name, onroll_date date)
     html_markup("</dd>\n");
 }
 
+static void in_force(const onroll_rules_instrument *instrument)
+{
+    const bool begins = instrument->from.day != ONROLL_NO_DATE.day, ends = instrument->to.day != ONROLL_NO_DATE.day;
+    const char *not_yet = factcheck_force(instrument);
+    if (!not_yet && !begins && !ends)
+        return;
+    term("In force");
+    html_text(not_yet ? not_yet : begins ? "from " : "");
+    if (!not_yet && begins)
+        html_date(instrument->from);
+    if (!not_yet && ends) {
+        html_text(begins ? " to " : "to ");
+        html_date(instrument->to);
+    }
+    html_markup("</dd>\n");
+}
+
 static void begin(const struct factcheck *check)
 {
     html_markup("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -74,11 +92,11 @@ static void begin(const struct factcheck *check)
     html_text(check->authority ? check->authority->name : check->instrument->instrument);
     html_markup("</title>\n<style>\n");
     html_markup(style);
-    html_markup("</style>\n</head>\n<body>\n<main>\n<h1>Rules to be checked: ");
+    html_markup("</style>\n</head>\n<body>\n<main>\n<header>\n<h1>Rules to be checked: ");
     html_text(factcheck_title(check));
     html_markup("</h1>\n<p>Each row says in plain words what the rules hold. Compare it with the source beside it, say whether it is correct, and sign it.</p>\n"
                 "<dl>\n");
-    entry("Rules of", check->view->version);
+    entry("Version of the rules", check->view->version);
     entry("sha256 of the rules", check->view->sha256);
     day("Table made on", check->today);
     if (check->on.day != ONROLL_NO_DATE.day)
@@ -88,6 +106,7 @@ static void begin(const struct factcheck *check)
         html_link(check->instrument->href, check->instrument->title);
         html_markup("</dd>\n");
         day("Compared with it on", check->instrument->checked_on);
+        in_force(check->instrument);
     }
 }
 
@@ -117,7 +136,7 @@ static void section(const struct factcheck *check, const char *title)
     static const char *const rows[] = {"No.", "Row of the worksheet", "Why it is left out", "Source", "In force", "Correct?", "Initials", "Date", NULL};
     static const char *const cases[] = {"No.", "Claim or gate", "A case, and what each says", "Sources", "In force", "Correct?", "Initials", "Date", NULL};
     if (check->number == 0)
-        html_markup("</dl>\n");
+        html_markup("</dl>\n</header>\n");
     html_section(title);
     html_table("check", title, strcmp(title, factcheck_left) == 0 ? rows : strcmp(title, factcheck_conflicts) == 0 ? cases : columns);
 }
@@ -129,20 +148,22 @@ static void section_end(const struct factcheck *check)
     html_section_end();
 }
 
-static void items(const onroll_words *words)
+/* behind: what stands behind the whole list, which is an item of another. */
+static void items(const onroll_words *words, const char *behind)
 {
     html_markup("<ol class=\"lettered\">\n");
     for (size_t i = 0; i < words->count; i++) {
         const onroll_words *one = &words->items[i];
+        const char *between = i + 1 < words->count ? told_between(words, i) : behind;
         html_markup("<li>");
         html_text(one->mark);
         html_markup(" ");
         if (one->join == ONROLL_CLAUSE) {
             html_text(one->text);
-            html_text(told_between(words, i));
+            html_text(between);
         } else {
             html_text(onroll_words_head(one));
-            items(one);
+            items(one, between);
         }
         html_markup("</li>\n");
     }
@@ -157,7 +178,7 @@ static void part(const char *name, const onroll_words *words)
     html_text(words->join == ONROLL_CLAUSE ? words->text : onroll_words_head(words));
     html_markup("</p>\n");
     if (words->join != ONROLL_CLAUSE)
-        items(words);
+        items(words, "");
 }
 
 static void rule_cell(const struct factcheck *check, const onroll_told_rule *rule)
@@ -296,6 +317,11 @@ static void worked(struct factcheck *check, const onroll_worked_case *w)
     if (w->found) {
         html_markup("<br>set against ");
         html_link(w->law_cite.href, *w->law_cite.provision ? w->law_cite.provision : w->law_cite.source);
+        if (w->law_document) {
+            html_markup("<br><span class=\"small\">");
+            html_text(w->law_document);
+            html_markup("</span>");
+        }
     }
     html_markup("</td>\n<td></td>\n");
     html_markup(to_sign);
@@ -315,8 +341,19 @@ static void left_out(struct factcheck *check, const onroll_policy_line *line)
 
 static void end(const struct factcheck *check)
 {
-    (void)check;
-    html_markup("<section class=\"signed\">\n<h2>Checked</h2>\n<dl>\n<dt>Name</dt><dd></dd>\n"
+    struct factcheck_standing standings[STANDINGS];
+    factcheck_standings(check, standings);
+    html_markup("<section>\n<h2>How sure each row is</h2>\n<dl>\n");
+    for (int i = 0; i < STANDINGS; i++) {
+        term(standings[i].name);
+        html_text(standings[i].means);
+        if (standings[i].rows) {
+            html_text(*standings[i].rows ? "; rows " : "; no row");
+            html_text(standings[i].rows);
+        }
+        html_markup("</dd>\n");
+    }
+    html_markup("</dl>\n</section>\n<section class=\"signed\">\n<h2>Checked</h2>\n<dl>\n<dt>Name</dt><dd></dd>\n"
                 "<dt>Signature</dt><dd></dd>\n<dt>Date</dt><dd></dd>\n</dl>\n</section>\n"
                 "</main>\n</body>\n</html>\n");
 }

@@ -26,6 +26,23 @@ static void say_date(onroll_date date)
     say(words);
 }
 
+static void say_days(onroll_date from, onroll_date to)
+{
+    bool begins = from.day != ONROLL_NO_DATE.day, ends = to.day != ONROLL_NO_DATE.day;
+    if (!begins && !ends)
+        return;
+    printf("- In force");
+    if (begins) {
+        printf(" from ");
+        say_date(from);
+    }
+    if (ends) {
+        printf(" to ");
+        say_date(to);
+    }
+    putchar('\n');
+}
+
 static void item(const char *label, const char *text)
 {
     printf("- %s: ", label);
@@ -38,7 +55,7 @@ static void begin(const struct factcheck *check)
     printf("# Rules to be checked: ");
     say(factcheck_title(check));
     printf("\n\n");
-    item("Rules of", check->view->version);
+    item("Version of the rules", check->view->version);
     item("sha256 of the rules", check->view->sha256);
     printf("- Table made on: ");
     say_date(check->today);
@@ -54,6 +71,10 @@ static void begin(const struct factcheck *check)
         printf("- Compared with its source on: ");
         say_date(check->instrument->checked_on);
         putchar('\n');
+        if (factcheck_force(check->instrument))
+            item("In force", factcheck_force(check->instrument));
+        else
+            say_days(check->instrument->from, check->instrument->to);
     }
 }
 
@@ -83,15 +104,17 @@ static void section(const struct factcheck *check, const char *title)
     putchar('\n');
 }
 
-static void say_items(const onroll_words *words, int indent)
+/* behind: what stands behind the whole list, which is an item of another. */
+static void say_items(const onroll_words *words, int indent, const char *behind)
 {
     for (size_t i = 0; words->join != ONROLL_CLAUSE && i < words->count; i++) {
         const onroll_words *one = &words->items[i];
+        const char *between = i + 1 < words->count ? told_between(words, i) : behind;
         bool list = one->join != ONROLL_CLAUSE;
         printf("%*s- %s ", indent, "", one->mark);
         say(list ? onroll_words_head(one) : one->text);
-        printf("%s\n", list ? "" : told_between(words, i));
-        say_items(one, indent + 2);
+        printf("%s\n", list ? "" : between);
+        say_items(one, indent + 2, between);
     }
 }
 
@@ -99,24 +122,7 @@ static void say_part(const onroll_told_part *part)
 {
     bool list = part->words->join != ONROLL_CLAUSE;
     item(part->part, list ? onroll_words_head(part->words) : part->words->text);
-    say_items(part->words, 2);
-}
-
-static void say_days(const onroll_told_rule *rule)
-{
-    bool begins = rule->from.day != ONROLL_NO_DATE.day, ends = rule->to.day != ONROLL_NO_DATE.day;
-    if (!begins && !ends)
-        return;
-    printf("- In force");
-    if (begins) {
-        printf(" from ");
-        say_date(rule->from);
-    }
-    if (ends) {
-        printf(" to ");
-        say_date(rule->to);
-    }
-    putchar('\n');
+    say_items(part->words, 2, "");
 }
 
 static void say_basis(const onroll_told_rule *rule)
@@ -135,7 +141,7 @@ static void say_basis(const onroll_told_rule *rule)
             printf("; <%s>", rule->cite.href);
         putchar('\n');
     }
-    say_days(rule);
+    say_days(rule->from, rule->to);
     printf("- Stands in: ");
     say(rule->file);
     printf(":%lu\n", (unsigned long)rule->line);
@@ -194,6 +200,8 @@ static void worked(struct factcheck *check, const onroll_worked_case *w)
             item("The deletion is", verdict);
         printf("- Set against: ");
         say(*w->law_cite.provision ? w->law_cite.provision : w->law_cite.source);
+        printf("%s", w->law_document ? ", " : "");
+        say(w->law_document ? w->law_document : "");
         if (w->law_cite.href)
             printf("; <%s>", w->law_cite.href);
         putchar('\n');
@@ -217,7 +225,15 @@ static void nothing(const struct factcheck *check) { (void)check; }
 
 static void end(const struct factcheck *check)
 {
-    (void)check;
+    struct factcheck_standing standings[STANDINGS];
+    factcheck_standings(check, standings);
+    printf("\n## How sure each row is\n\n");
+    for (int i = 0; i < STANDINGS; i++) {
+        printf("- %s: %s", standings[i].name, standings[i].means);
+        if (standings[i].rows)
+            printf("; %s%s", *standings[i].rows ? "rows " : "no row", standings[i].rows);
+        putchar('\n');
+    }
     printf("\n## Checked\n\n- Name: ______________________\n- Signature: ______________________\n- Date: ____________\n");
 }
 

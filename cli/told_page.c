@@ -32,18 +32,20 @@ const char *told_between(const onroll_words *list, size_t item)
     return item + 2 < list->count ? ";" : list->join == ONROLL_ANY ? "; or" : "; and";
 }
 
-static void print_items(struct page *page, const onroll_words *words, int indent)
+/* behind: what stands behind the whole list, which is an item of another. */
+static void print_items(struct page *page, const onroll_words *words, int indent, const char *behind)
 {
     for (size_t i = 0; words->join != ONROLL_CLAUSE && i < words->count; i++) {
         const onroll_words *item = &words->items[i];
+        const char *between = i + 1 < words->count ? told_between(words, i) : behind;
         bool list = item->join != ONROLL_CLAUSE;
         page_begin(page, indent, indent + 5);
         page_say(page, item->mark);
         page_tab(page, indent + 5);
         page_say(page, list ? onroll_words_head(item) : item->text);
-        page_say(page, list ? "" : told_between(words, i));
+        page_say(page, list ? "" : between);
         page_end(page);
-        print_items(page, item, indent + 5);
+        print_items(page, item, indent + 5, between);
     }
 }
 
@@ -52,7 +54,7 @@ static void print_part(struct page *page, const onroll_told_part *part, int inde
     page_begin(page, indent, indent + 2);
     page_say(page, part->part, ": ", part->words->join == ONROLL_CLAUSE ? part->words->text : onroll_words_head(part->words));
     page_end(page);
-    print_items(page, part->words, indent + 2);
+    print_items(page, part->words, indent + 2, "");
     if (!part->written)
         return;
     page_begin(page, indent + 2, indent + 4);
@@ -114,7 +116,7 @@ static void print_basis(struct told_page *told, const onroll_told_rule *rule, in
         page_begin(page, indent, indent + 2);
         page_say(page, "rests on ", *rule->cite.provision ? rule->cite.provision : rule->cite.source);
         if (rule->depth == 0 && rule->document)
-            page_say(page, " of ", rule->document);
+            page_say(page, ", ", rule->document);
         page_say(page, "; ", told_standing(rule->cite.standing), rule->cite.point ? ", point " : "", rule->cite.point ? rule->cite.point : "");
         page_say(page, rule->cite.href ? "; " : "", rule->cite.href ? rule->cite.href : "");
         page_end(page);

@@ -21,6 +21,9 @@ struct match {
     const struct node *node[SIDES];
     const struct expr *expr[SIDES], *unless[SIDES], *due_expr[SIDES], *from_expr[SIDES]; /* to be told in words; NULL: none was written */
     uint32_t instrument[SIDES], policy[SIDES]; /* whose definitions its words mean */
+    const struct step_slot *step[SIDES]; /* NULL where it is none */
+    uint32_t done[SIDES];           /* of a duty: the day of the act; NO_TERM */
+    const char *rest[SIDES];        /* of diff_other_act and diff_other_words, in words */
     bool keeps;                     /* its yes keeps a name on the register, or asks for something */
 };
 
@@ -41,9 +44,13 @@ struct diff {
 
 bool diff_match(struct diff *d);                                        /* diff_match.c: every rule of the two programs; false when out of memory */
 bool diff_ask(struct diff *d);                                          /* diff_ask.c: what each pair comes to */
-/* diff_tell.c. What of a rule is another: its condition, or one of its days. cases: of each direction that has one. */
-enum changed_part { CHANGED_RULE, CHANGED_FIRST_DAY, CHANGED_LAST_DAY };
+/* diff_rest.c: what is neither a condition nor a day. Is it another? In words below m->rest. */
+bool diff_other_act(struct diff *d, struct space *space, struct match *m);   /* what has to be done, and before and after which steps */
+bool diff_other_words(struct diff *d, struct match *m);                      /* what people are told; of two directories */
+/* diff_tell.c. What of a rule is another: its condition, one of its days, or the rest. cases: of each direction that has one. */
+enum changed_part { CHANGED_RULE, CHANGED_FIRST_DAY, CHANGED_LAST_DAY, CHANGED_ACT, CHANGED_WORDS };
 bool diff_fresh(struct diff *d, const struct match *m, enum changed_part part, const char *change); /* was it not told of a later period? */
+struct text diff_words(struct diff *d, const struct match *m, uint32_t side, const struct expr *expr); /* on one line */
 bool diff_tell(struct diff *d, const struct match *m, enum changed_part part, const char *change, const onroll_changed_case *cases, size_t count);
 
 #endif

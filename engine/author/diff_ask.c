@@ -145,6 +145,23 @@ static bool ask_days(struct asking *a, const struct match *m, enum changed_part 
     return !change || !diff_fresh(a->diff, m, part, change) || tell(a->diff, m, part, change, &one, count);
 }
 
+static bool ask_rest(struct asking *a, const struct match *m, bool *same)
+{
+    struct diff *d = a->diff;
+    struct match other = *m;
+    if (diff_other_act(d, &a->space, &other)) {
+        *same = false;
+        if (diff_fresh(d, m, CHANGED_ACT, "other_act") && !tell(d, &other, CHANGED_ACT, "other_act", NULL, 0))
+            return false;
+    }
+    if (diff_other_words(d, &other)) {
+        *same = false;
+        if (diff_fresh(d, m, CHANGED_WORDS, "other_words") && !tell(d, &other, CHANGED_WORDS, "other_words", NULL, 0))
+            return false;
+    }
+    return !d->failed;
+}
+
 static bool ask_match(struct asking *a, const struct match *m)
 {
     struct diff *d = a->diff;
@@ -157,10 +174,22 @@ static bool ask_match(struct asking *a, const struct match *m)
         return false;
     if (m->test[LEFT] != NO_SLOT && m->test[RIGHT] != NO_SLOT && !ask_condition(a, m, m->test, &same))
         return false;
-    if (!ask_days(a, m, CHANGED_LAST_DAY, &same) || !ask_days(a, m, CHANGED_FIRST_DAY, &same))
+    if (!ask_days(a, m, CHANGED_LAST_DAY, &same) || !ask_days(a, m, CHANGED_FIRST_DAY, &same) || !ask_rest(a, m, &same))
         return false;
     d->totals.same += same;
     return true;
+}
+
+static void note_step(struct space *s, uint32_t side, const struct step_slot *step)
+{
+    if (!step)
+        return;
+    space_note(s, side, step->counts);
+    for (uint32_t i = 0; i < step->step->done_count; i++)
+        if (step->done[i].term == NO_TERM)
+            space_note(s, side, step->done[i].slot);
+        else
+            space_term(s, side, step->done[i].term);
 }
 
 static void note(struct space *s, const struct match *m)
@@ -169,6 +198,9 @@ static void note(struct space *s, const struct match *m)
         if (m->there[LEFT] && m->there[RIGHT]) {
             space_note(s, side, m->slot[side]);
             space_note(s, side, m->test[side]);
+            note_step(s, side, m->step[side]);
+            if (m->done[side] != NO_TERM)
+                space_term(s, side, m->done[side]);
         }
 }
 

@@ -15,6 +15,7 @@ static struct match *add(struct diff *d, const char *kind, struct text id)
         return NULL;
     }
     *m = (struct match){.kind = kind, .id = id, .authority = d->council, .of_law = true, .slot = {NO_SLOT, NO_SLOT}, .test = {NO_SLOT, NO_SLOT}, .due = {NO_TERM, NO_TERM}, .from = {NO_TERM, NO_TERM},
+                        .done = {NO_TERM, NO_TERM},
                         .instrument = {INSTRUMENT_NONE, INSTRUMENT_NONE}, .policy = {POLICY_NONE, POLICY_NONE}};
     return m;
 }
@@ -208,6 +209,7 @@ static void match_steps(struct diff *d, uint32_t side)
         m->from[side] = s->from;
         m->due_expr[side] = s->step->due.expr;
         m->from_expr[side] = s->step->from.expr;
+        m->step[side] = s;
         m->keeps = true;
         of_policy(d, m, side);
     }
@@ -249,6 +251,7 @@ static void match_others(struct diff *d, uint32_t side)
         m->unless[side] = duty->duty->unless.expr;
         m->due[side] = duty->due;
         m->due_expr[side] = duty->duty->due.expr;
+        m->done[side] = duty->done;
         m->keeps = true;
         if (duty->local)
             of_policy(d, m, side);

@@ -81,13 +81,25 @@ void told_begin(struct told *t, const char *kind, const char *id, const struct n
     set_place(t, node);
 }
 
+static const struct instrument *instrument_of(const onroll_rules *rules, const onroll_cite *cite)
+{
+    for (uint32_t i = 0; cite->source && i < rules->instruments.count; i++)
+        if (text_is(rules->instruments.at[i].id, cite->source))
+            return &rules->instruments.at[i];
+    return NULL;
+}
+
+const char *told_document(const onroll_rules *rules, const onroll_cite *cite)
+{
+    const struct instrument *law = instrument_of(rules, cite);
+    return law && !law->cite_as_text ? law->title.at : NULL;
+}
+
 void told_basis(struct told *t, const struct authority_basis *basis)
 {
+    const struct instrument *law = instrument_of(t->rules, &basis->cite);
     t->row.cite = basis->cite;
-    t->row.document = t->title;
-    for (uint32_t i = 0; i < t->rules->instruments.count; i++)
-        if (basis->cite.source && text_is(t->rules->instruments.at[i].id, basis->cite.source))
-            t->row.document = t->rules->instruments.at[i].title.at;
+    t->row.document = law ? told_document(t->rules, &basis->cite) : t->title;
 }
 
 static void add_part(struct told *t, onroll_told_part part)
@@ -158,21 +170,38 @@ void told_condition(struct told *t, const char *part, const struct condition *co
     add_part(t, (onroll_told_part){part, buffer_done(&written), type_name(condition->expr->type), words_of(&t->wording, condition->expr), NULL});
 }
 
+static bool is_condition(const struct condition *c) { return c->expr->type.base == TYPE_YES_NO; }
+
+/* Of days alone the nouns are enough; beside a clause a day needs one of its own. */
+static onroll_words item_words(struct told *t, const struct wording *wording, const struct condition *c, bool clauses)
+{
+    const onroll_words *words = words_of(wording, c->expr);
+    onroll_words item = words ? *words : (onroll_words){.text = ""};
+    struct buffer out;
+    if (!clauses || is_condition(c))
+        return item;
+    buffer_init(&out, &t->arena);
+    buffer_format(&out, "%s is given", item.text);
+    item.text = buffer_done(&out);
+    return item;
+}
+
 void told_conditions(struct told *t, const char *part, onroll_join join, const char *between, const struct condition *conditions, uint32_t count)
 {
     onroll_words *list = ARENA_NEW(&t->arena, onroll_words), *items = ARENA_ARRAY(&t->arena, onroll_words, count + 1);
     struct wording inner = t->wording;
     struct buffer written;
+    bool clauses = false;
     if (count == 1)
         told_condition(t, part, conditions);
     if (count <= 1 || !list || !items)
         return;
     inner.level = 1;
     buffer_init(&written, &t->arena);
+    for (uint32_t i = 0; i < count; i++)
+        clauses |= is_condition(&conditions[i]);
     for (uint32_t i = 0; i < count; i++) {
-        const onroll_words *words = words_of(&inner, conditions[i].expr);
-        if (words)
-            items[i] = *words;
+        items[i] = item_words(t, &inner, &conditions[i], clauses);
         items[i].mark = words_mark(&t->arena, 0, i);
         buffer_string(&written, i ? between : "");
         expr_print(&written, conditions[i].expr, &t->rules->vocabulary);
@@ -202,20 +231,26 @@ void told_text(struct told *t, const char *part, struct text text)
         add_sentence(t, part, text_string(&t->arena, text));
 }
 
-void told_names(struct told *t, const char *part, const struct text *names, uint32_t count, const char *last)
+static void add_names(struct told *t, const char *part, const struct text *names, uint32_t count, const char *between, const char *last)
 {
     struct buffer out;
     buffer_init(&out, &t->arena);
     for (uint32_t i = 0; i < count; i++) {
-        buffer_string(&out, i == 0 ? "" : i + 1 == count ? last : ", ");
+        buffer_string(&out, i == 0 ? "" : i + 1 == count ? last : between);
         buffer_add(&out, names[i]);
     }
     if (count)
         add_sentence(t, part, buffer_done(&out));
 }
 
+void told_names(struct told *t, const char *part, const struct text *names, uint32_t count, const char *last) { add_names(t, part, names, count, ", ", last); }
+
+void told_items(struct told *t, const char *part, const struct text *items, uint32_t count) { add_names(t, part, items, count, "; ", "; "); }
+
 void told_end(struct told *t)
 {
+    if (t->idle && strcmp(t->row.kind, "warning") != 0)
+        told_text(t, "not in force yet", TEXT("it does nothing until the law is commenced"));
     t->row.parts = t->parts.at;
     t->row.part_count = t->parts.count;
     t->row.facts = t->facts.at;

@@ -17,6 +17,7 @@ struct told {
     const char *subject, *authority;
     const char *title;       /* of the subject: what a citation of it is called */
     struct force within;     /* the days on which the subject is in force; its rules are in force within them */
+    bool idle;               /* the subject is not in force yet: its rules do nothing, but for its warnings */
     bool found, failed;
     onroll_told_rule row;
     LIST(onroll_told_part) parts;
@@ -37,6 +38,7 @@ void told_conditions(struct told *t, const char *part, onroll_join join, const c
 void told_sentence(struct told *t, const char *part, const struct sentence *sentence);    /* likewise */
 void told_text(struct told *t, const char *part, struct text text);                       /* likewise */
 void told_names(struct told *t, const char *part, const struct text *names, uint32_t count, const char *last); /* "A, B or C"; likewise */
+void told_items(struct told *t, const char *part, const struct text *items, uint32_t count); /* "A, with its B; C": items that may hold commas; likewise */
 void told_reads(struct told *t, const struct expr *expr); /* its facts and definitions belong to the row, though it is not shown */
 void told_end(struct told *t);
 
@@ -45,5 +47,8 @@ void tell_warning(struct told *t, const struct warning *warning);
 void tell_definitions(struct told *t, uint32_t instrument, uint32_t policy); /* of one of them; the other is INSTRUMENT_NONE or POLICY_NONE */
 void tell_instrument(struct told *t, uint32_t instrument);
 void tell_policy(struct told *t, uint32_t policy);
+
+/* The title of the law that is cited. NULL: it is none, or its citations name their documents themselves. */
+const char *told_document(const onroll_rules *rules, const onroll_cite *cite);
 
 #endif

@@ -60,9 +60,13 @@ static void tell_clause(const struct of_ground *g, const struct clause *clause, 
         tell_clause(g, &clause->items[i], depth);
 }
 
+/* A limb is in force no longer than its ground. */
+static struct force both(struct force a, struct force b) { return (struct force){a.from > b.from ? a.from : b.from, a.to < b.to ? a.to : b.to}; }
+
 static void tell_ground(struct told *t, const struct ground *ground)
 {
     const struct of_ground g = {t, ground};
+    const struct force within = t->within;
     if (told_asked(t, ground->id.at, NULL, ground->force)) {
         told_begin(t, "ground", ground->id.at, ground->node, ground->force);
         t->row.title = ground->title.at;
@@ -71,10 +75,12 @@ static void tell_ground(struct told *t, const struct ground *ground)
             told_reads(t, ground->limbs.at[i].that.expr);
         told_end(t);
     }
+    t->within = both(within, ground->force);
     tell_clause(&g, &ground->requires, 1);
     for (uint32_t i = 0; i < ground->limbs.count; i++)
         if (ground->limbs.at[i].role != ROLE_REQUIRES)
             tell_limb(&g, &ground->limbs.at[i], 1);
+    t->within = within;
 }
 
 static void tell_paragraph(struct told *t, const struct paragraph *paragraph)
@@ -206,6 +212,7 @@ void tell_instrument(struct told *t, uint32_t instrument)
     t->wording.instrument = instrument;
     t->wording.policy = POLICY_NONE;
     told_subject(t, in->id.at, NULL, in->title.at, in->force);
+    t->idle = !in->commenced;
     for (uint32_t i = 0; i < in->paragraphs.count; i++)
         tell_paragraph(t, &in->paragraphs.at[i]);
     tell_straddling(t, &in->straddling);

@@ -78,6 +78,19 @@ static void tell_step(struct told *t, const struct policy *p, const struct polic
     end(t, &step->rule);
 }
 
+/* "regulation 9(3)" alone could be of several laws. */
+static void tell_law_cite(struct told *t, const onroll_cite *cite)
+{
+    const char *document = told_document(t->rules, cite);
+    struct buffer out;
+    buffer_init(&out, &t->arena);
+    buffer_string(&out, cite->source ? cite->provision : "");
+    buffer_string(&out, document && *cite->provision ? ", " : "");
+    buffer_string(&out, document ? document : "");
+    buffer_done(&out);
+    told_text(t, "where the law stands", buffer_text(&out));
+}
+
 static void tell_claim(struct told *t, const struct policy_claim *claim)
 {
     static const char *const tests[] = {"deletion is allowed where", "deletion is allowed only where", "where", "where", "where"};
@@ -91,7 +104,7 @@ static void tell_claim(struct told *t, const struct policy_claim *claim)
     if (claim->kind == CLAIM_AGREES)
         told_text(t, "what it comes to", TEXT("it says what the law says"));
     told_sentence(t, "the law has", &claim->law);
-    told_text(t, "where the law stands", text_of(claim->law_cite.source ? claim->law_cite.provision : NULL));
+    tell_law_cite(t, &claim->law_cite);
     told_names(t, "set against", claim->against.at, claim->against.count, " and ");
     end(t, &claim->rule);
 }
@@ -102,7 +115,7 @@ static void tell_paper(struct told *t, const struct policy_paper *paper)
         return;
     t->row.title = paper->title.at;
     told_text(t, "sent to", paper->route);
-    told_names(t, "holds", paper->holds.at, paper->holds.count, "; ");
+    told_items(t, "holds", paper->holds.at, paper->holds.count);
     told_names(t, "signed by", paper->signed_by.at, paper->signed_by.count, " and ");
     told_condition(t, "where", &paper->when);
     told_condition(t, "accepted only where", &paper->accepted_if);
@@ -139,6 +152,7 @@ void tell_policy(struct told *t, uint32_t policy)
     t->wording.instrument = INSTRUMENT_NONE;
     t->wording.policy = policy;
     told_subject(t, p->id.at, t->rules->authorities.at[p->authority].id.at, p->title.at, p->force);
+    t->idle = false;
     tell_head(t, p);
     for (uint32_t i = 0; i < p->gates.count; i++)
         tell_gate(t, p, &p->gates.at[i]);

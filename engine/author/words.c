@@ -62,6 +62,8 @@ static void add_compare(const struct wording *w, struct buffer *out, const struc
     buffer_string(out, date ? dates[e->compare] : numbers[holds][e->compare]);
     if (counted && e->b->kind == EXPR_QUANTITY)
         buffer_number(out, e->b->number);
+    else if (date)
+        words_add_compared_day(w, out, e->b);
     else
         words_add_value(w, out, e->b);
     buffer_string(out, date && never_counts(e, holds) ? " (what was not done counts as later than every day)" : "");

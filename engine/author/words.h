@@ -33,6 +33,7 @@ const char *words_of_named_day(const struct wording *wording, const struct named
 /* Shared by the files of this part. */
 const char *words_mark(struct arena *arena, unsigned level, uint32_t item); /* "(a)" */
 void words_add_value(const struct wording *wording, struct buffer *out, const struct expr *value);
+void words_add_compared_day(const struct wording *wording, struct buffer *out, const struct expr *e); /* "the 10th school day after D", where it is so reckoned */
 void words_add_term(struct buffer *out, const struct definition *definition); /* the name in quotes: "contact lost on" */
 void words_add_defined(const struct wording *wording, struct buffer *out, const struct definition *definition);
 const struct definition *words_definition(const struct wording *wording, const struct expr *name); /* the one that is meant; NULL: the name is a fact */

@@ -118,6 +118,15 @@ static void add_reckoned(const struct wording *w, struct buffer *out, const stru
         words_add_value(w, out, e);
 }
 
+/* The day that another is held against: "after the 20th day after D" is easier than "after 20 days after D". */
+void words_add_compared_day(const struct wording *w, struct buffer *out, const struct expr *e)
+{
+    if (e->kind == EXPR_SHIFT && is_day_unit(e->unit))
+        add_reckoned(w, out, e);
+    else
+        words_add_value(w, out, e);
+}
+
 /* "the next school day after D", "the day before D", "10 school days after D" */
 static void add_shift(const struct wording *w, struct buffer *out, const struct expr *e)
 {
@@ -182,9 +191,9 @@ static void add_register(const struct wording *w, struct buffer *out, const stru
         add_part(w, out, e->a);
         return;
     }
-    buffer_string(out, e->kind == EXPR_REGISTER_CODES ? "the codes of the sessions missed by " : "the number of sessions missed by ");
+    buffer_string(out, e->kind == EXPR_REGISTER_CODES ? "the codes in " : "the number, in ");
     add_register_noun(w, out, e);
-    add_pair(w, out, " from ", e, " to ");
+    add_pair(w, out, e->kind == EXPR_REGISTER_CODES ? " of the sessions missed from " : ", of the sessions missed from ", e, " to ");
 }
 
 static void add_count(const struct wording *w, struct buffer *out, const struct expr *e)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Worked cases: for each claim and gate of a council the smallest case on which it and the law part. The prover finds the facts, and the case is then
  * decided like any other: what is told is what a school would be told. */
+#include "author/tell.h"
 #include "calendar/date.h"
 #include "prove/prove.h"
 #include "scenario/scenario.h"
@@ -149,18 +150,44 @@ static void tell(struct working *w, const char *rule, const onroll_facts *facts,
     const onroll_result *r = onroll_decision_result(w->decision);
     onroll_worked_case told = {.policy = w->policy->id.at, .rule = rule, .found = true, .deletion_date = r->deletion_date, .ground = r->ground,
                                .kind = conflict->kind, .reason = conflict->reason, .verdict = r->verdict, .by_law_alone = r->without_gates ? r->without_gates->verdict : r->verdict,
-                               .policy_cite = conflict->policy, .law_cite = conflict->law};
+                               .policy_cite = conflict->policy, .law_cite = conflict->law,
+                               .law_document = told_document(w->rules, &conflict->law)};
     if (facts_in_words(w, facts, &told))
         w->fn(w->context, &told);
     else
         w->status = ONROLL_ENOMEM;
 }
 
-/* Decides what the prover found; true when the rule and the law part on it, and then it is told. */
-static bool decide_found(struct working *w, const char *rule, const struct found_case *found, const char *ground)
+/* States what brings the pupil under the paragraph of the ground, which the prover was not asked of: that the pupil is of compulsory school age. */
+static bool state_paragraph(const struct working *w, onroll_facts *facts, const struct ground_slot *ground)
 {
-    onroll_facts *facts = facts_of(w, found, ground);
+    const struct expr *e = w->program->paragraphs.at[ground->paragraph].paragraph->applies_to.expr;
+    bool holds = true;
+    for (; e && e->kind == EXPR_NOT; e = e->a)
+        holds = !holds;
+    return e && e->kind == EXPR_NAME && !e->defined && facts->values[e->index].state == STATE_NOT_SUPPLIED && set(facts, w->rules, e->index, holds ? "yes" : "no");
+}
+
+static bool law_open(const struct working *w)
+{
+    const onroll_result *r = onroll_decision_result(w->decision);
+    return (r->without_gates ? r->without_gates->verdict : r->verdict) == ONROLL_UNDETERMINED;
+}
+
+/* Decides what the prover found; true when the rule and the law part on it, and then it is told. */
+static bool decide_found(struct working *w, const char *rule, const struct found_case *found, const struct ground_slot *ground)
+{
+    const char *claimed = ground ? ground->ground->id.at : NULL;
+    onroll_facts *facts = facts_of(w, found, claimed);
     const onroll_conflict *conflict = facts ? decide(w, rule, facts) : NULL;
+    if (conflict && ground && law_open(w) && state_paragraph(w, facts, ground)) {
+        conflict = decide(w, rule, facts);
+        if (!conflict || law_open(w)) { /* then as it was found */
+            onroll_facts_free(facts);
+            facts = facts_of(w, found, claimed);
+            conflict = facts ? decide(w, rule, facts) : NULL;
+        }
+    }
     if (conflict)
         tell(w, rule, facts, conflict);
     onroll_facts_free(facts);
@@ -204,7 +231,7 @@ static enum proof try_ground(struct working *w, const char *rule, const struct p
     if (prover_failed(w->prover))
         w->status = ONROLL_ENOMEM;
     else if (proof == PROOF_CASE)
-        *told = decide_found(w, rule, &found, ground ? ground->ground->id.at : NULL);
+        *told = decide_found(w, rule, &found, ground);
     return proof;
 }
 

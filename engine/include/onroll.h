@@ -682,7 +682,8 @@ typedef struct onroll_changed_case { /* the smallest case that was found: none o
 
 typedef struct onroll_rules_change {
     const char *change;    /* "stricter": cases that met it no longer do; "looser": the other way; "both"; of what is asked of people "wider" and "narrower";
-                            * "other_day": another first or last day; "new", "gone": only the right or the left side has it; "may_differ": it is not proved to be the same, and no
+                            * "other_day": another first or last day; "other_act": another act does a step, or it has another place among the steps; "other_words": people are
+                            * told something else, compared word by word and of two sets of rules alone; "new", "gone": only the right or the left side has it; "may_differ": it is not proved to be the same, and no
                             * case was found */
     const char *kind;      /* "ground", "limb", "unless", "doubt", "bar", "gate", "step", "authority", "duty", "claim", "warning" */
     const char *id;        /* "9(1)(i)", "9(1)(i) twenty-school-days", "tracking-officer-agrees" */
@@ -730,6 +731,7 @@ typedef struct onroll_worked_case {
     const char *kind, *reason; /* as of onroll_conflict */
     onroll_verdict verdict, by_law_alone; /* with the council's gates and without */
     onroll_cite policy_cite, law_cite;
+    const char *law_document;  /* the title of the law cited; NULL: it is the council's own document, or its citation names it */
 } onroll_worked_case;
 
 typedef void (*onroll_worked_fn)(void *context, const onroll_worked_case *worked);

@@ -41,7 +41,7 @@ static int64_t number_in(const struct trial *t, const struct variable *v, uint32
 {
     int64_t first = span_first(v, interval), last = span_last(v, interval), near = t->date[LEFT];
     if (t->space->terms.at[v->term].term.type.base != TYPE_DATE || v->minus != NO_TERM)
-        near = first > SPAN_LEAST ? first : last < SPAN_MOST ? last : 0;
+        near = first > 1 && first > SPAN_LEAST ? first : last < SPAN_MOST ? last : first > SPAN_LEAST ? first : 0;
     return near < first ? first : near > last ? last : near;
 }
 

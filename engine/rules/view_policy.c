@@ -169,12 +169,22 @@ static void tell_rest(struct telling *t)
                                      .from_day = ONROLL_NO_DATE, .to_day = ONROLL_NO_DATE});
 }
 
-static const char *source_title(const struct telling *t, const struct policy_source *source)
+static const struct instrument *source_law(const struct telling *t, const struct policy_source *source)
 {
     for (uint32_t i = 0; i < t->rules->instruments.count; i++)
         if (text_equal(t->rules->instruments.at[i].id, source->instrument))
-            return t->rules->instruments.at[i].title.at;
-    return source->document.at;
+            return &t->rules->instruments.at[i];
+    return NULL;
+}
+
+static void tell_source(struct telling *t, const struct policy_source *source)
+{
+    const struct instrument *law = source_law(t, source);
+    onroll_policy_line line = {.kind = "rests_on", .id = string(source->instrument), .says = law ? law->title.at : source->document.at, .from_day = ONROLL_NO_DATE,
+                               .to_day = source->superseded_on == DATE_NONE ? ONROLL_NO_DATE : (onroll_date){source->superseded_on}};
+    if (law && law->force.to < DATE_MAX && source->superseded_on == DATE_NONE)
+        line.to_day = (onroll_date){law->force.to + 1};
+    tell(t, line);
 }
 
 static void tell_head(struct telling *t)
@@ -184,8 +194,7 @@ static void tell_head(struct telling *t)
                                  .when = written(&p->scope), .rows = joined(t, &p->rows, ", "), .from_day = day_or_none(p->force.from), .to_day = day_or_none(p->force.to),
                                  .review_by = p->review_by == DATE_NONE ? ONROLL_NO_DATE : (onroll_date){p->review_by}, .checked_on = (onroll_date){p->checked_on}});
     for (uint32_t i = 0; i < p->cites.count; i++)
-        tell(t, (onroll_policy_line){.kind = "rests_on", .id = string(p->cites.at[i].instrument), .says = source_title(t, &p->cites.at[i]), .from_day = ONROLL_NO_DATE,
-                                     .to_day = p->cites.at[i].superseded_on == DATE_NONE ? ONROLL_NO_DATE : (onroll_date){p->cites.at[i].superseded_on}});
+        tell_source(t, &p->cites.at[i]);
     for (uint32_t i = 0; i < p->roles.count; i++)
         if (!text_equal(p->roles.at[i].id, p->roles.at[i].title)) /* the school and the authority need no introduction */
             tell(t, (onroll_policy_line){.kind = "role", .id = p->roles.at[i].id.at, .says = p->roles.at[i].title.at, .about = joined(t, &p->roles.at[i].also, ", "),

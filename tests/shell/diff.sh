@@ -75,6 +75,23 @@ mkdir -p "$work/two/before" "$work/two/after" && cp -R rules/. "$work/two/before
 sed -e 's/from: school day 8 of absence/from: school day 7 of absence/' -e 's/due: 5 school days after/due: 6 school days after/' tests/councils/norwold/norwold.yaml >"$work/two/after/authorities/norwold.yaml"
 expect 1 "$work/two/before" "$work/two/after" --authority norwold
 told 'has another first day' 'after: the 7th school day from' 'has another last day' 'after: 6 school days after'
+# What does a step, its place among the others, and what it says; acts in another order are the same.
+edited_norwold() {
+    sed "$1" tests/councils/norwold/norwold.yaml >"$work/two/after/authorities/norwold.yaml"
+    cmp -s tests/councils/norwold/norwold.yaml "$work/two/after/authorities/norwold.yaml" && complain "$1 edits nothing"
+    expect "$2" "$work/two/before" "$work/two/after" --authority norwold
+}
+edited_norwold '/after: ferry-searched/d' 1
+told 'OTHER ACT: norwold, the step referral is done in another way' "before: the day of the referral form to the authority; after ferry-searched" '1 changed, 0 new'
+edited_norwold 's/done: local.ferry_searched_on/done_by_any: [local.referral_form_on, local.ferry_searched_on]/' 1
+told 'OTHER ACT: norwold, the step ferry-searched' 'after: one of these is enough: '
+cp "$work/two/after/authorities/norwold.yaml" "$work/two/before/authorities/norwold.yaml"
+edited_norwold 's/done: local.ferry_searched_on/done_by_any: [local.ferry_searched_on, local.referral_form_on]/' 0
+edited_norwold 's/done: local.ferry_searched_on/done_by_all: [local.ferry_searched_on, local.referral_form_on]/' 1
+told 'before: one of these is enough: ' 'after: all of these: '
+cp tests/councils/norwold/norwold.yaml "$work/two/before/authorities/"
+edited_norwold "s/says: send the harbour form/says: send the ferry form/" 1
+told 'OTHER WORDS: norwold, the step referral says something else' 'before: says: send the harbour form' 'after: says: send the ferry form'
 cp rules/authorities/liverpool.yaml "$work/edited/authorities/liverpool.yaml"
 
 # Gates of two councils are loosened, one by an exception: each council's own ground is told, with its name, and nobody else's.
@@ -89,7 +106,9 @@ cp rules/authorities/harrow.yaml rules/authorities/liverpool.yaml "$work/edited/
 
 # Two councils, two days.
 expect 1 harrow liverpool --on 2026-03-09
-told 'ONLY IN harrow' 'ONLY IN liverpool' 'local.welfare_agreed: no'
+told 'ONLY IN harrow' 'ONLY IN liverpool' 'local.welfare_agreed: no' 'is met in other cases with liverpool: in some only with harrow, in some only with liverpool' \
+    'smallest case: yes with harrow, no with liverpool' 'a definition that they rest on is another, or a gate before them'
+grep -qE 'before:|has changed| now |, then ' "$work/out" && complain 'one council is told as coming before the other:' "$(cat "$work/out")"
 expect 0 2025-01-06 2025-01-07
 expect 1 2024-08-18 2024-08-19
 told 'GONE: the ground 8(1)(g) is gone' 'the ground 8(1)(h), now 9(1)(i),' 'deletion.date: 2024-08-18, then 2024-08-19'

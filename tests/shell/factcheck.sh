@@ -42,15 +42,29 @@ for id in $(sed -n 's/^ *- \(limb\|doubt\|bar\|duty\|milestone\|warning\): \(.*\
 done
 
 check uksi-2024-208 --format markdown
-holds '# Rules to be checked: School Attendance (Pupil Registration) (England) Regulations 2024' '- sha256 of the rules: ' '- Source: <https://www.legislation.gov.uk/uksi/2024/208>' \
+holds '# Rules to be checked: School Attendance (Pupil Registration) (England) Regulations 2024' '- Version of the rules: ' '- sha256 of the rules: ' '- Source: <https://www.legislation.gov.uk/uksi/2024/208>' \
     '## Grounds for deletion' '9(1)(i) twenty-school-days (limb) - needs: the absence is at least 20 school days' \
     '- Source: regulation 9(1)(i)(i), School Attendance (Pupil Registration) (England) Regulations 2024; confirmed; <https://www.legislation.gov.uk/uksi/2024/208/regulation/9/1/i/i>' \
-    '- (one of its group is enough)' 'our reading, point U28' '- Stands in: national/england-2024.yaml:' '- Correct? ______ Initials ______ Date ____________' '- Signature: '
+    '- (of the limbs of this ground that say so, one is enough)' 'our reading, point U28' '- In force from Monday 19 August 2024 ## Grounds' \
+    '(ii) the length of the absence, counted by hand, in school days is known; - (c) every one of the codes' '- our reading: inferred from words that were read; rows 33, ' '- Stands in: national/england-2024.yaml:' '- Correct? ______ Initials ______ Date ____________' '- Signature: '
 check harrow --format markdown
 holds '- Document: Children Missing Education (CME), London Borough of Harrow; in force from Tuesday 1 July 2025' ' - it rests on: Education Act 1996' \
     '## Where the document and the law part, each with a worked case' '- Case: the name is to be deleted on ' '- Answer: the document says: ' '- Set against: ' '## What the words mean' '## Left out, and why' \
     'absence.length (definition): the absence'
+# The instrument is named beside its provision: "regulation 9(3)" alone could be of several.
+holds 'where the law stands: regulation 9(3), Education (Pupil Information) (England) Regulations 2005' '- Set against: regulation 9(3), Education (Pupil Information)'
+# The law is settled in a case of a gate: it is the council's word alone that withholds the ground.
+holds "- The deletion is: unlawful; without the council's own word lawful"
+check cambridgeshire --format markdown
+holds 'the length of the absence, counted by hand: 19 school days' 'signed by: the parent or other person asking, with the relationship' 'the addresses visited; every call, visit and enquiry'
+grep -q 'without the council.s own word left open' "$work/out" && complain 'the case of a gate leaves the law open'
+# A law that is not in force, and one that is no longer.
+check ukpga-2026-21
+holds '<dt>In force</dt><dd>not in force yet' '<b>not in force yet:</b> it does nothing until the law is commenced'
+check uksi-2006-1751 --format csv
+grep -q '^[0-9]*,uksi-2006-1751,limb,8(1)(o) boarder,.*,2011-09-01,2024-08-18,' "$work/out" || complain 'a limb of 8(1)(o) is in force before its ground'
 check liverpool
+holds 'Education (Pupil Registration) (England) Regulations 2006, superseded on Monday 19 August 2024' '<dt>our reading</dt><dd>inferred from words that were read; rows '
 holds '<title>Rules to be checked: Liverpool</title>' 'size:A4 landscape' '<th scope="col">Initials</th>' '(a) the condition &quot;settled&quot; is met;' 'superseded on Monday 19 August 2024'
 
 # Only what is in force on a day.

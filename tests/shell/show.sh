@@ -37,7 +37,7 @@ grep -q 'still-absent' "$work/out" && complain "another limb is shown with it"
 
 show liverpool/recorded-as-lost 'liverpool/recorded-as-lost (step)' 'by: school' 'says: record the pupil as a leaver' 'where: the condition "absent" is met and the condition "both agree" is met' \
     'first day: the 20th school day from the first day of the absence (counted as the 1st) = school day 20 of absence (a date)' 'done: both of these: (a)' \
-    'liverpool/liverpool.not_missing (definition): "not missing"' 'rests on sections 8.2 and 8.4.3 of Liverpool children missing from education'
+    'liverpool/liverpool.not_missing (definition): "not missing"' 'rests on sections 8.2 and 8.4.3, Liverpool children missing from education'
 show tracking-officer-agrees 'has to be said: the authority'"'"'s officer has agreed to the removal' 'of: 9(1)(h) and 9(1)(i)' 'not asked for where:'
 show special-school-consent 'uksi-2006-1751/special-school-consent (bar)' 'uksi-2024-208/special-school-consent (bar)' 'but not against: 9(1)(d), 9(1)(e), 9(1)(k) and 9(1)(o)'
 show uksi-2024-208/special-school-consent 'stands where: all of these:'

@@ -37,6 +37,7 @@ static void hear(void *context, const onroll_rules_change *change)
 
 #define RULES(limbs) "paragraphs:\n" PARAGRAPH("p", "pupil.boarder") GROUND("g", limbs)
 #define DUTY(when, due) "duties:\n  - {duty: tell, when: " when ", by: school, due: " due ", says: tell them, " LAW "}\n"
+#define ACT(done, says) "duties:\n  - {duty: tell, done: " done ", by: school, says: " says ", " LAW "}\n"
 #define BAR(applies) "bars:\n  - {bar: stop, applies: " applies ", defeats: ground, " LAW "}\n"
 
 static const struct {
@@ -55,6 +56,8 @@ static const struct {
     {RULES(LIMB("one", "x.a")) DUTY("x.b", "x.day"), RULES(LIMB("one", "x.a")) DUTY("x.b or x.c", "x.day"), "wider duty tell: x.b=no x.c=yes; ", 2},
     {RULES(LIMB("one", "x.a")) DUTY("x.b", "5 days after x.day"), RULES(LIMB("one", "x.a")) DUTY("x.b", "6 days after x.day"), "other_day duty tell: x.day=2026-01-05; ", 2},
     {RULES(LIMB("one", "x.a")) DUTY("x.b", "1 weeks after x.day"), RULES(LIMB("one", "x.a")) DUTY("x.b", "7 days after x.day"), "", 3},
+    {RULES(LIMB("one", "x.a")) ACT("x.done_on", "tell them"), RULES(LIMB("one", "x.a")) ACT("x.end", "tell them"), "other_act duty tell:; ", 2},
+    {RULES(LIMB("one", "x.a")) ACT("x.done_on", "tell them"), RULES(LIMB("one", "x.a")) ACT("x.done_on", "tell us"), "other_words duty tell:; ", 2},
 };
 
 /* The day of a case lies near the day on which the rules were last checked; here that is 2026-01-01, a Thursday, and no calendar is stored. */
