@@ -125,7 +125,7 @@ static bool glance(struct space *s, unsigned pairs, diagram a, diagram b)
     s->failed |= !values || s->diagrams.failed;
     for (uint32_t i = 0; values && i < s->diagrams.values.count; i++)
         values[i] = VALUE_ANY;
-    return !s->failed && diagram_glance(&s->diagrams, pairs, a, b, also, values, fits, s);
+    return !s->failed && diagram_glance(&s->diagrams, &(struct diagram_glance){pairs, a, b, also, values, fits, s});
 }
 
 bool space_none(struct space *s, unsigned pairs, diagram a, diagram b)

@@ -47,9 +47,16 @@ struct diagram_walk {
 };
 bool diagram_ways(struct diagrams *set, diagram root, const struct diagram_walk *walk);
 
-/* A few steps down a and b at once, without a diagram of both: true where they come to a case in which their outcomes are one of the pairs, `also` is yes and fits() agrees.
- * values: one for each variable, all VALUE_ANY; they stay as they are in that case. false says nothing. */
-bool diagram_glance(const struct diagrams *set, unsigned pairs, diagram a, diagram b, diagram also, uint32_t *values, bool (*fits)(void *context, const uint32_t *values), void *context);
+/* Is there a case in which the outcomes of a and b are one of the pairs and `also` is yes? A few steps down all of them at once, without a diagram of them all: true where they come to one
+ * that fits(). false says nothing. */
+struct diagram_glance {
+    unsigned pairs;
+    diagram a, b, also;
+    uint32_t *values; /* of the way taken: one for each variable, all VALUE_ANY before, and afterwards where none was found */
+    bool (*fits)(void *context, const uint32_t *values);
+    void *context;
+};
+bool diagram_glance(const struct diagrams *set, const struct diagram_glance *question);
 
 /* The outcomes of leaves, as bit 3 * a + b of pairs. */
 bool diagram_pair(unsigned pairs, diagram a, diagram b);

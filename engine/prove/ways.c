@@ -108,10 +108,8 @@ bool diagram_ways(struct diagrams *set, diagram root, const struct diagram_walk 
 
 struct glance {
     const struct diagrams *set;
-    unsigned pairs;
-    uint32_t *values, steps; /* steps: that are left */
-    bool (*fits)(void *context, const uint32_t *values);
-    void *context;
+    const struct diagram_glance *ask;
+    uint32_t steps; /* that are left */
 };
 
 /* Diagrams that are not the same differ somewhere, and a node is not of one outcome alone but for rare cases: a step down is seldom taken in vain. */
@@ -119,28 +117,28 @@ static bool look(struct glance *g, diagram a, diagram b, diagram also)
 {
     enum { OF_A_CASE = 16 }; /* to look whether a case fits takes as long as so many steps */
     const bool ends = diagram_is_leaf(a) && diagram_is_leaf(b);
-    if (also == LEAF_NO || g->steps == 0 || (ends && !diagram_pair(g->pairs, a, b)) || (a == b && !(g->pairs & PAIRS_SAME)))
+    if (also == LEAF_NO || g->steps == 0 || (ends && !diagram_pair(g->ask->pairs, a, b)) || (a == b && !(g->ask->pairs & PAIRS_SAME)))
         return false;
     if (ends && diagram_is_leaf(also)) {
         g->steps -= g->steps < OF_A_CASE ? g->steps : OF_A_CASE;
-        return also == LEAF_YES && g->fits(g->context, g->values);
+        return also == LEAF_YES && g->ask->fits(g->ask->context, g->ask->values);
     }
     uint32_t variable = diagram_top(g->set, a);
     variable = diagram_top(g->set, b) < variable ? diagram_top(g->set, b) : variable;
     variable = diagram_top(g->set, also) < variable ? diagram_top(g->set, also) : variable;
     g->steps--;
     for (uint32_t i = 0; i < g->set->values.at[variable]; i++) {
-        g->values[variable] = i;
+        g->ask->values[variable] = i;
         if (look(g, diagram_child(g->set, a, variable, i), diagram_child(g->set, b, variable, i), diagram_child(g->set, also, variable, i)))
             return true;
     }
-    g->values[variable] = VALUE_ANY;
+    g->ask->values[variable] = VALUE_ANY;
     return false;
 }
 
-bool diagram_glance(const struct diagrams *set, unsigned pairs, diagram a, diagram b, diagram also, uint32_t *values, bool (*fits)(void *context, const uint32_t *values), void *context)
+bool diagram_glance(const struct diagrams *set, const struct diagram_glance *question)
 {
     enum { STEPS = 1024 };
-    struct glance g = {.set = set, .pairs = pairs, .values = values, .steps = STEPS, .fits = fits, .context = context};
-    return look(&g, a, b, also);
+    struct glance g = {set, question, STEPS};
+    return look(&g, question->a, question->b, question->also);
 }

@@ -115,7 +115,7 @@ static bool glance(unsigned pairs, diagram a, diagram b, diagram also)
 {
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
         values[i] = VALUE_ANY;
-    return diagram_glance(&set, pairs, a, b, also, values, fits, NULL);
+    return diagram_glance(&set, &(struct diagram_glance){pairs, a, b, also, values, fits, NULL});
 }
 
 START_TEST(a_glance_finds_where_two_differ)
