@@ -1,48 +1,15 @@
 /* SPDX-License-Identifier: MIT
  * Types every part of an expression: names against the vocabulary and the definitions, units against each other, values against what a fact may
  * hold. A part that cannot be typed becomes poison, so that it is reported once. */
-#include "language/expr.h"
+#include "language/checker.h"
 
 #include "base/limits.h"
 
-#include <string.h>
 
-struct checker {
-    struct scope *scope;
-    const struct node *node;
-};
-
-static const struct type poison_type = {TYPE_POISON, UNIT_DAYS, 0};
 static const struct type yes_no = {TYPE_YES_NO, UNIT_DAYS, 0};
 static const struct type date_type = {TYPE_DATE, UNIT_DAYS, 0};
 
 static void check(struct checker *c, struct expr *e);
-
-static struct diagnostic *mistake(struct checker *c, enum diag_id id, struct span span, const char *format, struct text a, const char *b, const char *d)
-{
-    /* the three arguments are used by each message in this order; a message may use fewer */
-    struct buffer text;
-    buffer_init(&text, c->scope->arena);
-    for (const char *at = format; *at; at++) {
-        if (*at != '@')
-            buffer_char(&text, *at);
-        else if (*++at == 'a')
-            buffer_add(&text, a);
-        else
-            buffer_string(&text, *at == 'b' ? b : d);
-    }
-    const char *message = buffer_done(&text);
-    struct diagnostic *made = diag_add(c->scope->diag, id, span, "%s", message ? message : "");
-    if (made)
-        made->path = node_path(c->scope->arena, c->scope->diag, c->node);
-    return made;
-}
-
-static void spoil(struct expr *e)
-{
-    e->kind = EXPR_POISON;
-    e->type = poison_type;
-}
 
 static struct text as_written(const struct checker *c, const struct expr *e)
 {
@@ -52,84 +19,12 @@ static struct text as_written(const struct checker *c, const struct expr *e)
     return text_trim((struct text){source->bytes.at + e->span.from, e->span.to - e->span.from});
 }
 
-static char heard(char c) { return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); }
-
-/* Are they one word but for capitals, hyphens and underscores? */
-static bool sounds_alike(struct text a, struct text b)
-{
-    size_t x = 0, y = 0;
-    while (true) {
-        while (x < a.len && (a.at[x] == '-' || a.at[x] == '_'))
-            x++;
-        while (y < b.len && (b.at[y] == '-' || b.at[y] == '_'))
-            y++;
-        if (x == a.len || y == b.len)
-            return x == a.len && y == b.len;
-        if (heard(a.at[x++]) != heard(b.at[y++]))
-            return false;
-    }
-}
-
-/* The word that was meant; where it differs only in its spelling, and stands in the file as the message has it, that is the fix. */
-static void suggest(struct checker *c, struct diagnostic *d, struct text word, struct text meant)
-{
-    diag_help(c->scope->diag, d, "did you mean '%.*s'?", TEXT_ARG(meant));
-    const struct source *source = d && d->span.source < c->scope->diag->sources.count ? &c->scope->diag->sources.at[d->span.source] : NULL;
-    bool stands = source && d->span.to - d->span.from == word.len && text_equal((struct text){source->bytes.at + d->span.from, word.len}, word);
-    if (stands && sounds_alike(word, meant))
-        diag_fix(c->scope->diag, d, "%.*s", TEXT_ARG(meant));
-}
-
-static bool is_local(struct text name) { return name.len > 6 && memcmp(name.at, "local.", 6) == 0; }
-
-static void unknown_name(struct checker *c, struct expr *e)
-{
-    struct scope *s = c->scope;
-    struct diagnostic *d = mistake(c, DIAG_UNKNOWN_FACT, e->span, "'@a' is neither a fact nor a definition", e->name, NULL, NULL);
-    uint32_t near = vocabulary_nearest_fact(s->vocabulary, s->arena, e->name);
-    struct text other = s->nearest ? s->nearest(s->context, e->name) : (struct text){0};
-    if (near != FACT_NONE)
-        suggest(c, d, e->name, s->vocabulary->facts.at[near].name);
-    else if (other.len)
-        suggest(c, d, e->name, other);
-    else if (text_is(e->name, "yes") || text_is(e->name, "no"))
-        diag_help(s->diag, d, "write the fact alone for yes, or 'not' before it for no");
-    else
-        diag_help(s->diag, d, is_local(e->name) ? "onroll rules lists the facts; declare a fact of your own under facts of the policy, with its type and question"
-                                                            : "the facts stand in the vocabulary; onroll rules lists them");
-    spoil(e);
-}
-
-static void check_name(struct checker *c, struct expr *e)
-{
-    struct scope *s = c->scope;
-    struct type type = poison_type;
-    if (!e->stated && s->definition && s->definition(s->context, e->name, e->span, &type, &e->index)) {
-        e->defined = true;
-        e->type = type;
-        if (type.base == TYPE_POISON)
-            e->kind = EXPR_POISON;
-        return;
-    }
-    e->index = map_get(&s->vocabulary->fact_map, e->name);
-    if (e->index == MAP_NONE)
-        unknown_name(c, e);
-    else if (s->vocabulary->facts.at[e->index].worked_out && e->stated) {
-        mistake(c, DIAG_STRUCTURE, e->span, "'@a' is worked out, and no case states it", e->name, NULL, NULL);
-        spoil(e);
-    } else if (s->vocabulary->facts.at[e->index].worked_out) {
-        mistake(c, DIAG_STRUCTURE, e->span, "'@a' is worked out, and no rule file defines how", e->name, NULL, NULL);
-        spoil(e);
-    } else
-        e->type = s->vocabulary->facts.at[e->index].type;
-}
-
 /* Requires a type; says how two kinds of days differ. */
 static bool need(struct checker *c, struct expr *e, struct type type)
 {
     if (type_same(e->type, type))
         return e->type.base != TYPE_POISON;
-    struct diagnostic *d = mistake(c, DIAG_TYPE, e->span, "'@a' is @b; here @d is needed", as_written(c, e), type_name(e->type), type_name(type));
+    struct diagnostic *d = checker_mistake(c, DIAG_TYPE, e->span, "'@a' is @b; here @d is needed", as_written(c, e), type_name(e->type), type_name(type));
     if (type.base == TYPE_YES_NO && e->type.base == TYPE_NUMBER)
         diag_help(c->scope->diag, d, "compare it: 'at least', 'at most', 'more than' or 'less than' a number of %s", type_name(e->type));
     else if (type.base == TYPE_YES_NO && e->type.base == TYPE_DATE)
@@ -139,14 +34,14 @@ static bool need(struct checker *c, struct expr *e, struct type type)
         diag_help(c->scope->diag, d, "compare it: 'is' or 'is one of' its values");
     else if (type.base == TYPE_DATE && e->kind == EXPR_QUANTITY)
         diag_help(c->scope->diag, d, "write '%.*s after' or '%.*s before' a day, such as absence.first_day", TEXT_ARG(as_written(c, e)), TEXT_ARG(as_written(c, e)));
-    spoil(e);
+    checker_spoil(e);
     return false;
 }
 
 static void different_units(struct checker *c, struct expr *e)
 {
     enum unit a = e->a->type.unit, b = e->b->type.unit;
-    struct diagnostic *d = mistake(c, DIAG_UNIT, e->span, "'@a' is counted in @b and is compared with @d", as_written(c, e->a), type_name(e->a->type), type_name(e->b->type));
+    struct diagnostic *d = checker_mistake(c, DIAG_UNIT, e->span, "'@a' is counted in @b and is compared with @d", as_written(c, e->a), type_name(e->a->type), type_name(e->b->type));
     diag_help(c->scope->diag, d, "%s are %s; %s are %s", unit_name(a, 2), unit_about(a), unit_name(b, 2), unit_about(b));
     if ((a == UNIT_WEEKS && b == UNIT_DAYS) || (a == UNIT_DAYS && b == UNIT_WEEKS))
         diag_help(c->scope->diag, d, "a week is seven days: write the number of %s", unit_name(a, 2));
@@ -154,7 +49,7 @@ static void different_units(struct checker *c, struct expr *e)
         diag_help(c->scope->diag, d, "a year is twelve months: write the number of %s", unit_name(a, 2));
     else
         diag_help(c->scope->diag, d, "one cannot be turned into the other: four weeks, for example, may hold fifteen school days; write the number of %s", unit_name(a, 2));
-    spoil(e);
+    checker_spoil(e);
 }
 
 static void check_compare(struct checker *c, struct expr *e)
@@ -164,51 +59,15 @@ static void check_compare(struct checker *c, struct expr *e)
     e->type = yes_no;
     struct type a = e->a->type, b = e->b->type;
     if (a.base == TYPE_POISON || b.base == TYPE_POISON) {
-        spoil(e);
+        checker_spoil(e);
     } else if (a.base == TYPE_NUMBER && b.base == TYPE_NUMBER) {
         if (a.unit != b.unit)
             different_units(c, e);
     } else if (a.base != b.base || (a.base != TYPE_DATE && a.base != TYPE_NUMBER)) {
-        struct diagnostic *d = mistake(c, DIAG_TYPE, e->span, "'@a' is @b and cannot be compared with @d", as_written(c, e->a), type_name(a), type_name(b));
+        struct diagnostic *d = checker_mistake(c, DIAG_TYPE, e->span, "'@a' is @b and cannot be compared with @d", as_written(c, e->a), type_name(a), type_name(b));
         if (a.base == TYPE_CHOICE)
             diag_help(c->scope->diag, d, "compare it by 'is' or 'is one of' with its values");
-        spoil(e);
-    }
-}
-
-static void value_unknown(struct checker *c, const struct word *w, struct text whose, const struct text *all, size_t count)
-{
-    const char *name = text_string(c->scope->arena, whose);
-    struct diagnostic *d = mistake(c, DIAG_UNKNOWN_VALUE, w->span, "'@a' is not a value of @b", w->text, name, NULL);
-    int near = text_nearest(w->text, all, count), alike = -1;
-    for (size_t i = 0; i < count && alike < 0; i++)
-        if (sounds_alike(w->text, all[i]))
-            alike = (int)i;
-    near = alike >= 0 ? alike : near;
-    if (near >= 0)
-        suggest(c, d, w->text, all[near]);
-    struct buffer list;
-    buffer_init(&list, c->scope->arena);
-    for (size_t i = 0; i < count; i++) {
-        buffer_string(&list, i ? ", " : "");
-        buffer_add(&list, all[i]);
-    }
-    diag_help(c->scope->diag, d, "its values: %s", buffer_done(&list) ? list.at : "");
-}
-
-/* Turns the words of a test into a set over the values of a choice or over the attendance codes. */
-static void check_words(struct checker *c, struct expr *e, struct text whose, const struct text *all, size_t count)
-{
-    for (uint32_t i = 0; i < e->word_count; i++) {
-        size_t n = 0;
-        while (n < count && !text_equal(all[n], e->words[i].text))
-            n++;
-        if (n == count)
-            value_unknown(c, &e->words[i], whose, all, count);
-        else if (n < 64)
-            e->bits_low |= UINT64_C(1) << n;
-        else
-            e->bits_high |= UINT64_C(1) << (n - 64);
+        checker_spoil(e);
     }
 }
 
@@ -218,7 +77,7 @@ static void check_one_of(struct checker *c, struct expr *e)
     e->type = yes_no;
     struct text texts[LIMIT_CHOICES];
     if (e->a->type.base == TYPE_POISON) {
-        spoil(e);
+        checker_spoil(e);
         return;
     }
     if (e->a->type.base == TYPE_YES_NO && e->word_count == 1 && (text_is(e->words[0].text, "yes") || text_is(e->words[0].text, "no"))) {
@@ -231,21 +90,21 @@ static void check_one_of(struct checker *c, struct expr *e)
         return;
     }
     if (e->a->type.base != TYPE_CHOICE) {
-        struct diagnostic *d = mistake(c, DIAG_TYPE, e->span, "'@a' is @b: 'is' with a word needs a choice", as_written(c, e->a), type_name(e->a->type), NULL);
+        struct diagnostic *d = checker_mistake(c, DIAG_TYPE, e->span, "'@a' is @b: 'is' with a word needs a choice", as_written(c, e->a), type_name(e->a->type), NULL);
         if (e->a->type.base == TYPE_YES_NO)
             diag_help(c->scope->diag, d, "write the fact alone, or 'not' before it");
         if (e->a->type.base == TYPE_CODES)
             diag_help(c->scope->diag, d, "write 'only G, N, O' or 'include C or M'");
         if (type_or_no(e->a->type))
             diag_help(c->scope->diag, d, "write 'is done' or 'is not done'");
-        spoil(e);
+        checker_spoil(e);
         return;
     }
     const struct fact *fact = &c->scope->vocabulary->facts.at[e->a->type.choices];
     size_t count = fact->value_count < LIMIT_CHOICES ? fact->value_count : LIMIT_CHOICES;
     for (size_t i = 0; i < count; i++)
         texts[i] = fact->values[i].value;
-    check_words(c, e, fact->name, texts, count);
+    checker_words(c, e, fact->name, texts, count);
 }
 
 static void check_codes(struct checker *c, struct expr *e)
@@ -255,13 +114,13 @@ static void check_codes(struct checker *c, struct expr *e)
     const struct vocabulary *v = c->scope->vocabulary;
     struct text texts[LIMIT_CODES];
     if (!need(c, e->a, (struct type){TYPE_CODES, UNIT_DAYS, 0})) {
-        spoil(e);
+        checker_spoil(e);
         return;
     }
     size_t count = v->codes.count < LIMIT_CODES ? v->codes.count : LIMIT_CODES;
     for (size_t i = 0; i < count; i++)
         texts[i] = v->codes.at[i].code;
-    check_words(c, e, TEXT("the attendance codes"), texts, count);
+    checker_words(c, e, TEXT("the attendance codes"), texts, count);
 }
 
 static void check_matches(struct checker *c, struct expr *e)
@@ -271,11 +130,11 @@ static void check_matches(struct checker *c, struct expr *e)
     bool fits = need(c, e->a, (struct type){TYPE_TEXT, UNIT_DAYS, 0});
     e->index = map_get(&c->scope->vocabulary->pattern_map, e->name);
     if (e->index == MAP_NONE) {
-        mistake(c, DIAG_UNKNOWN_NAME, e->span, "there is no pattern named '@a'", e->name, NULL, NULL);
+        checker_mistake(c, DIAG_UNKNOWN_NAME, e->span, "there is no pattern named '@a'", e->name, NULL, NULL);
         fits = false;
     }
     if (!fits)
-        spoil(e);
+        checker_spoil(e);
 }
 
 static void check_named(struct checker *c, struct expr *e)
@@ -287,14 +146,14 @@ static void check_named(struct checker *c, struct expr *e)
     bool fits = need(c, e->a, date_type);
     e->index = map_get(&v->named_map, e->name);
     if (e->index == MAP_NONE) {
-        struct diagnostic *d = mistake(c, DIAG_UNKNOWN_NAME, e->span, "there is no named day '@a'", e->name, NULL, NULL);
+        struct diagnostic *d = checker_mistake(c, DIAG_UNKNOWN_NAME, e->span, "there is no named day '@a'", e->name, NULL, NULL);
         for (uint32_t i = 0; i < v->named_days.count; i++)
             if (text_nearest(e->name, &v->named_days.at[i].name, 1) == 0)
                 diag_help(c->scope->diag, d, "did you mean '%.*s'?", (int)v->named_days.at[i].name.len, v->named_days.at[i].name.at);
         fits = false;
     }
     if (!fits)
-        spoil(e);
+        checker_spoil(e);
 }
 
 static void check_dates(struct checker *c, struct expr *e)
@@ -306,15 +165,15 @@ static void check_dates(struct checker *c, struct expr *e)
     e->type = date_type;
     e->type.choices = type_or_no(e->a->type) || (e->b && type_or_no(e->b->type)); /* a day reckoned from no day is none */
     if (!a || !b)
-        spoil(e);
+        checker_spoil(e);
 }
 
 static void check_shift(struct checker *c, struct expr *e)
 {
     check_dates(c, e);
     if (e->kind != EXPR_POISON && (e->unit == UNIT_SESSIONS || e->unit == UNIT_ENTRIES)) {
-        mistake(c, DIAG_UNIT, e->span, "a date cannot be moved by @b", (struct text){0}, unit_name(e->unit, 2), NULL);
-        spoil(e);
+        checker_mistake(c, DIAG_UNIT, e->span, "a date cannot be moved by @b", (struct text){0}, unit_name(e->unit, 2), NULL);
+        checker_spoil(e);
     }
 }
 
@@ -324,9 +183,9 @@ static void check_count(struct checker *c, struct expr *e)
     if (e->kind == EXPR_POISON)
         return;
     if (e->unit != UNIT_SCHOOL_DAYS && e->unit != UNIT_DAYS && e->unit != UNIT_WORKING_DAYS) {
-        struct diagnostic *d = mistake(c, DIAG_UNIT, e->span, "@b are not counted from one date to another", (struct text){0}, unit_name(e->unit, 2), NULL);
+        struct diagnostic *d = checker_mistake(c, DIAG_UNIT, e->span, "@b are not counted from one date to another", (struct text){0}, unit_name(e->unit, 2), NULL);
         diag_help(c->scope->diag, d, "school days, days and working days are");
-        spoil(e);
+        checker_spoil(e);
         return;
     }
     e->type = (struct type){TYPE_NUMBER, e->unit, 0};
@@ -344,8 +203,8 @@ static void check_register(struct checker *c, struct expr *e, struct type type)
         e->type = type;
         return;
     }
-    mistake(c, DIAG_TYPE, e->span, "'@a' is no register of attendance", e->name, NULL, NULL);
-    spoil(e);
+    checker_mistake(c, DIAG_TYPE, e->span, "'@a' is no register of attendance", e->name, NULL, NULL);
+    checker_spoil(e);
 }
 
 static void check_both(struct checker *c, struct expr *e)
@@ -355,7 +214,7 @@ static void check_both(struct checker *c, struct expr *e)
     bool a = need(c, e->a, yes_no), b = need(c, e->b, yes_no);
     e->type = yes_no;
     if (!a || !b)
-        spoil(e);
+        checker_spoil(e);
 }
 
 static void check_otherwise(struct checker *c, struct expr *e)
@@ -366,10 +225,10 @@ static void check_otherwise(struct checker *c, struct expr *e)
     if (!type_same(e->a->type, e->b->type))
         need(c, e->b, e->a->type);
     if (e->a->type.base == TYPE_POISON || e->b->type.base == TYPE_POISON)
-        spoil(e);
+        checker_spoil(e);
     else if (e->type.base != TYPE_DATE && e->type.base != TYPE_NUMBER && e->type.base != TYPE_CODES) {
-        mistake(c, DIAG_TYPE, e->span, "'otherwise' joins two dates, two numbers or two lists of codes", (struct text){0}, NULL, NULL);
-        spoil(e);
+        checker_mistake(c, DIAG_TYPE, e->span, "'otherwise' joins two dates, two numbers or two lists of codes", (struct text){0}, NULL, NULL);
+        checker_spoil(e);
     }
 }
 
@@ -383,9 +242,9 @@ static void refuse_asking(struct checker *c, struct expr *e)
 {
     if (c->scope->known_allowed)
         return;
-    struct diagnostic *d = mistake(c, DIAG_KNOWN_HERE, e->span, "a verdict may not depend on what is known", (struct text){0}, NULL, NULL);
+    struct diagnostic *d = checker_mistake(c, DIAG_KNOWN_HERE, e->span, "a verdict may not depend on what is known", (struct text){0}, NULL, NULL);
     diag_help(c->scope->diag, d, "'%s' may stand in the 'when' of a duty or a warning, and in the steps and definitions of a council's file", words_of(e->kind));
-    spoil(e);
+    checker_spoil(e);
 }
 
 static void check_known(struct checker *c, struct expr *e)
@@ -394,7 +253,7 @@ static void check_known(struct checker *c, struct expr *e)
     e->type = yes_no;
     refuse_asking(c, e);
     if (e->a->kind == EXPR_POISON)
-        spoil(e);
+        checker_spoil(e);
 }
 
 /* Tests of what the case states of one fact: what is worked out from others has no such state. */
@@ -408,15 +267,15 @@ static void check_stated(struct checker *c, struct expr *e)
         check_known(c, e);
     }
     if (e->a->type.base == TYPE_POISON || e->kind == EXPR_POISON) {
-        spoil(e);
+        checker_spoil(e);
         return;
     }
     if (e->a->kind != EXPR_NAME || e->a->defined) {
-        struct diagnostic *d = mistake(c, DIAG_TYPE, e->a->span, "'@a' is no fact of a case: '@b' asks what the case states", as_written(c, e->a), words_of(kind), NULL);
+        struct diagnostic *d = checker_mistake(c, DIAG_TYPE, e->a->span, "'@a' is no fact of a case: '@b' asks what the case states", as_written(c, e->a), words_of(kind), NULL);
         diag_help(c->scope->diag, d, "name the fact itself");
-        spoil(e);
+        checker_spoil(e);
     } else if (kind != EXPR_DEALT_WITH && !need(c, e->a, kind == EXPR_DONE ? date_type : yes_no)) {
-        spoil(e);
+        checker_spoil(e);
     }
     e->index = e->a->index;
 }
@@ -426,7 +285,7 @@ static void check_unary(struct checker *c, struct expr *e, struct type inner, st
     check(c, e->a);
     e->type = outer;
     if (!need(c, e->a, inner))
-        spoil(e);
+        checker_spoil(e);
 }
 
 static void check_certain(struct checker *c, struct expr *e)
@@ -439,7 +298,7 @@ static void check_certain(struct checker *c, struct expr *e)
 static void check(struct checker *c, struct expr *e)
 {
     switch (e->kind) {
-    case EXPR_POISON: e->type = poison_type; break;
+    case EXPR_POISON: checker_spoil(e); break;
     case EXPR_AND: case EXPR_OR: check_both(c, e); break;
     case EXPR_NOT: check_unary(c, e, yes_no, yes_no); break;
     case EXPR_CERTAIN: check_certain(c, e); break;
@@ -450,7 +309,7 @@ static void check(struct checker *c, struct expr *e)
     case EXPR_KNOWN: check_known(c, e); break;
     case EXPR_YES_OR_UNSURE: case EXPR_DEALT_WITH: case EXPR_DONE: check_stated(c, e); break;
     case EXPR_SCHOOL_DAY: check_unary(c, e, date_type, yes_no); break;
-    case EXPR_NAME: check_name(c, e); break;
+    case EXPR_NAME: checker_name(c, e); break;
     case EXPR_QUANTITY: e->type = (struct type){TYPE_NUMBER, e->unit, 0}; break;
     case EXPR_DATE: e->type = date_type; break;
     case EXPR_SHIFT: check_shift(c, e); break;
