@@ -5,7 +5,6 @@
 
 #include "base/limits.h"
 
-
 static const struct type yes_no = {TYPE_YES_NO, UNIT_DAYS, 0};
 static const struct type date_type = {TYPE_DATE, UNIT_DAYS, 0};
 
