@@ -86,7 +86,7 @@ static void judge(const struct school *s, const int marks_of[DAYS], int first, i
         add_codes(s, marks_of[i], all);
     for (int i = from; i < count; i++)
         add_codes(s, marks_of[i], window);
-    for (int i = from; i < count - 1 - CORRECTION; i++)
+    for (int i = from; i < count - CORRECTION; i++) /* the fifth school day after it has passed, too */
         add_codes(s, marks_of[i], old);
     if (!only_g_n_o(window) || (whole && count - first < NEEDED))
         out->verdict = ANSWER_UNLAWFUL;
