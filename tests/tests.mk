@@ -4,7 +4,7 @@
 SUPPORT := $(sort $(wildcard tests/support/*.c))
 UNIT := $(sort $(wildcard tests/unit/*_test.c))
 UNIT_NAMES := $(patsubst tests/unit/%_test.c,%,$(UNIT))
-PROGRAMS := scenarios random recount prove bench faults
+PROGRAMS := scenarios random recount prove mutants bench faults
 FUZZ := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 FUZZ_TARGETS := $(patsubst tests/fuzz/%.c,$(BUILD)/%,$(FUZZ))
 TEST_SOURCES := $(SUPPORT) $(wildcard tests/unit/*.c tests/ical/*.c) $(foreach program,$(PROGRAMS),$(wildcard tests/$(program)/*.c)) $(FUZZ)

@@ -89,7 +89,7 @@ static diagram made_state(struct space *s, const struct atom *atom, uint32_t ter
 
 /* ---- values ---- */
 
-static diagram made_compare(struct space *s, uint32_t side, const struct atom *atom, struct shifted a, struct shifted b)
+static diagram made_difference(struct space *s, uint32_t side, const struct atom *atom, struct shifted a, struct shifted b)
 {
     diagram leaves[MOST_VALUES];
     struct comparison c = space_comparison(s, atom, a, b);
@@ -123,6 +123,37 @@ static diagram made_compare(struct space *s, uint32_t side, const struct atom *a
         leaves[i] = span_compare(&value, v, c.compare, c.threshold);
     }
     return of_values(s, v, leaves);
+}
+
+/* `then` where the term never happened, or may not, and `otherwise` elsewhere. */
+static diagram made_never(struct space *s, uint32_t term, bool may, diagram then, diagram otherwise)
+{
+    diagram leaves[MOST_VALUES];
+    const struct variable *v = find(s, VARIABLE_SPAN, term, NO_TERM);
+    if (too_many(s, v))
+        return LEAF_UNKNOWN;
+    for (uint32_t i = 0; i < v->values; i++) {
+        const struct span_value value = span_value(v, i);
+        const bool never = may ? span_last(v, value.to) >= DATE_NEVER : value.known && span_first(v, value.from) >= DATE_NEVER;
+        leaves[i] = never ? then : otherwise;
+    }
+    return of_values(s, v, leaves);
+}
+
+static diagram made_compare(struct space *s, uint32_t side, const struct atom *atom, struct shifted a, struct shifted b)
+{
+    const struct nevers nevers = space_nevers(s, atom->compare, a, b);
+    diagram out = made_difference(s, side, atom, a, b);
+    if (nevers.b) {
+        const diagram open = diagram_gate(&s->diagrams, GATE_AND, made_never(s, a.term, true, LEAF_YES, LEAF_NO), made_never(s, b.term, false, LEAF_YES, LEAF_NO), LEAF_UNKNOWN);
+        const diagram settled = diagram_gate(&s->diagrams, GATE_NOT, open, LEAF_UNKNOWN, LEAF_UNKNOWN);
+        out = diagram_gate(&s->diagrams, GATE_AGREE, diagram_gate(&s->diagrams, GATE_AND, out, settled, LEAF_UNKNOWN), diagram_gate(&s->diagrams, GATE_OR, out, open, LEAF_UNKNOWN), LEAF_UNKNOWN);
+    }
+    if (!nevers.a)
+        return out;
+    const bool later = atom->compare == COMPARE_AT_LEAST || atom->compare == COMPARE_MORE;
+    const diagram never = made_never(s, a.term, false, later ? LEAF_YES : LEAF_NO, later ? LEAF_NO : LEAF_YES);
+    return diagram_gate(&s->diagrams, later ? GATE_OR : GATE_AND, out, never, LEAF_UNKNOWN);
 }
 
 static diagram made_choice(struct space *s, uint32_t side, const struct atom *atom, uint32_t term)

@@ -109,6 +109,10 @@ void space_choices(const struct space *space, uint32_t side, const struct atom *
 uint64_t space_codes(const struct space *space, uint32_t side, uint64_t codes);
 
 /* variables.c */
+struct nevers { /* what may never have happened is compared in a way of its own (evaluate/run.c): */
+    bool a, b;  /* where a never did, that settles it; where b never did, and a may not either, it is unknown */
+};
+struct nevers space_nevers(const struct space *space, enum compare compare, struct shifted a, struct shifted b);
 struct variable *space_variable(struct space *space, const struct variable *like); /* found or added; NULL when out of memory */
 struct comparison { /* what a comparison of two terms comes to */
     enum { COMPARISON_SPAN, COMPARISON_CONSTANT, COMPARISON_TEST } kind;

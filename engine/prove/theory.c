@@ -175,7 +175,8 @@ static bool add_variable(struct graph *g, const uint32_t *values, const struct v
     struct span_value span = span_value(v, values[v->diagram_variable]);
     const bool open = span.from == 0 && span.to + 1 == span_intervals(v), days = g->space->terms.at[v->term].term.type.base == TYPE_DATE;
     const int64_t first = span_first(v, span.from), last = span_last(v, span.to);
-    if (v->minus != NO_TERM && (span.known || !open) && differs_from_unknown(g->space, values, v))
+    const bool never = type_or_no(g->space->terms.at[v->term].term.type) || (v->minus != NO_TERM && type_or_no(g->space->terms.at[v->minus].term.type)); /* later than any day */
+    if (v->minus != NO_TERM && (span.known || (!open && !never)) && differs_from_unknown(g->space, values, v))
         return false;
     if (open)
         return true;
@@ -185,7 +186,7 @@ static bool add_variable(struct graph *g, const uint32_t *values, const struct v
     }
     if (v->minus == NO_TERM)
         within(g, 0, point(g, v->term), first, last);
-    else if (!type_or_no(g->space->terms.at[v->term].term.type) && !type_or_no(g->space->terms.at[v->minus].term.type))
+    else if (!never)
         within(g, point(g, v->minus), point(g, v->term), first, last);
     if (v->minus != NO_TERM)
         unfold(g, v->minus, 0);
@@ -193,11 +194,11 @@ static bool add_variable(struct graph *g, const uint32_t *values, const struct v
     return true;
 }
 
-/* A stated set of codes leaves no code open, one that is not stated leaves all open. */
+/* A set of codes that is known leaves no code open. One that is not stated leaves all open; of one that is worked out, some may be settled already. */
 static bool codes_fit(const struct space *s, const uint32_t *values, const struct variable *of)
 {
     const bool state = of->kind == VARIABLE_STATE, open = state ? values[of->diagram_variable] != STATE_IS_KNOWN : values[of->diagram_variable] == CODES_POSSIBLE;
-    for (uint32_t i = 0; i < s->variables.count && of->fact; i++) {
+    for (uint32_t i = 0; i < s->variables.count && (of->fact || (state && !open)); i++) {
         const struct variable *v = &s->variables.at[i];
         const uint32_t value = values[v->diagram_variable];
         if (v->kind == VARIABLE_CODES && v->term == of->term && value != VALUE_ANY && (value == CODES_POSSIBLE) != open)

@@ -139,7 +139,7 @@ static struct variable *add_state(struct space *s, uint32_t term)
         return add_span(s, term, NO_TERM);
     if (type == TYPE_CHOICE)
         return add_choice(s, term);
-    return space_variable(s, &(struct variable){.kind = type == TYPE_YES_NO ? VARIABLE_GIVEN : VARIABLE_STATE, .term = term, .minus = NO_TERM, .fact = true});
+    return space_variable(s, &(struct variable){.kind = type == TYPE_YES_NO ? VARIABLE_GIVEN : VARIABLE_STATE, .term = term, .minus = NO_TERM, .fact = is_fact(s, term)});
 }
 
 struct variable space_test(const struct space *s, uint32_t side, const struct atom *atom, struct shifted a, struct shifted b)
@@ -204,9 +204,27 @@ struct comparison space_comparison(const struct space *s, const struct atom *ato
     return out;
 }
 
+struct nevers space_nevers(const struct space *s, enum compare compare, struct shifted a, struct shifted b)
+{
+    int64_t value;
+    const bool constant_a = space_constant(s, a, &value), constant_b = space_constant(s, b, &value), asks = !constant_a && !constant_b && compare != COMPARE_IS;
+    return (struct nevers){asks && type_or_no(s->terms.at[a.term].term.type),
+                           asks && (compare == COMPARE_AT_MOST || compare == COMPARE_MORE) && type_or_no(s->terms.at[b.term].term.type)};
+}
+
+/* Whether a day never came, and whether one that is not known may never come, is told by its own span. */
+static void note_nevers(struct space *s, struct nevers nevers, struct shifted a, struct shifted b)
+{
+    struct variable *of_a = nevers.a || nevers.b ? add_span(s, a.term, NO_TERM) : NULL;
+    s->failed |= of_a && !span_cut(s->arena, of_a, DATE_NEVER);
+    if (nevers.b)
+        add_span(s, b.term, NO_TERM);
+}
+
 static void note_compare(struct space *s, uint32_t side, const struct atom *atom, struct shifted a, struct shifted b)
 {
     struct comparison c = space_comparison(s, atom, a, b);
+    note_nevers(s, space_nevers(s, atom->compare, a, b), a, b);
     if (c.kind == COMPARISON_TEST)
         add_test(s, side, atom, a, b);
     if (c.kind != COMPARISON_SPAN)

@@ -51,7 +51,7 @@ struct mutant_result killing_result(struct mutation_worker *w, struct arena *are
 onroll_facts *killing_facts(struct killing *k, const struct case_draft *draft); /* read by the rules; NULL where they refuse them */
 enum parting killing_try(struct killing *k, const struct case_draft *draft);
 
-/* killing_quick.c: false: both programs come to the same on this case in all that they tell */
+/* killing_quick.c: false: both programs come to the same on this case in all that they tell, but what other ways of counting would come to */
 bool killing_quick(struct killing *k, const onroll_facts *facts, onroll_date check);
 
 /* killing_values.c: what the mutant reads, and values to try for a fact */

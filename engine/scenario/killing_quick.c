@@ -3,6 +3,32 @@
  * are tried do not, and need no decision. */
 #include "scenario/killing.h"
 
+static void add_unlike(struct killing *k, struct unlike *unlike, struct twins *twins, const struct twin *twin);
+
+/* A count tells its days too, and which they are the days that it runs from and to say. */
+static void add_days(struct killing *k, struct unlike *unlike, struct twins *twins, const struct twin *twin)
+{
+    if (!twin->value || twin->left == NO_TERM || twin->right == NO_TERM)
+        return;
+    const struct term *own = &unlike->own->terms.at[twin->left], *mutant = &unlike->mutant->terms.at[twin->right];
+    if (own->op != mutant->op || (own->op != TERM_COUNT && own->op != TERM_OTHERWISE && own->op != TERM_DERIVED))
+        return;
+    add_unlike(k, unlike, twins, &(struct twin){.value = true, .left = own->a, .right = mutant->a});
+    add_unlike(k, unlike, twins, &(struct twin){.value = true, .left = own->b, .right = mutant->b});
+}
+
+static void add_unlike(struct killing *k, struct unlike *unlike, struct twins *twins, const struct twin *twin)
+{
+    uint64_t hash[2];
+    if (twins_alike(twins, twin, hash) || twin->claimed)
+        return;
+    struct twin *slot = LIST_ADD(&k->w->scratch, &unlike->twins);
+    if (slot) {
+        *slot = *twin;
+        add_days(k, unlike, twins, twin);
+    }
+}
+
 /* The parts of two programs that may differ; claims are left out, which only join what stands before them. */
 static struct unlike *unlike_of(struct killing *k, const struct program *own, const struct program *mutant)
 {
@@ -16,12 +42,8 @@ static struct unlike *unlike_of(struct killing *k, const struct program *own, co
         return NULL;
     }
     *unlike = (struct unlike){.own = own, .mutant = mutant, .comparable = twins_make(&twins, &k->w->scratch, own, mutant)};
-    for (uint32_t i = 0; unlike->comparable && i < twins.told.count; i++) {
-        uint64_t hash[2];
-        struct twin *twin = twins_alike(&twins, &twins.told.at[i], hash) || twins.told.at[i].claimed ? NULL : LIST_ADD(&k->w->scratch, &unlike->twins);
-        if (twin)
-            *twin = twins.told.at[i];
-    }
+    for (uint32_t i = 0; unlike->comparable && i < twins.told.count; i++)
+        add_unlike(k, unlike, &twins, &twins.told.at[i]);
     return unlike;
 }
 
@@ -32,7 +54,7 @@ static bool twin_differs(const struct evaluation e[2], const struct twin *twin)
     if (twin->left == NO_TERM || twin->right == NO_TERM)
         return twin->left != twin->right;
     const struct cell *a = &e[0].cells[twin->left], *b = &e[1].cells[twin->right];
-    return a->state != b->state || (a->state == STATE_KNOWN && a->low != b->low);
+    return a->state != b->state || a->low != b->low || a->high != b->high; /* a fact may contradict what is known of a day that is not known */
 }
 
 bool killing_quick(struct killing *k, const onroll_facts *facts, onroll_date check)

@@ -167,6 +167,8 @@ static void run_mutant(struct mutation_worker *w, uint32_t index)
     renew(w, m);
     if (w->status == ONROLL_OK)
         *result = judge(w);
+    if (w->status == ONROLL_OK && w->run->judged)
+        w->run->judged(w->run->context, w, result);
     mutant_flip(m);
     renew(w, m);
     if (w->scratch.failed)

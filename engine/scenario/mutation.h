@@ -41,6 +41,8 @@ struct mutation {
     unsigned threads;                /* at least 1 */
     bool search, prove;              /* the case that kills a survivor, or that there is none */
     const onroll_allocator *allocator;
+    void (*judged)(void *context, struct mutation_worker *worker, const struct mutant_result *result); /* for tests, on each thread: the mutant is still made; or NULL */
+    void *context;
     /* what came of it */
     struct arena arena;
     struct mutants mutants;          /* of the copy of the first thread: to be read, no more to be flipped */

@@ -7,9 +7,8 @@
  * Exit status: 0 all is well, 1 a case failed, 64 usage, 65 the rules do not load. */
 #include "scenarios/scenarios.h"
 
-#include "base/limits.h"
+#include "support/inputs.h"
 
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,10 +21,6 @@ struct options {
     bool verbose, days;
     const char **paths;
     int path_count;
-};
-
-struct inputs {
-    LIST(onroll_input) list;
 };
 
 static const char USUAL_CASES[] = "rules/national/cases";
@@ -41,43 +36,6 @@ static void print_message(void *context, const onroll_message *m)
 }
 
 /* ---- Files ---- */
-
-static int is_yaml(const struct dirent *entry)
-{
-    size_t length = strlen(entry->d_name);
-    return entry->d_name[0] != '.' && length > 5 && strcmp(entry->d_name + length - 5, ".yaml") == 0;
-}
-
-static void add_file(struct inputs *inputs, struct arena *arena, const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    char *bytes = must(arena_alloc(arena, LIMIT_FILE_BYTES + 2));
-    size_t size = file ? fread(bytes, 1, LIMIT_FILE_BYTES + 1, file) : 0;
-    if (!file || ferror(file) || fclose(file) != 0) {
-        fprintf(stderr, "%s cannot be read\n", path);
-        exit(STATUS_RULES);
-    }
-    onroll_input *input = must(LIST_ADD(arena, &inputs->list));
-    *input = (onroll_input){.name = text_string(arena, text_of(path)), .bytes = bytes, .length = size};
-}
-
-static void add_path(struct inputs *inputs, struct arena *arena, const char *path)
-{
-    struct dirent **entries;
-    int count = scandir(path, &entries, is_yaml, alphasort);
-    if (count < 0) {
-        add_file(inputs, arena, path);
-        return;
-    }
-    for (int i = 0; i < count; i++) {
-        char file[4096];
-        int length = snprintf(file, sizeof file, "%s/%s", path, entries[i]->d_name);
-        if (length > 0 && (size_t)length < sizeof file)
-            add_file(inputs, arena, file);
-        free(entries[i]);
-    }
-    free(entries);
-}
 
 /* "rules/national/cases/" gives "rules": the folder two above the cases. */
 static void rules_above(char *out, size_t room, const char *path)
@@ -152,7 +110,7 @@ static int run_all(const struct options *options, struct runner *runner, struct 
     if (scenario_runner_init(&runner->by, runner->rules, NULL) != ONROLL_OK)
         must(NULL);
     for (int i = 0; i < options->path_count; i++)
-        add_path(&inputs, arena, options->paths[i]);
+        inputs_add(&inputs, arena, options->paths[i]);
     run_inputs(options, runner, &inputs);
     printf("%u passed, %u failed\n", runner->passed, runner->failed);
     return runner->passed && !runner->failed ? STATUS_GOOD : STATUS_FAILED;
