@@ -239,9 +239,29 @@ static void match_policy(struct diff *d, uint32_t side)
     }
 }
 
+static void match_milestones(struct diff *d, uint32_t side)
+{
+    const struct program *p = program(d, side);
+    for (uint32_t i = 0; i < p->milestones.count && !d->failed; i++) {
+        const struct milestone_slot *slot = &p->milestones.at[i];
+        const struct milestone *milestone = slot->milestone;
+        struct match *m = find_or_add(d, side, "milestone", milestone->id);
+        if (!m)
+            return;
+        put(m, side, slot->when, milestone->node, milestone->when.expr);
+        m->from[side] = slot->on;
+        m->from_expr[side] = milestone->on.expr;
+        m->due[side] = slot->due;
+        m->due_expr[side] = milestone->due.expr;
+        m->done[side] = slot->done;
+        m->keeps = true;
+    }
+}
+
 static void match_others(struct diff *d, uint32_t side)
 {
     const struct program *p = program(d, side);
+    match_milestones(d, side);
     for (uint32_t i = 0; i < p->duties.count && !d->failed; i++) {
         const struct duty_slot *duty = &p->duties.at[i];
         struct match *m = find_or_add(d, side, "duty", duty->duty->id);

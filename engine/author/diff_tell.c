@@ -19,7 +19,7 @@ static const char *change_says(const struct match *m, enum changed_part part, co
                           : "is met in other cases than before: in some no longer, in some for the first time"},
         {"narrower", "applies in fewer cases"},
         {"wider", "applies in more cases"},
-        {"other_day", part == CHANGED_FIRST_DAY ? "has another first day" : "has another last day"},
+        {"other_day", part == CHANGED_LAST_DAY ? "has another last day" : strcmp(m->kind, "milestone") == 0 ? "falls on another day" : "has another first day"},
         {"other_act", "is done in another way"},
         {"other_words", "says something else"},
         {"new", "is new"},

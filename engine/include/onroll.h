@@ -685,7 +685,7 @@ typedef struct onroll_rules_change {
                             * "other_day": another first or last day; "other_act": another act does a step, or it has another place among the steps; "other_words": people are
                             * told something else, compared word by word and of two sets of rules alone; "new", "gone": only the right or the left side has it; "may_differ": it is not proved to be the same, and no
                             * case was found */
-    const char *kind;      /* "ground", "limb", "unless", "doubt", "bar", "gate", "step", "authority", "duty", "claim", "warning" */
+    const char *kind;      /* "ground", "limb", "unless", "doubt", "bar", "gate", "step", "authority", "duty", "claim", "milestone", "warning" */
     const char *id;        /* "9(1)(i)", "9(1)(i) twenty-school-days", "tracking-officer-agrees" */
     const char *title;     /* or NULL */
     const char *authority; /* whose policy it is, or in whose cases alone a rule of the law is another; NULL: of the law */

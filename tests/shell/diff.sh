@@ -69,6 +69,10 @@ sed 's/due: school day 19 of absence/due: school day 15 of absence/' rules/autho
 cmp -s rules/authorities/liverpool.yaml "$work/edited/authorities/liverpool.yaml" && complain 'the policy was not edited'
 expect 1 rules "$work/edited"
 told 'OTHER DAY: liverpool, the step' 'has another last day' 'before: the 19th school day from the first day of the absence' 'after: the 15th school day from the first day of the absence'
+change 'on: 5 school days after absence.first_day' 'on: 6 school days after absence.first_day'
+expect 1 rules "$work/edited"
+told 'OTHER DAY: the milestone code-n falls on another day' 'before: 5 school days after the first day of the absence'
+cp rules/national/england-2024.yaml "$law"
 # Both days of a step: each is told.
 mkdir -p "$work/two/before" "$work/two/after" && cp -R rules/. "$work/two/before" && cp tests/councils/norwold/norwold.yaml "$work/two/before/authorities/" &&
     cp tests/councils/norwold/register.yaml "$work/two/before/national/fictional.yaml" && cp -R "$work/two/before/." "$work/two/after"
