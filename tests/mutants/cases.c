@@ -6,14 +6,6 @@
 
 #include <string.h>
 
-uint32_t draw(uint64_t *seed, uint32_t below)
-{
-    *seed ^= *seed << 13;
-    *seed ^= *seed >> 7;
-    *seed ^= *seed << 17;
-    return (uint32_t)(*seed >> 32) % below;
-}
-
 bool programs_of(const struct mutation_worker *w, uint32_t scenario, struct prove_side out[BOTH])
 {
     const onroll_rules *rules[] = {w->run->set->rules, w->rules};
@@ -51,25 +43,6 @@ void case_of_scenario(struct known_case *c, const struct mutation_worker *w, uin
     c->facts->calendar = from->calendar;
     c->facts->attendance = from->attendance;
     c->scenario = scenario;
-}
-
-static struct value draw_value(const struct fact *fact, int32_t day, uint64_t *seed)
-{
-    static const enum state open[] = {STATE_NOT_SUPPLIED, STATE_NOT_SUPPLIED, STATE_NOT_KNOWN, STATE_NOT_APPLICABLE};
-    if (draw(seed, 4) == 0)
-        return (struct value){open[draw(seed, 4)], 0};
-    switch (fact->type.base) {
-    case TYPE_YES_NO: return (struct value){STATE_KNOWN, draw(seed, 2)};
-    case TYPE_DATE:
-        if (fact->type.choices && draw(seed, 4) == 0)
-            return (struct value){STATE_KNOWN, DATE_NEVER};
-        return (struct value){STATE_KNOWN, day - (int32_t)(draw(seed, 4) == 0 ? draw(seed, 7000) : draw(seed, 60)) + (int32_t)draw(seed, 30)};
-    case TYPE_NUMBER: return (struct value){STATE_KNOWN, draw(seed, 30)};
-    case TYPE_CHOICE: return (struct value){STATE_KNOWN, draw(seed, fact->value_count)};
-    case TYPE_CODES: return (struct value){STATE_KNOWN, (int64_t)1 << draw(seed, 20) | (int64_t)1 << draw(seed, 20)};
-    case TYPE_POISON: case TYPE_TEXT: case TYPE_GROUND: case TYPE_AUTHORITY: case TYPE_CALENDAR: case TYPE_RECORDS: case TYPE_REGISTER: break;
-    }
-    return (struct value){STATE_NOT_SUPPLIED, 0};
 }
 
 /* Not what picks the programs, and not what is words. */

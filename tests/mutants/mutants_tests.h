@@ -6,6 +6,7 @@
 #include "mutants/cases.h"
 #include "scenario/killing.h"
 #include "scenario/twins.h"
+#include "support/draw.h"
 
 struct checks {
     uint64_t seed;
@@ -32,6 +33,5 @@ void case_draw(struct known_case *c, const struct mutation_worker *w, uint32_t s
 bool case_run(struct known_case *c, const struct mutation_worker *w, struct arena *arena, const struct prove_side side[BOTH]);
 bool case_refused(const struct known_case *c, int which); /* a fact contradicts another */
 bool case_differs(const struct known_case *c, const struct twin *twin);
-uint32_t draw(uint64_t *seed, uint32_t below);
 
 #endif

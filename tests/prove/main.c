@@ -7,33 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-uint32_t draw(uint64_t *seed, uint32_t below)
-{
-    *seed ^= *seed << 13;
-    *seed ^= *seed >> 7;
-    *seed ^= *seed << 17;
-    return (uint32_t)(*seed >> 32) % below;
-}
-
-static struct value random_value(const struct trial *t, const struct fact *fact, uint64_t *seed)
-{
-    static const enum state open[] = {STATE_NOT_SUPPLIED, STATE_NOT_SUPPLIED, STATE_NOT_KNOWN, STATE_NOT_APPLICABLE};
-    if (draw(seed, 3) == 0)
-        return (struct value){open[draw(seed, 4)], 0};
-    switch (fact->type.base) {
-    case TYPE_YES_NO: return (struct value){STATE_KNOWN, draw(seed, 2)};
-    case TYPE_DATE:
-        if (fact->type.choices && draw(seed, 4) == 0)
-            return (struct value){STATE_KNOWN, DATE_NEVER};
-        return (struct value){STATE_KNOWN, t->date[LEFT] - (int32_t)(draw(seed, 3) == 0 ? draw(seed, 7000) : draw(seed, 90)) + (int32_t)draw(seed, 40)};
-    case TYPE_NUMBER: return (struct value){STATE_KNOWN, draw(seed, 30)};
-    case TYPE_CHOICE: return (struct value){STATE_KNOWN, draw(seed, fact->value_count)};
-    case TYPE_CODES: return (struct value){STATE_KNOWN, (int64_t)1 << draw(seed, 20) | (int64_t)1 << draw(seed, 20)};
-    case TYPE_POISON: case TYPE_TEXT: case TYPE_GROUND: case TYPE_AUTHORITY: case TYPE_CALENDAR: case TYPE_RECORDS: case TYPE_REGISTER: break;
-    }
-    return (struct value){STATE_NOT_SUPPLIED, 0};
-}
-
 void random_case(struct trial *t, uint64_t *seed)
 {
     const onroll_rules *rules = t->facts[LEFT]->rules;
@@ -44,7 +17,7 @@ void random_case(struct trial *t, uint64_t *seed)
     trial_clear(t);
     for (uint32_t i = 0; i < rules->vocabulary.facts.count; i++)
         if (i != rules->deletion_fact && i != rules->calendar_fact && i != rules->check_day && !rules->vocabulary.facts.at[i].worked_out && draw(seed, 4) < density)
-            t->facts[LEFT]->values[i] = random_value(t, &rules->vocabulary.facts.at[i], seed);
+            t->facts[LEFT]->values[i] = draw_value(&rules->vocabulary.facts.at[i], t->date[LEFT], seed);
     if (rules->calendars.count && draw(seed, 2))
         trial_calendar(t, draw(seed, rules->calendars.count));
 }

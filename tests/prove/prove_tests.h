@@ -5,8 +5,8 @@
 
 #include "prove/theory.h"
 #include "prove/trial.h"
+#include "support/draw.h"
 
-uint32_t draw(uint64_t *seed, uint32_t below); /* xorshift; below > 0 */
 void random_case(struct trial *trial, uint64_t *seed); /* states some facts at random */
 
 bool agree(const struct prove_side *side, uint64_t *seed, uint32_t count); /* agree.c */
